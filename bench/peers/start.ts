@@ -1,0 +1,79 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { CorePlan } from "../cores.ts";
+import { freePort } from "../free-port.ts";
+import { listeningPort } from "../listening-port.ts";
+import { firstLine, startChild } from "../processes.ts";
+import { findProgram } from "../programs.ts";
+import type { System } from "../system.ts";
+import { startWorkerd, type WorkerService } from "../workerd.ts";
+
+const PATH = "/v1/message/sendText/toko";
+const API_KEY = "zpn_live_4vxq7mk2rj5ndw3hcb6ytgf2zpsae7ul4oi3q5xm";
+const INSTANCE_TOKEN = "5D0C7A1E-93B4-4E2F-8A6D-2B7F1C9E0D34";
+const COMPATIBILITY_DATE = "2026-11-01";
+
+export async function startBare(upstream: string, folder: string, cores: CorePlan): Promise<System> {
+  const service = peerService("bare", upstream, []);
+  return startPeer(service, "bare pass-through", { folder, cores: cores.server });
+}
+
+export async function startObjectPerCall(upstream: string, folder: string, cores: CorePlan): Promise<System> {
+  const service = peerService("objectPerCall", upstream, [{ binding: "COUNTER", className: "Counter" }]);
+  return startPeer(service, "object per call", { folder, cores: cores.server });
+}
+
+/** With Debian's Redis when it is installed; it runs beside the gateway's core, which favours this peer. */
+export async function startFastify(upstream: string, folder: string, cores: CorePlan) {
+  const redisPort = await startRedis(folder, cores);
+  const child = startChild(process.execPath, [join(import.meta.dirname, "fastify.ts")], {
+    cores: cores.server,
+    log: join(folder, "fastify.log"),
+    env: { NODE_ENV: "production", UPSTREAM: upstream, API_KEY, INSTANCE_TOKEN, REDIS_PORT: redisPort },
+  });
+  const target = { port: await listeningPort(child), path: PATH, key: API_KEY };
+  const store = redisPort ? ("redis" as const) : ("memory" as const);
+  const system: System = { name: "fastify", label: `Fastify (${store})`, child, target };
+  return { system, store };
+}
+
+function peerService(
+  name: "bare" | "objectPerCall",
+  upstream: string,
+  objects: WorkerService["objects"],
+): WorkerService & { name: "bare" | "objectPerCall" } {
+  const file = name === "bare" ? "bare.js" : "object-per-call.js";
+  return {
+    name,
+    modules: [join(import.meta.dirname, file)],
+    compatibilityDate: COMPATIBILITY_DATE,
+    compatibilityFlags: [],
+    text: { UPSTREAM: upstream, API_KEY, INSTANCE_TOKEN },
+    objects,
+  };
+}
+
+async function startPeer(
+  service: WorkerService & { name: "bare" | "objectPerCall" },
+  label: string,
+  { folder, cores }: { folder: string; cores: string },
+): Promise<System> {
+  const { child, ports } = await startWorkerd([service], { folder: join(folder, service.name), cores });
+  return { name: service.name, label, child, target: { port: ports.get(service.name) ?? 0, path: PATH, key: API_KEY } };
+}
+
+/** The port, or an empty text when there is no Redis here. */
+async function startRedis(folder: string, cores: CorePlan): Promise<string> {
+  const program = findProgram("redis-server");
+  if (!program) return "";
+  const home = join(folder, "redis");
+  mkdirSync(home);
+  const port = String(await freePort());
+  const child = startChild(
+    program,
+    ["--port", port, "--bind", "127.0.0.1", "--dir", home, "--save", "", "--appendonly", "no"],
+    { cores: cores.rest, log: join(folder, "redis.log") },
+  );
+  await firstLine(child, 1, (line) => line.includes("Ready to accept connections") || undefined);
+  return port;
+}

@@ -1,0 +1,23 @@
+import { join } from "node:path";
+import * as z from "zod";
+import type { CorePlan } from "./cores.ts";
+import { listeningPort } from "./listening-port.ts";
+import { startChild } from "./processes.ts";
+
+export interface Upstream {
+  url: string;
+  /** How many sends have reached it. */
+  sends(): Promise<number>;
+}
+
+const Sends = z.object({ sends: z.number() });
+
+export async function startUpstream(folder: string, cores: CorePlan): Promise<Upstream> {
+  const program = join(import.meta.dirname, "upstream.ts");
+  const child = startChild(process.execPath, [program], { cores: cores.upstream, log: join(folder, "upstream.log") });
+  const url = `http://127.0.0.1:${await listeningPort(child)}`;
+  return {
+    url,
+    sends: async () => Sends.parse(await (await fetch(`${url}/bench/sends`)).json()).sends,
+  };
+}

@@ -1,0 +1,7 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "../client";
+
+/** Makes the monthly partitions of `now` and the two months after it, where missing. Run daily; safe to repeat. */
+export async function ensureUsagePartitions(db: Db, now: Date): Promise<void> {
+  await db.execute(sql`select ensure_usage_partitions(${now.toISOString()}::timestamptz)`);
+}

@@ -1,0 +1,90 @@
+import { sql } from "drizzle-orm";
+import { uuidv7Time } from "../../lib/ids";
+import type { TenantUsage } from "../../lib/usage-event";
+import type { Db } from "../client";
+import { NO_INSTANCE } from "../schema/usage-hourly";
+
+/**
+ * Writes usage and returns how many events were new. One statement: the rollup and the keys' last use are fed by the
+ * rows that were really inserted, so a batch delivered twice, or by two callers at once, counts once.
+ * Every part touches its rows in key order, after the part before it, so that parallel calls cannot deadlock.
+ */
+export async function recordUsage(db: Db, usages: TenantUsage[]): Promise<number> {
+  const rows = usages.flatMap(toRows);
+  if (rows.length === 0) return 0;
+  const result = await db.execute<{ added: number }>(recordStatement(JSON.stringify(rows)));
+  return result.rows[0]?.added ?? 0;
+}
+
+function toRows({ tenantId, mode, batch }: TenantUsage) {
+  return batch.events.map((event) => ({
+    id: event.id,
+    at: new Date(uuidv7Time(event.id)),
+    tenant_id: tenantId,
+    mode,
+    key_id: event.keyId,
+    instance_id: event.instanceId,
+    route: event.route,
+    kind: event.kind,
+    units: event.units,
+    outcome: event.outcome,
+    status: event.status,
+    window_start: event.windowStart === undefined ? undefined : new Date(event.windowStart),
+    upstream_ms: Math.round(event.upstreamMs),
+    total_ms: Math.round(event.totalMs),
+  }));
+}
+
+const recordStatement = (rows: string) => sql`
+  with incoming as (
+    select distinct on (id) *
+    from jsonb_to_recordset(${rows}::jsonb) as event (
+      id uuid, at timestamptz, tenant_id uuid, mode text, key_id uuid, instance_id uuid, route text, kind text,
+      units int, outcome text, status smallint, window_start timestamptz, upstream_ms int, total_ms int
+    )
+    order by id
+  ),
+  added as (
+    insert into usage_events (
+      id, at, tenant_id, mode, key_id, instance_id, route, kind,
+      units, outcome, status, window_start, upstream_ms, total_ms
+    )
+    select * from incoming
+    on conflict (id, at) do nothing
+    returning *
+  ),
+  summed as (
+    insert into usage_hourly (
+      tenant_id, mode, hour, key_id, instance_id, route, kind, window_start,
+      calls, units, errors, refused, upstream_ms_sum, total_ms_sum
+    )
+    select
+      tenant_id, mode, date_trunc('hour', at, 'UTC'), key_id, coalesce(instance_id, ${NO_INSTANCE}::uuid), route, kind,
+      coalesce(window_start, 'epoch'::timestamptz),
+      count(*), sum(units), count(*) filter (where status >= 500), count(*) filter (where outcome = 'refused'),
+      sum(upstream_ms), sum(total_ms)
+    from added
+    group by 1, 2, 3, 4, 5, 6, 7, 8
+    order by 1, 2, 3, 4, 5, 6, 7, 8
+    on conflict (tenant_id, mode, hour, key_id, instance_id, route, kind, window_start) do update set
+      calls = usage_hourly.calls + excluded.calls,
+      units = usage_hourly.units + excluded.units,
+      errors = usage_hourly.errors + excluded.errors,
+      refused = usage_hourly.refused + excluded.refused,
+      upstream_ms_sum = usage_hourly.upstream_ms_sum + excluded.upstream_ms_sum,
+      total_ms_sum = usage_hourly.total_ms_sum + excluded.total_ms_sum
+    returning key_id
+  ),
+  used as (
+    select api_keys.id, greatest(api_keys.last_used_at, recent.at) as at
+    from api_keys
+    join (select tenant_id, key_id, max(at) as at from added group by 1, 2) as recent
+      on recent.key_id = api_keys.id and recent.tenant_id = api_keys.tenant_id
+    where api_keys.id in (select key_id from summed)
+    order by api_keys.id
+    for no key update of api_keys
+  ),
+  touched as (
+    update api_keys set last_used_at = used.at from used where api_keys.id = used.id
+  )
+  select count(*)::int as added from added`;

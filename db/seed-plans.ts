@@ -1,0 +1,85 @@
+import type { Plan } from "../lib/contract/plan";
+
+interface SeedPlan {
+  id: string;
+  definition: Plan;
+}
+
+/** The plans every installation starts with. Plans that operators add or withdraw are left as they are. */
+export const SEED_PLANS: readonly SeedPlan[] = [
+  {
+    id: "free",
+    definition: {
+      name: "Free",
+      limits: { instance_create: 5, instance_delete: 5, api_call: 10_000, message_send: 1_000, bot_create: 2 },
+      dailyLimits: { message_send: 100 },
+      standing: { instances: 1, keys: 2, endpoints: 1, members: 1 },
+      burst: { perSecond: 5, capacity: 10 },
+      features: [],
+    },
+  },
+  {
+    id: "starter",
+    definition: {
+      name: "Starter",
+      limits: { instance_create: 20, instance_delete: 20, api_call: 200_000, message_send: 10_000, bot_create: 10 },
+      dailyLimits: {},
+      standing: { instances: 3, keys: 10, endpoints: 5, members: 3 },
+      burst: { perSecond: 20, capacity: 40 },
+      features: ["proxy", "templates"],
+    },
+  },
+  {
+    id: "business",
+    definition: {
+      name: "Business",
+      limits: {
+        instance_create: 100,
+        instance_delete: 100,
+        api_call: 2_000_000,
+        message_send: 100_000,
+        bot_create: 50,
+      },
+      dailyLimits: {},
+      standing: { instances: 15, keys: 50, endpoints: 20, members: 15 },
+      burst: { perSecond: 100, capacity: 200 },
+      features: ["proxy", "templates", "business", "chatwoot"],
+    },
+  },
+  {
+    id: "scale",
+    definition: {
+      name: "Scale",
+      limits: {
+        instance_create: 1_000,
+        instance_delete: 1_000,
+        api_call: 30_000_000,
+        message_send: 2_000_000,
+        bot_create: 500,
+      },
+      dailyLimits: {},
+      standing: { instances: 200, keys: 200, endpoints: 100, members: 100 },
+      burst: { perSecond: 1_000, capacity: 2_000 },
+      features: ["proxy", "templates", "business", "brokers", "chatwoot"],
+    },
+  },
+  {
+    // What test keys use, whatever the tenant pays: enough to build with, too little to run a shop on.
+    id: "sandbox",
+    definition: {
+      name: "Sandbox",
+      limits: { instance_create: 100, instance_delete: 100, api_call: 50_000, message_send: 5_000, bot_create: 50 },
+      dailyLimits: { message_send: 1_000, api_call: 10_000 },
+      standing: { instances: 10, keys: 20, endpoints: 10, members: 1 },
+      burst: { perSecond: 20, capacity: 40 },
+      features: ["proxy", "templates", "business", "brokers", "chatwoot"],
+    },
+  },
+];
+
+/** Writes `SEED_PLANS`, given as JSON in `$1`. Also run against Neon before a deployment. */
+export const SEED_PLANS_SQL = `
+  insert into plans (id, name, definition, active)
+  select id, definition ->> 'name', definition, id <> 'sandbox'
+  from jsonb_to_recordset($1::jsonb) as seed (id text, definition jsonb)
+  on conflict (id) do update set name = excluded.name, definition = excluded.definition`;

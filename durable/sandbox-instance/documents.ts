@@ -1,0 +1,53 @@
+import type { Documents } from "./handler";
+
+/** Rows kept per kind; the oldest go first. */
+const LIMITS: Readonly<Record<string, number>> = { message: 5_000, contact: 5_000, chat: 5_000 };
+const OTHER_LIMIT = 1_000;
+
+/** The instance's rows of JSON. */
+export function openDocuments(sql: SqlStorage): Documents {
+  const get = <T>(kind: string, id: string): T | undefined => {
+    const rows = sql.exec<{ body: string }>("SELECT body FROM documents WHERE kind = ? AND id = ?", kind, id).toArray();
+    return rows[0] && parse<T>(rows[0].body);
+  };
+  const count = (kind: string) =>
+    sql.exec<{ rows: number }>("SELECT count(*) AS rows FROM documents WHERE kind = ?", kind).one().rows;
+  return {
+    get,
+    count,
+    list: <T>(kind: string) =>
+      sql
+        .exec<{ body: string }>("SELECT body FROM documents WHERE kind = ? ORDER BY seq", kind)
+        .toArray()
+        .map((row) => parse<T>(row.body)),
+    put: (kind, id, document) => {
+      sql.exec(
+        "INSERT INTO documents (kind, id, body) VALUES (?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body",
+        kind,
+        id,
+        JSON.stringify(document),
+      );
+      dropOldest(sql, kind);
+    },
+    remove: (kind, id) =>
+      sql.exec("DELETE FROM documents WHERE kind = ? AND id = ? RETURNING id", kind, id).toArray().length > 0,
+  };
+}
+
+export function removeAllDocuments(sql: SqlStorage) {
+  sql.exec("DELETE FROM documents");
+}
+
+function dropOldest(sql: SqlStorage, kind: string) {
+  sql.exec(
+    `DELETE FROM documents WHERE kind = ?1 AND seq <=
+       (SELECT seq FROM documents WHERE kind = ?1 ORDER BY seq DESC LIMIT 1 OFFSET ?2)`,
+    kind,
+    LIMITS[kind] ?? OTHER_LIMIT,
+  );
+}
+
+/** Only this file writes the rows, from the same types that callers name. */
+function parse<T>(body: string): T {
+  return JSON.parse(body) as T;
+}

@@ -1,0 +1,39 @@
+import { type Disconnection, DISCONNECTIONS, disconnect, openConnection, rotateQrCode, scanQrCode } from "./connection";
+import type { ScheduledStep, SandboxWorld } from "./handler";
+import { receiveMessage } from "./inbound";
+import { findContact } from "./contacts";
+import { getInstance, isOpen } from "./instance";
+import { type Status, updateStatus } from "./messages";
+
+type Step = (world: SandboxWorld, input: ScheduledStep["input"]) => void;
+
+/** What can be scheduled. A step that comes too late, after a change of state, does nothing. */
+const STEPS: Readonly<Record<string, Step>> = {
+  scan: (world, { attempt }) => {
+    if (getInstance(world).pairing?.attempt === attempt) scanQrCode(world);
+  },
+  "rotate-qr": (world, { attempt }) => rotateQrCode(world, attempt),
+  reconnect: (world) => {
+    const { connectionStatus, pairing } = getInstance(world);
+    if (connectionStatus === "connecting" && !pairing) openConnection(world);
+  },
+  disconnect: (world, { reason }) => {
+    if (isOpen(world) && isDisconnection(reason)) disconnect(world, reason);
+  },
+  receipt: (world, { keyId, status }) => {
+    if (isOpen(world)) updateStatus(world, String(keyId), status as Status);
+  },
+  reply: (world, { from, text }) => {
+    const jid = String(from);
+    const pushName = findContact(world, jid)?.pushName ?? "Echo";
+    if (isOpen(world)) receiveMessage(world, { from: jid, type: "text", text: String(text), pushName, fromMe: false });
+  },
+};
+
+export function runStep(world: SandboxWorld, { step, input }: ScheduledStep) {
+  STEPS[step]?.(world, input);
+}
+
+export function isDisconnection(reason: unknown): reason is Disconnection {
+  return typeof reason === "string" && Object.hasOwn(DISCONNECTIONS, reason);
+}

@@ -1,0 +1,35 @@
+import type { LedgerTenant } from "../../lib/contract/tenant";
+import type { Sql } from "../sql";
+import { forgetChange, nextChanges } from "./instance-changes";
+import type { InstanceRecord } from "./messages";
+import { forgetRow, nextRows, rowId } from "./outbox";
+
+/** Writes what waits to Postgres, one statement's worth. True when more is left; throws when Postgres does not take it. */
+export async function deliver(outbox: { sql: Sql; env: Env; tenant: LedgerTenant; delivered: Set<string> }): Promise<boolean> {
+  const { sql, env, tenant, delivered } = outbox;
+  const rows = nextRows(sql, delivered);
+  const changes = nextChanges(sql);
+  if (rows.length === 0 && changes.length === 0) return false;
+
+  // The database client is heavy, and most wake-ups of this object do not need it.
+  const [{ connect }, { recordUsage }, { recordInstance }] = await Promise.all([
+    import("../../db/client"),
+    import("../../db/queries/usage"),
+    import("../../db/queries/instances"),
+  ]);
+  const db = connect(env);
+  const { tenantId, mode } = tenant;
+  for (const change of changes) {
+    await recordInstance(db, tenantId, JSON.parse(change.payload) as InstanceRecord);
+    forgetChange(sql, change);
+  }
+  const events = rows.flatMap((row) => row.events);
+  if (events.length > 0) await recordUsage(db, [{ tenantId, mode, batch: { id: rows.map(rowId).join(" "), events } }]);
+
+  const now = Date.now();
+  for (const row of rows) {
+    if (forgetRow(sql, row, now)) delivered.add(rowId(row));
+    else delivered.delete(rowId(row));
+  }
+  return nextRows(sql, delivered).length > 0;
+}

@@ -1,0 +1,171 @@
+import type { Mode, Scope, TenantStatus } from "../../lib/contract/tenant";
+import type { Feature, Plan } from "../../lib/contract/plan";
+import type { QuotaKind } from "../../lib/quota";
+import type { UsageEvent } from "../../lib/usage-event";
+
+/** An API key as its ledger keeps it. Times in ms since the epoch. */
+export interface LedgerKey {
+  id: string;
+  /** Lower-case hex SHA-256 of the whole key text. */
+  hash: string;
+  scopes: Scope[];
+  /** Instance ids this key may touch; null is all of them. */
+  instances: string[] | null;
+  /** IPv4 or IPv6 ranges; null is anywhere. */
+  allowedIps: string[] | null;
+  expiresAt: number | null;
+  /** From this moment on the key is refused. In the future while a roll's grace period runs. */
+  revokedAt: number | null;
+}
+
+/** Where an instance lives upstream. The token is sealed (`lib/seal.ts`); everything else is plain. */
+export interface LedgerInstance {
+  id: string;
+  /** The tenant's own name for it, unique within tenant and mode. */
+  name: string;
+  /** Ours: `[a-z2-7]`, unguessable. */
+  upstreamName: string;
+  /** UUID that the Evolution server gave the instance; empty until it answered. */
+  upstreamId: string;
+  sealedToken: string;
+  integration: "WHATSAPP-BAILEYS" | "WHATSAPP-BUSINESS" | "EVOLUTION";
+  server: InstanceServer;
+  /** Raised to make every derived key of this instance invalid. */
+  keyVersion: number;
+  /** `creating` holds the name while the upstream is asked; `deleting` while it forgets. */
+  state: "creating" | "ready" | "deleting";
+  createdAt: number;
+}
+
+/** The part of a server that a call needs. `sandbox` servers have no URL. */
+export interface InstanceServer {
+  id: string;
+  url: string;
+  version: string;
+  sandbox: boolean;
+  /** Serves one tenant only: brokers and chatwoot are safe there. */
+  dedicated: boolean;
+}
+
+/** Who holds a key, as told to an isolate. */
+export interface KeyGrant {
+  keyId: string;
+  tenantId: string;
+  mode: Mode;
+  status: TenantStatus;
+  scopes: Scope[];
+  instances: string[] | null;
+  allowedIps: string[] | null;
+  expiresAt: number | null;
+  features: Feature[];
+  burst: Plan["burst"];
+}
+
+export type IdentifyRequest =
+  | { kind: "random"; keyId: string; hash: string }
+  | { kind: "derived"; instanceId: string; version: number; scopes: Scope[] };
+
+export type IdentifyReply =
+  | { ok: true; grant: KeyGrant }
+  | { ok: false; reason: "unknown" | "expired" | "revoked" };
+
+/** Units granted to one isolate for a short time. They die at `until` and with their window. */
+export interface Lease {
+  id: string;
+  kind: QuotaKind;
+  units: number;
+  /** ms since the epoch after which no unit of it may be spent. */
+  until: number;
+  windowStart: number;
+}
+
+/** What `RateLimit` headers say about a kind. */
+export interface QuotaState {
+  kind: QuotaKind;
+  limit: number;
+  /** limit − granted when the ledger answered. */
+  remaining: number;
+  /** Units on leases that their holders may still give back within seconds. */
+  outstanding: number;
+  windowStart: number;
+  windowEnd: number;
+}
+
+/** A request for credit. `id` becomes the lease's; asking twice with one id grants once. */
+export interface Want {
+  id: string;
+  kind: QuotaKind;
+  /** The least that helps: the weight of the call that waits, or 1. */
+  need: number;
+  /** What demand suggests. The ledger may give anything from `need` to this. */
+  wish: number;
+}
+
+/** Cumulative state of a lease in its isolate, so that saying it twice changes nothing. */
+export interface LeaseReport {
+  id: string;
+  /** Units given back unspent so far. */
+  returned: number;
+  /** No call holds a unit of it and none is left. */
+  closed: boolean;
+}
+
+/**
+ * Usage on its way to the ledger. An isolate sends one batch at a time and repeats it under the same number until it
+ * is acknowledged, so a number that is not higher than the last one heard was counted already.
+ */
+export interface NumberedBatch {
+  sequence: number;
+  events: UsageEvent[];
+}
+
+/** Everything an isolate has to tell a ledger, in one call. */
+export interface SyncRequest {
+  isolate: string;
+  batch?: NumberedBatch;
+  leases: LeaseReport[];
+  wants: Want[];
+}
+
+export interface SyncReply {
+  granted: Lease[];
+  /** One per kind that was wanted. */
+  quota: QuotaState[];
+  /** This isolate's share of the tenant's burst bucket: 1 over the isolates seen lately. */
+  burstShare: number;
+}
+
+/** The books of one kind in one window, in units. `stranded = granted − settled − live`. */
+export interface Books {
+  kind: QuotaKind;
+  windowStart: number;
+  windowEnd: number;
+  limit: number;
+  granted: number;
+  settled: number;
+  live: number;
+  stranded: number;
+}
+
+/** What the object has cost since it woke, in billed operations. */
+export interface LedgerCounters {
+  calls: number;
+  rowsWritten: number;
+}
+
+/** Why an instance could not be reserved. */
+export type ReserveReply = { ok: true } | { ok: false; reason: "name_taken" | "limit"; limit: number };
+
+/** What Postgres keeps of an instance; the newest one wins. */
+export interface InstanceRecord {
+  id: string;
+  mode: Mode;
+  name: string;
+  upstreamName: string;
+  upstreamId: string;
+  serverId: string | null;
+  integration: LedgerInstance["integration"];
+  keyVersion: number;
+  createdAt: number;
+  deletedAt: number | null;
+}

@@ -1,0 +1,82 @@
+import type { LedgerTenant } from "../../lib/contract/tenant";
+import type { Sql } from "../sql";
+import type { LedgerInstance, LedgerKey } from "./messages";
+
+/** Who and what the ledger knows: its tenant, the keys, the instances and what is kept about each. */
+
+type Document = { document: string };
+const parse = <T>(rows: Document[]): T[] => rows.map(({ document }) => JSON.parse(document) as T);
+
+export function findTenant(sql: Sql): LedgerTenant | undefined {
+  return parse<LedgerTenant>(sql.run<Document>("SELECT document FROM tenant"))[0];
+}
+
+export function putTenant(sql: Sql, tenant: LedgerTenant): void {
+  sql.run("INSERT OR REPLACE INTO tenant VALUES (1, ?)", JSON.stringify(tenant));
+}
+
+export function findKey(sql: Sql, id: string): LedgerKey | undefined {
+  return parse<LedgerKey>(sql.run<Document>("SELECT document FROM keys WHERE id = ?", id))[0];
+}
+
+export function listKeys(sql: Sql): LedgerKey[] {
+  return parse<LedgerKey>(sql.run<Document>("SELECT document FROM keys ORDER BY id"));
+}
+
+export function putKey(sql: Sql, key: LedgerKey): void {
+  sql.run("INSERT OR REPLACE INTO keys VALUES (?, ?)", key.id, JSON.stringify(key));
+}
+
+export function findInstance(sql: Sql, name: string): LedgerInstance | undefined {
+  return parse<LedgerInstance>(sql.run<Document>("SELECT document FROM instances WHERE name = ?", name))[0];
+}
+
+export function findInstanceById(sql: Sql, id: string): LedgerInstance | undefined {
+  return parse<LedgerInstance>(sql.run<Document>("SELECT document FROM instances WHERE id = ?", id))[0];
+}
+
+export function listInstances(sql: Sql): LedgerInstance[] {
+  const all = parse<LedgerInstance>(sql.run<Document>("SELECT document FROM instances"));
+  return all.sort((a, b) => a.createdAt - b.createdAt);
+}
+
+export function putInstance(sql: Sql, instance: LedgerInstance): void {
+  sql.run(
+    "INSERT OR REPLACE INTO instances VALUES (?, ?, ?, ?)",
+    instance.name,
+    instance.id,
+    instance.upstreamName,
+    JSON.stringify(instance),
+  );
+}
+
+export function deleteInstance(sql: Sql, id: string): void {
+  sql.run("DELETE FROM instances WHERE id = ?", id);
+  sql.run("DELETE FROM instance_documents WHERE instance_id = ?", id);
+}
+
+/** Something kept about an instance, such as `webhook` or a `typebot`; ids are unique per kind. Documents are JSON text. */
+export interface DocumentKey {
+  instanceId: string;
+  kind: string;
+  id: string;
+}
+
+export function findDocument(sql: Sql, { instanceId, kind, id }: DocumentKey): string | undefined {
+  const query = "SELECT document FROM instance_documents WHERE instance_id = ? AND kind = ? AND id = ?";
+  return sql.run<Document>(query, instanceId, kind, id)[0]?.document;
+}
+
+export function listDocuments(sql: Sql, instanceId: string, kind: string): string[] {
+  const query = "SELECT document FROM instance_documents WHERE instance_id = ? AND kind = ? ORDER BY id";
+  return sql.run<Document>(query, instanceId, kind).map(({ document }) => document);
+}
+
+export function putDocument(sql: Sql, { instanceId, kind, id }: DocumentKey, document: string): void {
+  sql.run("INSERT OR REPLACE INTO instance_documents VALUES (?, ?, ?, ?)", instanceId, kind, id, document);
+}
+
+export function deleteDocument(sql: Sql, { instanceId, kind, id }: DocumentKey): boolean {
+  const query = "DELETE FROM instance_documents WHERE instance_id = ? AND kind = ? AND id = ? RETURNING id";
+  return sql.run(query, instanceId, kind, id).length > 0;
+}

@@ -1,0 +1,190 @@
+import { DurableObject } from "cloudflare:workers";
+import type { LedgerTenant } from "../../lib/contract/tenant";
+import { migrate } from "../migrate";
+import { openSql, type Sql } from "../sql";
+import { applyPlan, forgetOld, grant, quotaState, readBooks, settle, updateLease } from "./books";
+import { deliver } from "./deliver";
+import { identify } from "./identify";
+import { recordChange } from "./instance-changes";
+import type * as messages from "./messages";
+import { insertBatch } from "./outbox";
+import * as registry from "./registry";
+import { STEPS } from "./steps";
+
+/**
+ * The truth about one tenant in one mode: keys, instances, plan, quota windows, leases, and usage on its way to Postgres.
+ * A grant is written before it is given and never exceeds a limit; a usage batch counts once. An object that was not
+ * provisioned writes nothing and knows nobody.
+ */
+export class TenantLedger extends DurableObject<Env> {
+  readonly #sql: Sql = openSql(this.ctx.storage.sql);
+  /** Isolate → when it last synced. Only shares the burst rate out; nothing exact depends on it. */
+  readonly #isolates = new Map<string, number>();
+  /** Outbox rows that Postgres has; after an eviction they are delivered again, which changes nothing. */
+  readonly #delivered = new Set<string>();
+  #calls = 0;
+  #failures = 0;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    if (this.#isProvisioned()) migrate(ctx.storage.sql, STEPS);
+  }
+
+  /** Creates or updates the tenant. A new plan holds from the next grant on. */
+  async provision(tenant: LedgerTenant): Promise<void> {
+    migrate(this.ctx.storage.sql, STEPS);
+    registry.putTenant(this.#sql, tenant);
+    applyPlan(this.#sql, tenant, Date.now());
+  }
+
+  async identify(request: messages.IdentifyRequest): Promise<messages.IdentifyReply> {
+    this.#calls++;
+    const tenant = this.#tenant();
+    if (!tenant) return { ok: false, reason: "unknown" };
+    return identify(this.#sql, tenant, { request, now: Date.now() });
+  }
+
+  /** Hears usage and reports, then grants. All of it is written before the answer leaves. */
+  async sync(request: messages.SyncRequest): Promise<messages.SyncReply> {
+    this.#calls++;
+    const tenant = this.#tenant();
+    if (!tenant) return { granted: [], quota: [], burstShare: 1 };
+    const { isolate, batch, leases, wants } = request;
+    const now = Date.now();
+
+    const isNew = batch !== undefined && insertBatch(this.#sql, isolate, batch);
+    const spent = isNew ? settle(this.#sql, batch.events) : new Map<string, number>();
+    const reports = new Map(leases.map((report) => [report.id, report]));
+    for (const id of new Set([...spent.keys(), ...reports.keys()])) {
+      const { returned = 0, closed = false } = reports.get(id) ?? {};
+      updateLease(this.#sql, id, { spent: spent.get(id) ?? 0, returned, closed });
+    }
+    const granted = wants.flatMap((want) => grant(this.#sql, tenant, { ...want, now }) ?? []);
+    const kinds = new Set(wants.map(({ kind }) => kind));
+    const quota = Array.from(kinds, (kind) => quotaState(this.#sql, tenant, { kind, now }));
+    if (isNew) await this.#wakeWithin(DELIVER_AFTER_MS);
+    return { granted, quota, burstShare: this.#burstShare(isolate, now) };
+  }
+
+  async putKey(key: messages.LedgerKey): Promise<void> {
+    registry.putKey(this.#sql, key);
+  }
+
+  async listKeys(): Promise<messages.LedgerKey[]> {
+    return this.#isProvisioned() ? registry.listKeys(this.#sql) : [];
+  }
+
+  /** Refuses the key from `at` on; a later moment leaves a grace period. False for a key it does not know. */
+  async revokeKey(id: string, at: number): Promise<boolean> {
+    const key = this.#isProvisioned() ? registry.findKey(this.#sql, id) : undefined;
+    if (!key) return false;
+    registry.putKey(this.#sql, { ...key, revokedAt: Math.min(at, key.revokedAt ?? at) });
+    return true;
+  }
+
+  /** Holds a name while its instance is made upstream. A reservation that was abandoned gives way. */
+  async reserveInstance(instance: messages.LedgerInstance): Promise<messages.ReserveReply> {
+    const tenant = this.#tenant();
+    const limit = tenant?.plan.standing.instances ?? 0;
+    const known = registry.findInstance(this.#sql, instance.name);
+    const abandoned = known?.state === "creating" && Date.now() - known.createdAt > ABANDONED_AFTER_MS;
+    if (known && !abandoned && known.id !== instance.id) return { ok: false, reason: "name_taken", limit };
+    const others = registry.listInstances(this.#sql).filter(({ name }) => name !== instance.name);
+    if (others.length >= limit) return { ok: false, reason: "limit", limit };
+    registry.putInstance(this.#sql, instance);
+    return { ok: true };
+  }
+
+  /** Writes an instance that exists upstream; Postgres hears of it. */
+  async putInstance(instance: messages.LedgerInstance): Promise<void> {
+    const tenant = this.#tenant();
+    if (!tenant) return;
+    registry.putInstance(this.#sql, instance);
+    recordChange(this.#sql, tenant, { instance, deletedAt: null });
+    await this.#wakeWithin(DELIVER_AFTER_MS);
+  }
+
+  /** Forgets an instance and everything kept about it. Calling it twice is the same as once. */
+  async dropInstance(id: string): Promise<void> {
+    const tenant = this.#tenant();
+    const instance = registry.findInstanceById(this.#sql, id);
+    if (!tenant || !instance) return;
+    registry.deleteInstance(this.#sql, id);
+    if (instance.state === "creating") return;
+    recordChange(this.#sql, tenant, { instance, deletedAt: Date.now() });
+    await this.#wakeWithin(DELIVER_AFTER_MS);
+  }
+
+  async findInstance(name: string): Promise<messages.LedgerInstance | null> {
+    return (this.#isProvisioned() && registry.findInstance(this.#sql, name)) || null;
+  }
+
+  async listInstances(): Promise<messages.LedgerInstance[]> {
+    return this.#isProvisioned() ? registry.listInstances(this.#sql) : [];
+  }
+
+  async findDocument(key: registry.DocumentKey): Promise<string | null> {
+    return registry.findDocument(this.#sql, key) ?? null;
+  }
+
+  async listDocuments(instanceId: string, kind: string): Promise<string[]> {
+    return registry.listDocuments(this.#sql, instanceId, kind);
+  }
+
+  async putDocument(key: registry.DocumentKey, document: string): Promise<void> {
+    registry.putDocument(this.#sql, key, document);
+  }
+
+  async deleteDocument(key: registry.DocumentKey): Promise<boolean> {
+    return registry.deleteDocument(this.#sql, key);
+  }
+
+  async books(): Promise<messages.Books[]> {
+    return this.#isProvisioned() ? readBooks(this.#sql, Date.now()) : [];
+  }
+
+  async counters(): Promise<messages.LedgerCounters> {
+    return { calls: this.#calls, rowsWritten: this.#sql.rowsWritten };
+  }
+
+  /** Brings Postgres up to date. While it is down, everything stays and the next try comes later. */
+  override async alarm(): Promise<void> {
+    const tenant = this.#tenant();
+    if (!tenant) return;
+    forgetOld(this.#sql, Date.now());
+    try {
+      const more = await deliver({ sql: this.#sql, env: this.env, tenant, delivered: this.#delivered });
+      this.#failures = 0;
+      if (more) await this.#wakeWithin(1);
+    } catch (error) {
+      this.#failures++;
+      console.warn({ event: "outbox_waits", tenantId: tenant.tenantId, failures: this.#failures, error: String(error) });
+      await this.#wakeWithin(Math.min(1_000 * 2 ** Math.min(this.#failures, 5), LONGEST_WAIT_MS));
+    }
+  }
+
+  #tenant(): LedgerTenant | undefined {
+    return this.#isProvisioned() ? registry.findTenant(this.#sql) : undefined;
+  }
+
+  #isProvisioned(): boolean {
+    return this.#sql.run("SELECT 1 FROM sqlite_master WHERE name = 'tenant'").length > 0;
+  }
+
+  #burstShare(isolate: string, now: number): number {
+    this.#isolates.set(isolate, now);
+    for (const [id, seen] of this.#isolates) if (now - seen > ISOLATE_FORGOTTEN_MS) this.#isolates.delete(id);
+    return 1 / this.#isolates.size;
+  }
+
+  async #wakeWithin(ms: number): Promise<void> {
+    const due = Date.now() + Math.max(1, ms);
+    const planned = await this.ctx.storage.getAlarm();
+    if (planned === null || planned > due) await this.ctx.storage.setAlarm(due);
+  }
+}
+
+const DELIVER_AFTER_MS = 3_000;
+const LONGEST_WAIT_MS = 15_000;
+const ABANDONED_AFTER_MS = 120_000;
+const ISOLATE_FORGOTTEN_MS = 10_000;

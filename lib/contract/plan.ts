@@ -1,0 +1,20 @@
+import * as z from "zod";
+import { QUOTA_KINDS } from "../quota";
+
+/** Parts of the API that a plan may leave out. Brokers and chatwoot also need a dedicated server. */
+export const Feature = z.enum(["proxy", "templates", "business", "brokers", "chatwoot"]);
+export type Feature = z.output<typeof Feature>;
+
+const Units = z.number().int().nonnegative();
+
+/** What a tenant may use. Units per billing period; a kind without a daily cap has none. */
+export const Plan = z.object({
+  name: z.string(),
+  limits: z.record(z.enum(QUOTA_KINDS), Units),
+  dailyLimits: z.partialRecord(z.enum(QUOTA_KINDS), Units).default({}),
+  standing: z.object({ instances: Units, keys: Units, endpoints: Units, members: Units }),
+  /** Token bucket over every call: sustained rate, and how many may come at once. */
+  burst: z.object({ perSecond: z.number().positive(), capacity: z.number().int().positive() }),
+  features: z.array(Feature),
+});
+export type Plan = z.output<typeof Plan>;

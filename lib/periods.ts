@@ -1,0 +1,61 @@
+/** A half-open span of time in ms since the epoch: `start` belongs to it, `end` does not. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** The billing period around `now`. Periods begin on the anchor's day of the month, or on the last day of a shorter month. */
+export function billingPeriod(anchor: string, now: number): Span {
+  const first = new Date(anchor);
+  const current = new Date(now);
+  const months = (current.getUTCFullYear() - first.getUTCFullYear()) * 12 + current.getUTCMonth() - first.getUTCMonth();
+  const start = monthsAfter(first, months);
+  if (start > now) return { start: monthsAfter(first, months - 1), end: start };
+  return { start, end: monthsAfter(first, months + 1) };
+}
+
+function monthsAfter(first: Date, months: number): number {
+  const target = new Date(first);
+  target.setUTCDate(1);
+  target.setUTCMonth(first.getUTCMonth() + months);
+  const lastDay = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
+  target.setUTCDate(Math.min(first.getUTCDate(), lastDay));
+  return target.getTime();
+}
+
+const DAY_MS = 86_400_000;
+
+/** The calendar day around `now` in an IANA zone: 23 to 25 hours where clocks change. */
+export function localDay(timeZone: string, now: number): Span {
+  const today = dateIn(timeZone, now);
+  return { start: midnight(timeZone, today), end: midnight(timeZone, today + DAY_MS) };
+}
+
+/** The zone's date at `instant`, as the UTC midnight of the same date. */
+function dateIn(timeZone: string, instant: number): number {
+  const local = instant + offset(timeZone, instant);
+  return Math.floor(local / DAY_MS) * DAY_MS;
+}
+
+/** The instant at which a local date begins; two passes, since the offset itself may change at midnight. */
+function midnight(timeZone: string, date: number): number {
+  const guess = date - offset(timeZone, date);
+  return date - offset(timeZone, guess);
+}
+
+/** Local time minus UTC, in ms. */
+function offset(timeZone: string, instant: number): number {
+  const format = new Intl.DateTimeFormat("en-US", { timeZone, hourCycle: "h23", ...CLOCK });
+  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
+}
+
+const CLOCK = {
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  hour: "numeric",
+  minute: "numeric",
+  second: "numeric",
+} as const;

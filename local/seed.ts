@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { call, UnexpectedAnswer } from "./gateway-client.ts";
+import { readState, writeState } from "./state-file.ts";
+
+/** What `.zapin/local.json` holds, for people and for tools. Null: not part of this installation. */
+export interface LocalInfo {
+  gatewayUrl: string;
+  dashboardUrl: string | null;
+  testKey: string;
+  liveKey: string;
+  login: { email: string; password: string } | null;
+  operator: { email: string; password: string } | null;
+  /** The demo tenant. */
+  tenantId: string;
+}
+
+interface SeedOptions {
+  gatewayUrl: string;
+  operatorToken: string;
+  stateDir: string;
+}
+
+export const DEMO_INSTANCE = "demo";
+const DEMO_NUMBER = "10000000001"; // the sandbox's number that connects at once
+
+/** A tenant with a key of each mode and a connected sandbox number. What a former start made is used again. */
+export async function seed({ gatewayUrl, operatorToken, stateDir }: SeedOptions): Promise<LocalInfo> {
+  const path = join(stateDir, "local.json");
+  const known = await readState<LocalInfo>(path);
+  const tenantId = known?.tenantId ?? randomUUID();
+  const headers = { authorization: `Bearer ${operatorToken}` };
+  await call(gatewayUrl, {
+    method: "PUT",
+    path: `/api/tenants/${tenantId}`,
+    headers,
+    body: {
+      name: "Toko Demo",
+      slug: "toko-demo",
+      region: "apac",
+      timeZone: "Asia/Jakarta",
+      locale: "id",
+      planId: "business",
+    },
+  });
+  /** A key from a former start, if the gateway still takes it. */
+  const keyFor = async (mode: "test" | "live", knownKey: string | undefined) => {
+    if (knownKey && (await works(gatewayUrl, knownKey))) return knownKey;
+    const made = {
+      method: "POST",
+      path: `/api/tenants/${tenantId}/keys`,
+      headers,
+      body: { name: "Demo", mode },
+    } as const;
+    return (await call<{ key: string }>(gatewayUrl, made)).key;
+  };
+  const info: LocalInfo = {
+    gatewayUrl,
+    dashboardUrl: null,
+    testKey: await keyFor("test", known?.testKey),
+    liveKey: await keyFor("live", known?.liveKey),
+    login: null,
+    operator: null,
+    tenantId,
+  };
+  await writeState(path, info);
+  await connectDemoInstance(gatewayUrl, info.testKey);
+  return info;
+}
+
+async function works(gatewayUrl: string, key: string): Promise<boolean> {
+  try {
+    await call(gatewayUrl, { method: "GET", path: "/v1/instance/fetchInstances", headers: { apikey: key } });
+    return true;
+  } catch (error) {
+    if (error instanceof UnexpectedAnswer && error.status === 401) return false;
+    throw error;
+  }
+}
+
+async function connectDemoInstance(gatewayUrl: string, testKey: string): Promise<void> {
+  const headers = { apikey: testKey };
+  const list = { method: "GET", path: "/v1/instance/fetchInstances", headers } as const;
+  const instances = await call<{ name: string; connectionStatus: string }[]>(gatewayUrl, list);
+  const found = instances.find(({ name }) => name === DEMO_INSTANCE);
+  if (!found) {
+    const body = { instanceName: DEMO_INSTANCE, integration: "WHATSAPP-BAILEYS", qrcode: false, number: DEMO_NUMBER };
+    await call(gatewayUrl, { method: "POST", path: "/v1/instance/create", headers, body });
+  }
+  if (found?.connectionStatus === "open") return;
+  await call(gatewayUrl, { method: "GET", path: `/v1/instance/connect/${DEMO_INSTANCE}`, headers });
+}

@@ -1,0 +1,94 @@
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { PGlite } from "@electric-sql/pglite";
+import type { Miniflare } from "miniflare";
+import { buildWorker } from "./build-worker.ts";
+import { migrateDatabase, openDatabase } from "./database.ts";
+import { type NeonEndpoint, startNeonEndpoint } from "./neon-endpoint.ts";
+import { startRuntime } from "./runtime.ts";
+import { loadSecrets, type Secrets } from "./secrets.ts";
+import { startTicker } from "./ticker.ts";
+
+export interface StackOptions {
+  port: number;
+  /** Everything that outlives a restart: Postgres, object storage, secrets. */
+  stateDir: string;
+  database: "persist" | "memory";
+  /** Port of the Neon endpoint; any free one by default. */
+  databasePort?: number;
+  extraBindings?: Record<string, string>;
+  /** A worker built before, so that several stacks need not build it again. */
+  script?: string;
+  /** Told what is ready, as it becomes so. */
+  onProgress?: (done: string) => void;
+}
+
+export interface Stack {
+  readonly gatewayUrl: string;
+  readonly neon: NeonEndpoint;
+  /** The same Postgres without HTTP, also while the endpoint is stopped. */
+  readonly postgres: PGlite;
+  readonly secrets: Secrets;
+  /** The present runtime; another one after `restart`. */
+  readonly miniflare: Miniflare;
+  dispose(): Promise<void>;
+  /** Ends workerd with SIGKILL; Postgres stays up. */
+  kill(): Promise<void>;
+  /** Starts workerd again, on the same state and port. */
+  restart(): Promise<void>;
+}
+
+/** The whole of Zapin on one machine. `npm start` and the tests that pull its parts away both use it. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { port, onProgress = () => {} } = options;
+  const stateDir = resolve(options.stateDir);
+  await mkdir(stateDir, { recursive: true, mode: 0o700 });
+  const secrets = await loadSecrets(stateDir);
+  const [{ postgres, neon }, script] = await Promise.all([
+    startDatabase(options, stateDir, onProgress),
+    options.script ?? buildWorker(join(stateDir, "worker")).finally(() => onProgress("Worker built")),
+  ]);
+
+  const gatewayUrl = `http://127.0.0.1:${port}`;
+  const bindings = {
+    ...secrets,
+    ENVIRONMENT: "local",
+    PUBLIC_URL: gatewayUrl,
+    ALLOW_LOCAL_URLS: "true",
+    DATABASE_URL: "postgres://local:local@127.0.0.1/zapin",
+    NEON_ENDPOINT: neon.url,
+    ...options.extraBindings,
+  };
+  const start = () => startRuntime({ port, stateDir: join(stateDir, "state"), script, bindings });
+  let runtime = await start();
+  onProgress("Worker started");
+  const stopTicker = startTicker(() => runtime);
+
+  return {
+    gatewayUrl,
+    neon,
+    postgres,
+    secrets,
+    get miniflare() {
+      return runtime.miniflare;
+    },
+    kill: () => runtime.kill(),
+    restart: async () => {
+      runtime = await start();
+    },
+    dispose: async () => {
+      stopTicker();
+      await runtime.dispose();
+      await neon.stop();
+      await postgres.close();
+    },
+  };
+}
+
+async function startDatabase(options: StackOptions, stateDir: string, onProgress: (done: string) => void) {
+  const postgres = await openDatabase(options.database === "persist" ? join(stateDir, "postgres") : undefined);
+  await migrateDatabase(postgres);
+  const neon = await startNeonEndpoint(postgres, options.databasePort);
+  onProgress("Postgres ready, schema up to date");
+  return { postgres, neon };
+}

@@ -1,0 +1,36 @@
+import { cloudflareTest } from "@cloudflare/vitest-pool-workers";
+import { defineConfig } from "vitest/config";
+
+const sealingKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
+
+export default defineConfig({
+  test: {
+    globalSetup: ["./tests/support/neon-global-setup.ts"],
+    projects: [
+      {
+        extends: true,
+        plugins: [
+          cloudflareTest(({ inject }) => ({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: {
+                NEON_ENDPOINT: inject("neonUrl"),
+                DATABASE_URL: "postgres://test:test@neon.test/zapin",
+                KEY_SECRETS: `1:${sealingKey}`,
+                DATA_SECRETS: `1:${sealingKey}`,
+                OPERATOR_TOKEN: "operator-token-of-the-tests",
+                ENVIRONMENT: "test",
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "workerd",
+          isolate: false,
+          include: ["{worker,durable,db,lib}/**/*.test.ts", "tests/workerd/**/*.test.ts"],
+        },
+      },
+      { extends: true, test: { name: "node", include: ["tests/node/**/*.test.ts"] } },
+    ],
+  },
+});

@@ -1,0 +1,54 @@
+import { Problem } from "../../lib/problem";
+import type { Caller, Target } from "./cache";
+import { takeToken } from "./credits";
+import { type Call, fromLedger, ledgerDoor } from "./call";
+import { acquire, type Credit, purseOf, quotaLeft } from "./leases";
+import type { Route } from "./routes/route";
+
+/** Step 4: may they. Burst first, since it counts every call; then what key, account and plan allow. */
+export function checkAccess(call: Call, caller: Caller, route: Route): void {
+  checkBurst(call, caller);
+  checkStanding(caller, route);
+  checkFeature(caller, { route, target: call.target });
+}
+
+function checkBurst(call: Call, { ledger, grant }: Caller): void {
+  const wait = takeToken(purseOf(ledger), grant.burst, call.startedAt);
+  if (wait > 0) throw new Problem("burst_exceeded", "Too many calls at once.", { retryAfter: wait });
+}
+
+function checkStanding({ grant }: Caller, route: Route): void {
+  if (!grant.scopes.includes(route.scope)) {
+    throw new Problem("forbidden", `This key lacks the scope "${route.scope}".`);
+  }
+  if (grant.status === "suspended") throw new Problem("tenant_suspended", "This account is suspended.");
+  if (grant.status === "past_due" && route.kind === "message_send") {
+    throw new Problem("payment_required", "Sending is paused until the open invoice is paid.");
+  }
+}
+
+function checkFeature({ grant }: Caller, { route, target }: { route: Route; target?: Target }): void {
+  if (route.policy === "deny") throw new Problem("forbidden", `${route.method} ${route.path} is not offered here.`);
+  if (route.policy !== "gated" || !route.feature) return;
+  if (!grant.features.includes(route.feature)) {
+    throw new Problem("feature_not_in_plan", `Your plan does not include "${route.feature}".`);
+  }
+  if (route.dedicatedOnly && !target?.instance.server.dedicated && !target?.instance.server.sandbox) {
+    throw new Problem("feature_not_in_plan", `"${route.feature}" needs a dedicated server.`);
+  }
+}
+
+/** The units that a call costs, subtracted before it is made. Fails closed: without its ledger nobody knows what is left. */
+export async function pay(call: Call, caller: Caller, route: Route): Promise<Credit> {
+  const purse = purseOf(caller.ledger);
+  const ask = { kind: route.kind, units: route.weight, now: call.startedAt };
+  const credit = await fromLedger(acquire(ledgerDoor(call, caller), purse, ask));
+  if (credit) return credit;
+  const state = quotaLeft(purse, route.kind);
+  const untilReset = state ? Math.ceil((state.windowEnd - call.startedAt) / 1_000) : 60;
+  // Credit that other isolates hold comes back within seconds; only then is the quota really used up.
+  const retryAfter = state && state.outstanding >= route.weight ? RETURNS_WITHIN_S : Math.max(1, untilReset);
+  throw new Problem("quota_exceeded", `The quota for ${route.kind} is used up.`, { retryAfter });
+}
+
+const RETURNS_WITHIN_S = 5;

@@ -1,0 +1,67 @@
+import { type ParsedKey, parseKey } from "../../lib/api-key";
+import { ledgerName } from "../../lib/ledger-name";
+import { Problem } from "../../lib/problem";
+import { config } from "../env";
+import { type Caller, findCaller, forgetCaller, isRefused, rememberCaller } from "./cache";
+import { type Call, fromLedger } from "./call";
+import { isAllowedIp } from "./ip-ranges";
+
+/** Step 1: who calls. A key known to this isolate costs nothing; a forged one costs an HMAC and no object call. */
+export async function authenticate(call: Call): Promise<Caller> {
+  const key = presentedKey(call.request.headers);
+  if (!key) throw unauthenticated();
+  const caller = await findOrIdentify(call, key);
+  const { expiresAt, allowedIps } = caller.grant;
+  if (expiresAt !== null && expiresAt <= call.startedAt) throw unauthenticated();
+  if (allowedIps && !isAllowedIp(call.request.headers.get("cf-connecting-ip"), allowedIps)) {
+    throw new Problem("ip_not_allowed", "This key may not be used from your address.");
+  }
+  return caller;
+}
+
+function presentedKey(headers: Headers): string | undefined {
+  const key = headers.get("apikey");
+  if (key) return key;
+  const authorization = headers.get("authorization");
+  return authorization && /^bearer /i.test(authorization) ? authorization.slice(7).trim() : undefined;
+}
+
+async function findOrIdentify(call: Call, key: string): Promise<Caller> {
+  const known = findCaller(key, call.startedAt);
+  if (!known) return identify(call, key);
+  if (known.refresh) call.ctx.waitUntil(refresh(call, key, known.value));
+  return known.value;
+}
+
+async function identify(call: Call, key: string): Promise<Caller> {
+  if (isRefused(key, call.startedAt)) throw unauthenticated();
+  const parsed = await parseKey(config.keySecrets, key);
+  if (!parsed) throw unauthenticated();
+  const caller = await askLedger(call, key, parsed);
+  if (!caller) throw unauthenticated();
+  return caller;
+}
+
+async function askLedger(call: Call, key: string, parsed: ParsedKey): Promise<Caller | undefined> {
+  const ledger = ledgerName(parsed.tenantId, parsed.mode);
+  const askedAt = Date.now();
+  const reply = await fromLedger(call.env.LEDGER.getByName(ledger).identify(parsed));
+  if (!reply.ok) {
+    forgetCaller(key, askedAt);
+    return undefined;
+  }
+  const caller = { grant: reply.grant, parsed, ledger };
+  rememberCaller(key, { value: caller, askedAt });
+  return caller;
+}
+
+/** A ledger that cannot be reached just now leaves the entry to its hard expiry. */
+async function refresh(call: Call, key: string, { parsed }: Caller): Promise<void> {
+  try {
+    await askLedger(call, key, parsed);
+  } catch (error) {
+    console.warn({ event: "key_refresh_waits", requestId: call.id, error: String(error) });
+  }
+}
+
+const unauthenticated = () => new Problem("unauthenticated", "Unauthorized", { evolutionMessage: "Unauthorized" });

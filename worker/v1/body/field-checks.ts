@@ -1,0 +1,109 @@
+import { Problem } from "../../../lib/problem";
+import { findPrivateLink } from "../../../lib/public-url";
+import type { FieldCheck } from "../routes/route";
+import type { InspectOptions } from "./inspect-options";
+import type { JsonKind, StringSink } from "./json-scan-state";
+import { createMediaCheck, createUrlCheck } from "./media-check";
+import { collectText, type TextCollector } from "./text-collector";
+
+export const TEXT_BYTES = 65_536;
+const TYPE_BYTES = 32;
+
+/** The checks of one request body, JSON or multipart. They throw a Problem that names the field. */
+export interface FieldChecks {
+  /** Where the field's text must go; undefined when nobody looks at it. */
+  string(field: string): StringSink | undefined;
+  /** A JSON value that is not a string. */
+  other(field: string, kind: JsonKind): void;
+  /** What must be sent in place of this delay, if anything. */
+  clampedDelay(field: string, text: string): string | undefined;
+  /** To be called behind the last field. True when the link preview has to be switched off. */
+  finish(): boolean;
+}
+
+export function createFieldChecks(fields: Readonly<Record<string, FieldCheck>>, options: InspectOptions): FieldChecks {
+  const texts: TextCollector[] = [];
+  const statuses: ((type: string) => void)[] = [];
+  let type: TextCollector | undefined;
+
+  const sinks: Record<FieldCheck, (field: string) => StringSink | undefined> = {
+    media: (field) => createMediaCheck({ field, isPathDanger: false }, options),
+    url: (field) => createUrlCheck(field, options),
+    text: () => kept(texts, collectText(TEXT_BYTES)),
+    status: (field) => {
+      const check = createStatusCheck(field, options);
+      statuses.push(check.decide);
+      return check;
+    },
+    delay: () => undefined,
+  };
+
+  return {
+    string(field) {
+      const check = checkOf(fields, field);
+      if (check) return sinks[check](field);
+      if (field !== "type" || !Object.values(fields).includes("status")) return undefined;
+      type = collectText(TYPE_BYTES);
+      return type;
+    },
+    other(field, kind) {
+      const check = checkOf(fields, field);
+      if (check === undefined || check === "delay") return;
+      const isContainer = kind === "object" || kind === "array";
+      // The upstream refuses every other scalar itself, in its own words.
+      if (check !== "text" || isContainer) throw new Problem("invalid_request", `"${field}" must be a string.`);
+    },
+    clampedDelay(field, text) {
+      const isOver = checkOf(fields, field) === "delay" && text !== "" && Number(text) > options.maxDelayMs;
+      return isOver ? String(options.maxDelayMs) : undefined;
+    },
+    finish() {
+      for (const decide of statuses) decide(type?.text() ?? "");
+      return texts.some((text) => text.isOver() || findPrivateLink(text.text(), options));
+    },
+  };
+}
+
+export function checkOf(fields: Readonly<Record<string, FieldCheck>>, name: string): FieldCheck | undefined {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
+
+function kept<T>(list: T[], item: T): T {
+  list.push(item);
+  return item;
+}
+
+/** `content` of a status: text or media, as a `type` says that may come later. Both checks run; `decide` picks one. */
+function createStatusCheck(field: string, options: InspectOptions): StringSink & { decide(type: string): void } {
+  const text = collectText(TEXT_BYTES);
+  const media = createMediaCheck({ field, isPathDanger: true }, options);
+  let refusal: unknown;
+  const attempt = (step: () => void) => {
+    if (refusal !== undefined) return;
+    try {
+      step();
+    } catch (error) {
+      refusal = error;
+    }
+  };
+  return {
+    write(bytes, from, to) {
+      text.write(bytes, from, to);
+      attempt(() => media.write(bytes, from, to));
+    },
+    end() {
+      attempt(() => media.end());
+    },
+    decide(type) {
+      if (type === "text") refuseStatusText(text, field, options);
+      else if (refusal !== undefined) throw refusal;
+    },
+  };
+}
+
+/** The upstream previews links of a text status, and has no switch for it. */
+function refuseStatusText(text: TextCollector, field: string, options: InspectOptions) {
+  if (text.isOver()) throw new Problem("invalid_request", `"${field}" is longer than ${TEXT_BYTES} bytes.`);
+  const isPrivate = findPrivateLink(text.text(), options);
+  if (isPrivate) throw new Problem("unsafe_url", `"${field}" holds a link to an address that is not public.`);
+}

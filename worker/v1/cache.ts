@@ -1,0 +1,101 @@
+import type { KeyGrant, LedgerInstance } from "../../durable/tenant-ledger/messages";
+import type { ParsedKey } from "../../lib/api-key";
+
+/**
+ * Who and what this isolate has lately been told of, so that a warm call asks nobody. One of the two places with state:
+ * plain data, gone ten seconds after it was asked for, whatever happens.
+ */
+
+/** A key that its ledger has confirmed. */
+export interface Caller {
+  grant: KeyGrant;
+  parsed: ParsedKey;
+  /** Name of the tenant's ledger in this key's mode. */
+  ledger: string;
+}
+
+/** An instance with its token opened. */
+export interface Target {
+  instance: LedgerInstance;
+  token: string;
+}
+
+interface Entry<T> {
+  value: T;
+  askedAt: number;
+  /** From here on some request asks again in the background; the entry stays good meanwhile. */
+  refreshAt: number;
+}
+
+const callers = new Map<string, Entry<Caller>>();
+const targets = new Map<string, Entry<Target>>();
+const refusedKeys = new Map<string, number>();
+const answeredAt = new Map<string, number>();
+
+const HARD_EXPIRY_MS = 9_000;
+const SOFT_EXPIRY_MS = 4_000;
+const REFRESH_TAKES_AT_MOST_MS = 2_000;
+const REFUSAL_HOLDS_MS = 2_000;
+const MOST_ENTRIES = 20_000;
+
+/** `refresh` is true for the one caller that should ask again in the background. */
+export interface Found<T> {
+  value: T;
+  refresh: boolean;
+}
+
+function find<T>(map: Map<string, Entry<T>>, key: string, now: number): Found<T> | undefined {
+  const entry = map.get(key);
+  if (!entry) return undefined;
+  if (now - entry.askedAt >= HARD_EXPIRY_MS) {
+    map.delete(key);
+    return undefined;
+  }
+  const refresh = now >= entry.refreshAt;
+  if (refresh) entry.refreshAt = now + REFRESH_TAKES_AT_MOST_MS;
+  return { value: entry.value, refresh };
+}
+
+function remember<T>(map: Map<string, Entry<T>>, key: string, { value, askedAt }: { value: T; askedAt: number }): void {
+  if (map.size >= MOST_ENTRIES) map.clear();
+  map.set(key, { value, askedAt, refreshAt: askedAt + SOFT_EXPIRY_MS });
+}
+
+export const findCaller = (key: string, now: number) => find(callers, key, now);
+
+/** `askedAt` is the moment before the question: an answer may be no fresher than that. */
+export function rememberCaller(key: string, caller: { value: Caller; askedAt: number }): void {
+  remember(callers, key, caller);
+}
+
+export function forgetCaller(key: string, now: number): void {
+  callers.delete(key);
+  if (refusedKeys.size >= MOST_ENTRIES) refusedKeys.clear();
+  refusedKeys.set(key, now + REFUSAL_HOLDS_MS);
+}
+
+/** Whether the ledger has just refused this key. */
+export const isRefused = (key: string, now: number) => (refusedKeys.get(key) ?? 0) > now;
+
+const targetKey = (ledger: string, name: string) => `${ledger} ${name}`;
+
+export const findTarget = (ledger: string, name: string, now: number) => find(targets, targetKey(ledger, name), now);
+
+export function rememberTarget(ledger: string, target: { value: Target; askedAt: number }): void {
+  remember(targets, targetKey(ledger, target.value.instance.name), target);
+}
+
+export function forgetTarget(ledger: string, name: string): void {
+  targets.delete(targetKey(ledger, name));
+}
+
+/** Whether a server has answered lately: a call to it then needs no other proof that it can be reached. */
+export const answeredLately = (serverId: string, now: number) => now - (answeredAt.get(serverId) ?? 0) < HARD_EXPIRY_MS;
+
+export function rememberAnswer(serverId: string, now: number): void {
+  answeredAt.set(serverId, now);
+}
+
+export function forgetAnswer(serverId: string): void {
+  answeredAt.delete(serverId);
+}

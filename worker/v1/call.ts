@@ -1,0 +1,44 @@
+import { uuidv7 } from "../../lib/ids";
+import { Problem } from "../../lib/problem";
+import type { Caller, Target } from "./cache";
+import type { Credit, LedgerDoor } from "./leases";
+import type { Resolved } from "./resolve-route";
+
+/** One call on its way through the steps. Each step writes down what it has found out. */
+export interface Call {
+  readonly request: Request;
+  readonly env: Env;
+  readonly ctx: ExecutionContext;
+  /** UUIDv7; `X-Zapin-Request-Id`, and the id of the usage event. */
+  readonly id: string;
+  readonly startedAt: number;
+  caller?: Caller;
+  resolved?: Resolved;
+  target?: Target;
+  credit?: Credit;
+  /** A byte may have reached the upstream and no answer has come: what the call did is not known. */
+  inDoubt: boolean;
+  upstreamMs: number;
+}
+
+export function beginCall(request: Request, env: Env, ctx: ExecutionContext): Call {
+  const startedAt = Date.now();
+  return { request, env, ctx, id: uuidv7(startedAt), startedAt, inDoubt: false, upstreamMs: 0 };
+}
+
+export const ledgerDoor = (call: Call, { ledger }: Caller): LedgerDoor => ({
+  name: ledger,
+  namespace: call.env.LEDGER,
+  ctx: call.ctx,
+});
+
+/** What a ledger answers, or `unavailable`: an outage is never taken for an answer. */
+export async function fromLedger<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (cause) {
+    throw new Problem("unavailable", "This cannot be checked right now.", { retryAfter: 1, cause });
+  }
+}
+
+export const ledgerOf = (call: Call, { ledger }: Caller) => call.env.LEDGER.getByName(ledger);

@@ -1,0 +1,25 @@
+import { BlockList, isIP } from "node:net";
+
+/** Whether an address lies in one of the ranges (`203.0.113.0/24`, `2001:db8::/32` or a single address). No address, no entry. */
+export function isAllowedIp(address: string | null, ranges: readonly string[]): boolean {
+  const family = address ? isIP(address) : 0;
+  if (!address || family === 0) return false;
+  const list = new BlockList();
+  for (const range of ranges) addRange(list, range);
+  return list.check(address, family === 4 ? "ipv4" : "ipv6");
+}
+
+/** Whether the text is an address or a range in CIDR form. */
+export function isIpRange(text: string): boolean {
+  const [network = "", bits, ...rest] = text.split("/");
+  const family = isIP(network);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+function addRange(list: BlockList, range: string): void {
+  const [network = "", bits] = range.split("/");
+  const family = isIP(network) === 4 ? "ipv4" : "ipv6";
+  if (bits === undefined) list.addAddress(network, family);
+  else list.addSubnet(network, Number(bits), family);
+}

@@ -1,0 +1,41 @@
+import { BAILEYS } from "./baileys";
+import { BOTS } from "./bots";
+import { BROKERS } from "./brokers";
+import { BUSINESS } from "./business";
+import { CALL } from "./call";
+import { CHAT } from "./chat";
+import { CHATWOOT } from "./chatwoot";
+import { GROUP } from "./group";
+import { INSTANCE } from "./instance";
+import { LABEL } from "./label";
+import { MESSAGE } from "./message";
+import { PROXY } from "./proxy";
+import { ROOT } from "./root";
+import type { Route } from "./route";
+import { SANDBOX } from "./sandbox";
+import { SETTINGS } from "./settings";
+import { STORAGE } from "./storage";
+import { TEMPLATE } from "./template";
+import { WEBHOOK } from "./webhook";
+
+/** Everything `/v1` knows: Evolution 2.2.3 to 2.3.6, three aliases, the sandbox's controls. What is not here is never forwarded. */
+export const ROUTES: readonly Route[] = [
+  ...ROOT,
+  ...INSTANCE,
+  ...MESSAGE,
+  ...CHAT,
+  ...GROUP,
+  ...LABEL,
+  ...CALL,
+  ...BUSINESS,
+  ...TEMPLATE,
+  ...SETTINGS,
+  ...PROXY,
+  ...WEBHOOK,
+  ...BROKERS,
+  ...BOTS,
+  ...CHATWOOT,
+  ...STORAGE,
+  ...BAILEYS,
+  ...SANDBOX,
+];

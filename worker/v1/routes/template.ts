@@ -1,0 +1,9 @@
+import type { Route } from "./route";
+import { json, manage, read } from "./rows";
+
+const TEMPLATES_PLAN = { policy: "gated", feature: "templates" } as const;
+
+export const TEMPLATE: readonly Route[] = [
+  manage("POST /template/create/:instanceName", { ...TEMPLATES_PLAN, body: json({ webhookUrl: "url" }) }),
+  read("GET /template/find/:instanceName", TEMPLATES_PLAN),
+];
