@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Plan } from "../lib/contract/plan";
 
 interface SeedPlan {
@@ -6,7 +7,7 @@ interface SeedPlan {
 }
 
 /** The plans every installation starts with. Plans that operators add or withdraw are left as they are. */
-export const SEED_PLANS: readonly SeedPlan[] = [
+const SEED_PLANS: readonly SeedPlan[] = [
   {
     id: "free",
     definition: {
@@ -77,9 +78,9 @@ export const SEED_PLANS: readonly SeedPlan[] = [
   },
 ];
 
-/** Writes `SEED_PLANS`, given as JSON in `$1`. Also run against Neon before a deployment. */
-export const SEED_PLANS_SQL = `
+/** Writes the plans, over what an earlier release wrote. */
+export const seedPlans = sql`
   insert into plans (id, name, definition, active)
   select id, definition ->> 'name', definition, id <> 'sandbox'
-  from jsonb_to_recordset($1::jsonb) as seed (id text, definition jsonb)
+  from jsonb_to_recordset(${JSON.stringify(SEED_PLANS)}::jsonb) as seed (id text, definition jsonb)
   on conflict (id) do update set name = excluded.name, definition = excluded.definition`;

@@ -51,7 +51,9 @@ export function checkPublicUrl(text: string, options: PublicUrlOptions): UrlVerd
   if (authority === undefined) return "not_a_url";
   if (authority.includes("@")) return "credentials";
   const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return isRefused(withoutDot(url.hostname), port, options) ? "private" : "ok";
+  const name = withoutDot(url.hostname);
+  if (isOwnHost(name, port, options.ownHosts)) return "private";
+  return options.allowLocal || !isPrivateName(name) ? "ok" : "private";
 }
 
 /** For a host name or an IP address in any spelling, brackets optional. What cannot be parsed counts as private. */
@@ -62,18 +64,21 @@ export function isPrivateHost(host: string): boolean {
   return !url || isPrivateName(withoutDot(url.hostname));
 }
 
-function isRefused(name: string, port: string, { allowLocal, ownHosts }: PublicUrlOptions): boolean {
-  const isOwn = (own: string) => own.toLowerCase() === name || own.toLowerCase() === `${name}:${port}`;
-  return ownHosts.some(isOwn) || (!allowLocal && isPrivateName(name));
+function isOwnHost(name: string, port: string, ownHosts: readonly string[]): boolean {
+  return ownHosts.some((own) => own.toLowerCase() === name || own.toLowerCase() === `${name}:${port}`);
 }
 
 /** Takes what the URL parser made of a host: lower case, punycode, IPv4 as a dotted quad, IPv6 in brackets. */
 function isPrivateName(name: string): boolean {
   if (name.startsWith("[")) return isPrivateV6(name.slice(1, -1));
   if (IPV4.test(name)) return isPrivateV4(v4Number(name));
-  const labels = name.split(".");
-  if (labels.length < 2 || labels.includes("")) return true;
-  return labels.some((_, first) => PRIVATE_SUFFIXES.has(labels.slice(first).join(".")));
+  let dot = name.indexOf(".");
+  if (dot < 1 || name.includes("..")) return true;
+  if (PRIVATE_SUFFIXES.has(name)) return true;
+  for (; dot !== -1; dot = name.indexOf(".", dot + 1)) {
+    if (PRIVATE_SUFFIXES.has(name.slice(dot + 1))) return true;
+  }
+  return false;
 }
 
 function isPrivateV4(address: number): boolean {
@@ -147,7 +152,8 @@ function isDoubtfulAuthority(authority: string, options: PublicUrlOptions): bool
 function linkVerdict(host: string, options: PublicUrlOptions): UrlVerdict {
   if (!PLAIN_HOST.test(host)) return checkPublicUrl(`http://${host}`, options);
   const name = host.toLowerCase();
-  return isRefused(name, "80", options) || isRefused(name, "443", options) ? "private" : "ok";
+  const isOwn = isOwnHost(name, "80", options.ownHosts) || isOwnHost(name, "443", options.ownHosts);
+  return isOwn || (!options.allowLocal && isPrivateName(name)) ? "private" : "ok";
 }
 
 /** What would be followed without a scheme: `10.0.0.1`, `a.local/x`, `[::1]:80`, `localhost:3000`, `db:5432/`; not a price, not a time. */

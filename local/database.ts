@@ -1,9 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
-import { SEED_PLANS, SEED_PLANS_SQL } from "../db/seed-plans.ts";
+import { seedPlans } from "../db/seed-plans.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../db/migrations");
 
@@ -17,7 +18,8 @@ export async function openDatabase(directory?: string): Promise<PGlite> {
 
 /** Brings the schema, the partitions and the plans up to date. Safe to repeat. */
 export async function migrateDatabase(postgres: PGlite): Promise<void> {
-  await migrate(drizzle(postgres), { migrationsFolder: MIGRATIONS });
-  await postgres.query("select ensure_usage_partitions(now())");
-  await postgres.query(SEED_PLANS_SQL, [JSON.stringify(SEED_PLANS)]);
+  const db = drizzle(postgres);
+  await migrate(db, { migrationsFolder: MIGRATIONS });
+  await db.execute(sql`select ensure_usage_partitions(now())`);
+  await db.execute(seedPlans);
 }

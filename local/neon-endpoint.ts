@@ -109,7 +109,7 @@ function inTransaction<T>(
 
 function describe(query: string, { fields, rows, affectedRows }: Results<unknown>) {
   const command = query.trimStart().split(/\s/, 1)[0]?.toUpperCase();
-  return { command, rowCount: affectedRows ?? rows.length, rowAsArray: true, fields, rows };
+  return { command, rowCount: affectedRows || rows.length, rowAsArray: true, fields, rows };
 }
 
 function listen(server: Server, port: number): Promise<number> {

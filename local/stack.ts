@@ -5,11 +5,13 @@ import type { Miniflare } from "miniflare";
 import { buildWorker } from "./build-worker.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
 import { type NeonEndpoint, startNeonEndpoint } from "./neon-endpoint.ts";
+import { findFreePort } from "./ports.ts";
 import { startRuntime } from "./runtime.ts";
 import { loadSecrets, type Secrets } from "./secrets.ts";
 import { startTicker } from "./ticker.ts";
 
 export interface StackOptions {
+  /** Of the gateway; 0 takes any free one. */
   port: number;
   /** Everything that outlives a restart: Postgres, object storage, secrets. */
   stateDir: string;
@@ -40,7 +42,8 @@ export interface Stack {
 
 /** The whole of Zapin on one machine. `npm start` and the tests that pull its parts away both use it. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { port, onProgress = () => {} } = options;
+  const { onProgress = () => {} } = options;
+  const port = options.port || (await findFreePort());
   const stateDir = resolve(options.stateDir);
   await mkdir(stateDir, { recursive: true, mode: 0o700 });
   const secrets = await loadSecrets(stateDir);

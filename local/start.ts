@@ -32,6 +32,7 @@ async function start() {
     process.exit(exitCode);
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.removeAllListeners(signal); // Miniflare's own would exit before Postgres is closed
     process.on(signal, () => {
       console.log("\nStopping …");
       stop(0);

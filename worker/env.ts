@@ -4,7 +4,7 @@ import { parseSecrets } from "../lib/secrets";
 
 const Variables = z
   .object({
-    ENVIRONMENT: z.enum(["development", "local", "staging", "production"]),
+    ENVIRONMENT: z.enum(["development", "local", "test", "staging", "production"]),
     /** The worker's own origin, as Evolution servers reach it. */
     PUBLIC_URL: z.url(),
     /** Signs API keys: `version:base64url` of 32 bytes, comma-separated; the highest version signs. */

@@ -73,14 +73,14 @@ const recordStatement = (rows: string) => sql`
       refused = usage_hourly.refused + excluded.refused,
       upstream_ms_sum = usage_hourly.upstream_ms_sum + excluded.upstream_ms_sum,
       total_ms_sum = usage_hourly.total_ms_sum + excluded.total_ms_sum
-    returning key_id
+    returning 1
   ),
   used as (
     select api_keys.id, greatest(api_keys.last_used_at, recent.at) as at
     from api_keys
     join (select tenant_id, key_id, max(at) as at from added group by 1, 2) as recent
       on recent.key_id = api_keys.id and recent.tenant_id = api_keys.tenant_id
-    where api_keys.id in (select key_id from summed)
+    where (select count(*) from summed) > 0
     order by api_keys.id
     for no key update of api_keys
   ),

@@ -1,6 +1,6 @@
 import type { SandboxWorld } from "./handler";
 import { pairingCode } from "./ids";
-import { getInstance, type Instance, type Pairing, ownJid, updateInstance } from "./instance";
+import { getInstance, type Instance, ownJid, type Pairing, updateInstance } from "./instance";
 import { opensAfterMs } from "./magic";
 import { newPairingText, pairingImage } from "./qr/pairing-image";
 
@@ -86,6 +86,12 @@ export function logOut(world: SandboxWorld) {
   close(world, 401, { error: "Unauthorized", message: `Log out instance: ${world.instanceName}` });
   world.emit("logout.instance", null);
   emitState(world, { state: "close", statusReason: 401 });
+}
+
+/** A restart of an open connection: Evolution answers when it is back. */
+export function reconnectNow(world: SandboxWorld) {
+  emitState(world, { state: "connecting", statusReason: 200 });
+  openConnection(world);
 }
 
 function reconnect(world: SandboxWorld) {

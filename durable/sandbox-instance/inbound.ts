@@ -1,8 +1,7 @@
-import { findContact, saveChat, saveContact } from "./contacts";
+import { findChat, findContact, saveChat, saveContact } from "./contacts";
 import type { SandboxWorld } from "./handler";
 import { phoneMessageId, rowId } from "./ids";
 import { isGroupJid, jidUser } from "./jid";
-import { findChat } from "./contacts";
 import { mediaMessage } from "./media";
 import { type Message, messageEvent, saveMessage } from "./messages";
 

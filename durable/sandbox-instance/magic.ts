@@ -38,7 +38,11 @@ export const MAGIC_NUMBERS: readonly { number: string; outcome: Outcome; effect:
 /** How a new instance pairs, chosen by the `number` it is created with. */
 export const MAGIC_OWN_NUMBERS: readonly { number: string; opensAfterMs: number | null; effect: string }[] = [
   { number: "10000000001", opensAfterMs: 0, effect: "Opens at once on connect." },
-  { number: "10000000002", opensAfterMs: null, effect: "Never scans by itself: the QR code rotates until POST /sandbox/scan." },
+  {
+    number: "10000000002",
+    opensAfterMs: null,
+    effect: "Never scans by itself: the QR code rotates until POST /sandbox/scan.",
+  },
 ];
 
 export const SLOW_ANSWER_MS = 5_000;

@@ -28,16 +28,13 @@ export function memoryWorld(instance: Partial<Instance> = {}): MemoryWorld {
   return world;
 }
 
-/** Calls a route of a set of handlers as the dispatcher would. */
-export async function call(
-  handlers: SandboxHandlers,
-  world: SandboxWorld,
-  route: string,
-  given: Partial<SandboxCall> = {},
-): Promise<SandboxAnswer> {
-  const handler = handlers[route];
-  if (!handler) throw new Error(`No handler for ${route}`);
-  return handler(world, { route, params: { instanceName: world.instanceName }, query: {}, body: {}, ...given });
+/** Calls routes of a set of handlers as the dispatcher would. */
+export function caller(handlers: SandboxHandlers, world: SandboxWorld) {
+  return async (route: string, given: Partial<SandboxCall> = {}): Promise<SandboxAnswer> => {
+    const handler = handlers[route];
+    if (!handler) throw new Error(`No handler for ${route}`);
+    return handler(world, { route, params: { instanceName: world.instanceName }, query: {}, body: {}, ...given });
+  };
 }
 
 /** Rows go through JSON, as they do in SQLite. */

@@ -1,7 +1,7 @@
+import { findWebhook } from "./events";
 import type { SandboxWorld } from "./handler";
 import { base64 } from "./qr/pairing-image";
 import { blackAndWhitePng } from "./qr/png";
-import { findWebhook } from "./events";
 
 export interface MessageKey {
   remoteJid: string;

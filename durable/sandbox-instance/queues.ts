@@ -35,7 +35,13 @@ export function removeAllSteps(sql: SqlStorage) {
 
 export function insertDelivery(sql: SqlStorage, due: number, delivery: Omit<Delivery, "id" | "attempt">) {
   const { url, headers, body } = delivery;
-  sql.exec("INSERT INTO deliveries (due, url, headers, body) VALUES (?, ?, ?, ?)", due, url, JSON.stringify(headers), body);
+  sql.exec(
+    "INSERT INTO deliveries (due, url, headers, body) VALUES (?, ?, ?, ?)",
+    due,
+    url,
+    JSON.stringify(headers),
+    body,
+  );
   dropOldest(sql, "deliveries");
 }
 

@@ -4,7 +4,7 @@ import { rowId, sentMessageId } from "./ids";
 import { getInstance } from "./instance";
 import { createJid } from "./jid";
 import { type Outcome, outcomeOf } from "./magic";
-import { type Message, messageEvent, saveMessage, type Status } from "./messages";
+import { type Message, messageEvent, type Status, saveMessage } from "./messages";
 import { refused, serverError } from "./validation";
 
 const SERVER_ACK_MS = 300;

@@ -1,7 +1,7 @@
-import { type Disconnection, DISCONNECTIONS, disconnect, openConnection, rotateQrCode, scanQrCode } from "./connection";
-import type { ScheduledStep, SandboxWorld } from "./handler";
-import { receiveMessage } from "./inbound";
+import { DISCONNECTIONS, type Disconnection, disconnect, openConnection, rotateQrCode, scanQrCode } from "./connection";
 import { findContact } from "./contacts";
+import type { SandboxWorld, ScheduledStep } from "./handler";
+import { receiveMessage } from "./inbound";
 import { getInstance, isOpen } from "./instance";
 import { type Status, updateStatus } from "./messages";
 

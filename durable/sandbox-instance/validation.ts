@@ -84,7 +84,8 @@ export function serverError(text: string): SandboxAnswer {
   return failure(500, "Internal Server Error", text);
 }
 
-function failure(status: number, error: string, message: unknown): SandboxAnswer {
+/** An error in Evolution's frame. */
+export function failure(status: number, error: string, message: unknown): SandboxAnswer {
   return { status, body: { status, error, response: { message } } };
 }
 

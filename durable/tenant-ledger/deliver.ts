@@ -1,3 +1,4 @@
+import type { Db } from "../../db/client";
 import type { LedgerTenant } from "../../lib/contract/tenant";
 import type { Sql } from "../sql";
 import { forgetChange, nextChanges } from "./instance-changes";
@@ -12,11 +13,7 @@ export async function deliver(outbox: { sql: Sql; env: Env; tenant: LedgerTenant
   if (rows.length === 0 && changes.length === 0) return false;
 
   // The database client is heavy, and most wake-ups of this object do not need it.
-  const [{ connect }, { recordUsage }, { recordInstance }] = await Promise.all([
-    import("../../db/client"),
-    import("../../db/queries/usage"),
-    import("../../db/queries/instances"),
-  ]);
+  const [{ connect }, { recordUsage }] = await Promise.all([import("../../db/client"), import("../../db/queries/usage")]);
   const db = connect(env);
   const { tenantId, mode } = tenant;
   for (const change of changes) {
@@ -32,4 +29,11 @@ export async function deliver(outbox: { sql: Sql; env: Env; tenant: LedgerTenant
     else delivered.delete(rowId(row));
   }
   return nextRows(sql, delivered).length > 0;
+}
+
+/** By id, which is by age: a name is freed by its old holder before the new one takes it. */
+async function recordInstance(db: Db, tenantId: string, { deletedAt, createdAt, ...record }: InstanceRecord): Promise<void> {
+  const { markInstanceDeleted, upsertInstance } = await import("../../db/queries/instances");
+  await upsertInstance(db, tenantId, { ...record, createdAt: new Date(createdAt), state: "ready" });
+  if (deletedAt !== null) await markInstanceDeleted(db, tenantId, { id: record.id, at: new Date(deletedAt) });
 }

@@ -27,7 +27,7 @@ export interface PendingChange {
 }
 
 export function nextChanges(sql: Sql): PendingChange[] {
-  return sql.run<{ id: string; payload: string }>("SELECT id, payload FROM instance_changes LIMIT 100");
+  return sql.run<{ id: string; payload: string }>("SELECT id, payload FROM instance_changes ORDER BY id LIMIT 100");
 }
 
 /** Forgets a change that has arrived, unless a newer one has taken its place meanwhile. */

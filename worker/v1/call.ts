@@ -33,7 +33,7 @@ export const ledgerDoor = (call: Call, { ledger }: Caller): LedgerDoor => ({
 });
 
 /** What a ledger answers, or `unavailable`: an outage is never taken for an answer. */
-export async function fromLedger<T>(answer: Promise<T>): Promise<T> {
+export async function fromLedger<P extends Promise<unknown>>(answer: P): Promise<Awaited<P>> {
   try {
     return await answer;
   } catch (cause) {

@@ -3,11 +3,13 @@ import { config } from "../env";
 import { sandboxFetch } from "../sandbox";
 import { type InspectedBody, inspectBody } from "./body";
 import type { BodyDigest } from "./body/digest";
+import type { InspectOptions } from "./body/inspect-options";
 import type { Target } from "./cache";
 import type { Call } from "./call";
 import { proveReachable, sawAnswer, sawSilence } from "./reachable";
 import { type Resolved, upstreamPath } from "./resolve-route";
 import type { JsonObject, Rewrite } from "./rewrite/rewrite";
+import type { Route } from "./routes/route";
 
 /** What the upstream said, with nothing of it read yet. */
 export interface UpstreamAnswer {
@@ -26,12 +28,7 @@ export async function forward(
   parts: { target: Target; rewrite?: Rewrite; digest?: BodyDigest },
 ): Promise<UpstreamAnswer> {
   const { target, rewrite, digest } = parts;
-  const inspected = await inspectBody(call.request, route.body, {
-    maxDelayMs: route.limitMs - DELAY_MARGIN_MS,
-    allowLocal: config.allowLocalUrls,
-    ownHosts: [config.publicHost, hostOf(target.instance.server.url)],
-    digest,
-  });
+  const inspected = await inspectBody(call.request, route.body, { ...inspectOptions(call, route), digest });
   const { body, sent } = await rewritten(call, inspected, rewrite);
   const { method } = route.upstream ?? route;
   const url = target.instance.server.url + upstreamPath(route, params, target.instance.upstreamName) + query;
@@ -39,6 +36,15 @@ export async function forward(
   if (body !== null && inspected.contentType) headers["content-type"] = inspected.contentType;
   const exchange = { url, init: { method, headers, body }, limitMs: route.limitMs, done: inspected.done };
   return { response: await dispatch(call, target, exchange), sent };
+}
+
+export function inspectOptions({ target }: Call, route: Route): InspectOptions {
+  const upstream = target?.instance.server.url;
+  return {
+    maxDelayMs: route.limitMs - DELAY_MARGIN_MS,
+    allowLocal: config.allowLocalUrls,
+    ownHosts: upstream ? [config.publicHost, new URL(upstream).host] : [config.publicHost],
+  };
 }
 
 async function rewritten(call: Call, inspected: InspectedBody, rewrite: Rewrite | undefined) {
@@ -102,5 +108,4 @@ function lostProblem(cause: unknown, timedOut: boolean): Problem {
   return new Problem("upstream_failed", "The connection to WhatsApp's server was lost.", { cause });
 }
 
-const hostOf = (url: string) => url.slice(url.indexOf("://") + 3);
 

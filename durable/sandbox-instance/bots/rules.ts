@@ -1,5 +1,4 @@
-import type { Columns, Row } from "../rows";
-import { defined } from "../rows";
+import { type Columns, defined, type Row } from "../rows";
 import type { TriggeredBot } from "./find-bot";
 import type { BotKind } from "./kinds";
 

@@ -10,7 +10,9 @@ import { type BodySchema, badRequest, bodyMessages } from "../validation";
 type BotAction = (world: SandboxWorld, kind: BotKind, call: SandboxCall) => SandboxAnswer;
 
 /** The routes of the seven bot integrations, which differ in their own columns only. */
-export const botHandlers: SandboxHandlers = Object.assign({}, ...botKinds.map(handlersOf));
+export const botHandlers: SandboxHandlers = Object.fromEntries(
+  botKinds.flatMap((kind) => Object.entries(handlersOf(kind))),
+);
 
 function handlersOf(kind: BotKind): SandboxHandlers {
   const { path, idParam } = kind;

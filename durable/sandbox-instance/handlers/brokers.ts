@@ -34,7 +34,10 @@ const pusherHandlers: SandboxHandlers = {
   "GET /pusher/find/:instanceName": () => ({ status: 200, body: undefined }),
 };
 
-export const brokerHandlers: SandboxHandlers = Object.assign({}, pusherHandlers, ...brokers.map(handlersOf));
+export const brokerHandlers: SandboxHandlers = {
+  ...pusherHandlers,
+  ...Object.fromEntries(brokers.flatMap((broker) => Object.entries(handlersOf(broker)))),
+};
 
 function handlersOf(broker: string): SandboxHandlers {
   const target: PropertyRule = {

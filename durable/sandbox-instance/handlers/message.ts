@@ -7,7 +7,10 @@ import { contextInfo, sendSchema } from "./send-options";
 type Compose = (...call: Parameters<SandboxHandler>) => Content;
 
 const SECRET_BYTES = 32;
-const EMOJI = /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{RI}\p{RI}|[#*0-9]\uFE0F?\u20E3)[\p{M}\p{EMod}\u200D\uFE0F\p{Extended_Pictographic}\u{E0020}-\u{E007F}]*$/u;
+const PICTURE = /\p{Extended_Pictographic}|\p{RI}\p{RI}|\u20E3/u;
+
+/** One character as people count them, and a picture. */
+const isEmoji = (text: string) => [...new Intl.Segmenter().segment(text)].length === 1 && PICTURE.test(text);
 
 const compose =
   (write: Compose): SandboxHandler =>
@@ -84,7 +87,7 @@ function vcard({ fullName, organization, email, url, phoneNumber, wuid }: Record
 const sendReaction: SandboxHandler = (world, { body }) => {
   const { key, reaction } = body;
   const text = String(reaction);
-  if (text !== "" && !EMOJI.test(text)) return refused('"reaction" must be an emoji');
+  if (text !== "" && !isEmoji(text)) return refused('"reaction" must be an emoji');
   const remoteJid = isObject(key) ? String(key.remoteJid) : "";
   const reactionMessage = { text, key, senderTimestampMs: world.now() };
   return sendMessage(world, remoteJid, { messageType: "reactionMessage", message: { reactionMessage } });

@@ -1,8 +1,8 @@
+import { findGroup } from "../groups";
 import type { SandboxCall, SandboxWorld } from "../handler";
 import { createJid, jidUser } from "../jid";
 import { findMessage } from "../messages";
 import type { BodySchema, PropertyRules } from "../validation";
-import { findGroup } from "../groups";
 import { isObject } from "../validation";
 
 const BOOLEAN = { type: "boolean", oneOf: [true, false] } as const;

@@ -1,8 +1,18 @@
-import { findWebhook, type Webhook } from "../events";
+import { findWebhook } from "../events";
 import type { SandboxHandlers, SandboxWorld } from "../handler";
 import { changedRow, newRow, type Row } from "../rows";
 import { type BodySchema, badRequest, bodyMessages, isObject, serverError } from "../validation";
 import { eventsRule, missingEvents, subscribedEvents } from "./event-schema";
+
+/** The stored webhook, whose names differ from those of the request. */
+export interface SandboxWebhook extends Row {
+  url: string;
+  headers: Readonly<Record<string, string>> | null;
+  enabled: boolean;
+  events: readonly string[];
+  webhookByEvents: boolean;
+  webhookBase64: boolean;
+}
 
 const schema: BodySchema = {
   properties: {
@@ -27,7 +37,10 @@ const schema: BodySchema = {
  * Stores the `webhook` object of a request over what is there and answers the row. Undefined: it is enabled and has no
  * list of events, on which Evolution fails with `missingEvents`.
  */
-export function saveWebhook(world: SandboxWorld, webhook: Readonly<Record<string, unknown>>): Webhook | undefined {
+export function saveWebhook(
+  world: SandboxWorld,
+  webhook: Readonly<Record<string, unknown>>,
+): SandboxWebhook | undefined {
   const events = subscribedEvents(webhook);
   if (!events) return undefined;
   const given = {
@@ -43,7 +56,7 @@ export function saveWebhook(world: SandboxWorld, webhook: Readonly<Record<string
   return row;
 }
 
-const blankWebhook: Omit<Webhook, keyof Row> = {
+const blankWebhook: Omit<SandboxWebhook, keyof Row> = {
   url: "",
   headers: null,
   enabled: true,

@@ -18,7 +18,7 @@ export function compactJson(): JsonCompactor {
   const kept: Buffer[] = [];
   let inString = false;
   /** What an escape still expects: 5 = the letter after the backslash, 4…1 = hexadecimal digits. */
-  let escape = 0;
+  let expected = 0;
   let length = 0;
   let malformed = false;
 
@@ -28,10 +28,10 @@ export function compactJson(): JsonCompactor {
     let from = 0;
     let dropping = inString && length > KEPT_STRING_BYTES;
     for (let at = 0; at < chunk.length; at += 1) {
-      if (dropping && escape === 0) at = skipPlain(chunk, at);
+      if (dropping && expected === 0) at = skipPlain(chunk, at);
       const byte = chunk[at];
       if (byte === undefined) break;
-      if (byte === QUOTE && escape === 0) {
+      if (byte === QUOTE && expected === 0) {
         if (dropping) from = at;
         dropping = false;
         inString = !inString;
@@ -39,27 +39,27 @@ export function compactJson(): JsonCompactor {
         continue;
       }
       if (!inString) continue;
-      const boundary = escape === 0 && (byte & 0xc0) !== 0x80;
+      const boundary = expected === 0 && (byte & 0xc0) !== 0x80;
       if (!dropping && boundary && length >= KEPT_STRING_BYTES) {
         keep(chunk, from, at);
         dropping = true;
       }
       if (dropping || length < KEPT_STRING_BYTES) length += 1;
       if (dropping && !allowed(byte)) malformed = true;
-      escape = nextEscape(byte);
+      expected = nextEscape(byte);
     }
     if (!dropping) keep(chunk, from, chunk.length);
   }
 
   function allowed(byte: number): boolean {
-    if (escape === 5) return ESCAPABLE.has(byte);
-    return escape === 0 ? byte >= 0x20 : HEX.has(byte);
+    if (expected === 5) return ESCAPABLE.has(byte);
+    return expected === 0 ? byte >= 0x20 : HEX.has(byte);
   }
 
   function nextEscape(byte: number): number {
-    if (escape === 0) return byte === BACKSLASH ? 5 : 0;
-    if (escape === 5) return byte === LETTER_U ? 4 : 0;
-    return escape - 1;
+    if (expected === 0) return byte === BACKSLASH ? 5 : 0;
+    if (expected === 5) return byte === LETTER_U ? 4 : 0;
+    return expected - 1;
   }
 
   function finish(): string {

@@ -97,6 +97,8 @@ const META_REFUSAL = {
 const PROXY_PAGE =
   "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n";
 
+const HANGING: ReadonlySet<FaultMode> = new Set(["hang", "hang_after_body"]);
+
 /** Ends the exchange the way the fault says; `rendered` is the answer it would have had, for the modes that take effect. */
 export function spoil(
   fault: Fault,
@@ -104,15 +106,11 @@ export function spoil(
 ): void {
   const { request, response, rendered } = exchange;
   const fixed = FIXED_ANSWERS[fault.mode];
-  if (fixed) return send(fixed, request, response);
-  if (fault.mode === "hang" || fault.mode === "hang_after_body") return;
-  if (fault.mode === "reset_after_headers" && rendered) return sendHalf(rendered, response);
-  if (fault.mode === "slow_body" && rendered) return sendSlowly(rendered, response, fault.pauseMs ?? 50);
-  if (fault.mode === "not_http") {
-    request.socket.end("\x15\x03\x01 this is not HTTP\r\n\r\n");
-    return;
-  }
-  request.socket.resetAndDestroy();
+  if (fixed) send(fixed, request, response);
+  else if (fault.mode === "reset_after_headers" && rendered) sendHalf(rendered, response);
+  else if (fault.mode === "slow_body" && rendered) sendSlowly(rendered, response, fault.pauseMs ?? 50);
+  else if (fault.mode === "not_http") request.socket.end("\x15\x03\x01 this is not HTTP\r\n\r\n");
+  else if (!HANGING.has(fault.mode)) request.socket.resetAndDestroy();
 }
 
 const fixedAnswer = (status: number, headers: Record<string, string>, body: string): Rendered => ({

@@ -39,7 +39,6 @@ function picture(code: string): string {
   return `data:image/png;base64,${Buffer.concat(file).toString("base64")}`;
 }
 
-
 function dark(code: string, x: number, y: number): boolean {
   const index = Math.floor(y / PIXELS_PER_MODULE) * MODULES + Math.floor(x / PIXELS_PER_MODULE);
   return (code.charCodeAt(2 + (index % (code.length - 2))) + index) % 3 === 0;

@@ -107,7 +107,7 @@ async function readJson(stream: Readable): Promise<ReceivedBody> {
 
 /** Only objects and arrays are accepted at the top, as in body-parser's strict mode. */
 function parseStrictly(text: string): Fields {
-  const first = /^[\x20\x09\x0a\x0d]*([^\x20\x09\x0a\x0d])/.exec(text)?.[1];
+  const first = text.trimStart()[0];
   if (first !== undefined && first !== "{" && first !== "[") {
     const shown = text.length > 10 ? `${text.slice(0, 10)}"...` : `${text}"`;
     throw new SyntaxError(`Unexpected token '${first}', "${shown} is not valid JSON`);

@@ -55,6 +55,7 @@ export interface Instance {
   createdAt: string;
   updatedAt: string;
   settings: Fields;
+  privacy: Fields;
   webhook: Webhook | null;
   proxy: Fields | null;
   transports: Map<string, Fields>;

@@ -102,7 +102,7 @@ function createJsonDigest(): { observer: TokenObserver; root(): string } {
     },
     key(key) {
       endMember();
-      hash = createHash("sha256").update(Buffer.from(key, "latin1")).update(HEAD);
+      hash = createHash("sha256").update(key, "latin1").update(HEAD);
     },
     token: (text) => hash?.update(canonicalToken(text)).update(TOKEN),
   };

@@ -23,25 +23,20 @@ export interface FieldChecks {
 
 export function createFieldChecks(fields: Readonly<Record<string, FieldCheck>>, options: InspectOptions): FieldChecks {
   const texts: TextCollector[] = [];
-  const statuses: ((type: string) => void)[] = [];
+  const statuses: StatusCheck[] = [];
   let type: TextCollector | undefined;
 
-  const sinks: Record<FieldCheck, (field: string) => StringSink | undefined> = {
-    media: (field) => createMediaCheck({ field, isPathDanger: false }, options),
-    url: (field) => createUrlCheck(field, options),
-    text: () => kept(texts, collectText(TEXT_BYTES)),
-    status: (field) => {
-      const check = createStatusCheck(field, options);
-      statuses.push(check.decide);
-      return check;
-    },
-    delay: () => undefined,
+  const sinkFor = (check: FieldCheck, field: string): StringSink | undefined => {
+    if (check === "text") return kept(texts, collectText(TEXT_BYTES));
+    if (check === "media") return createMediaCheck({ field, isPathDanger: false }, options);
+    if (check === "url") return createUrlCheck(field, options);
+    return check === "status" ? kept(statuses, createStatusCheck(field, options)) : undefined;
   };
 
   return {
     string(field) {
       const check = checkOf(fields, field);
-      if (check) return sinks[check](field);
+      if (check) return sinkFor(check, field);
       if (field !== "type" || !Object.values(fields).includes("status")) return undefined;
       type = collectText(TYPE_BYTES);
       return type;
@@ -58,7 +53,7 @@ export function createFieldChecks(fields: Readonly<Record<string, FieldCheck>>, 
       return isOver ? String(options.maxDelayMs) : undefined;
     },
     finish() {
-      for (const decide of statuses) decide(type?.text() ?? "");
+      for (const status of statuses) status.decide(type?.text() ?? "");
       return texts.some((text) => text.isOver() || findPrivateLink(text.text(), options));
     },
   };
@@ -73,8 +68,12 @@ function kept<T>(list: T[], item: T): T {
   return item;
 }
 
+interface StatusCheck extends StringSink {
+  decide(type: string): void;
+}
+
 /** `content` of a status: text or media, as a `type` says that may come later. Both checks run; `decide` picks one. */
-function createStatusCheck(field: string, options: InspectOptions): StringSink & { decide(type: string): void } {
+function createStatusCheck(field: string, options: InspectOptions): StatusCheck {
   const text = collectText(TEXT_BYTES);
   const media = createMediaCheck({ field, isPathDanger: true }, options);
   let refusal: unknown;

@@ -1,5 +1,6 @@
 import { Problem } from "../../../lib/problem";
 import type { BodyRule } from "../routes/route";
+import { concatBytes } from "./concat-bytes";
 import type { InspectOptions } from "./inspect-options";
 import {
   type BodySource,
@@ -47,17 +48,7 @@ function applyEdits(bytes: Uint8Array, edits: readonly Edit[]): Uint8Array<Array
     cursor = edit.end;
   }
   pieces.push(bytes.subarray(cursor));
-  return concat(pieces);
-}
-
-function concat(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return concatBytes(pieces);
 }
 
 function createJsonStreamInspector(rule: BodyRule, options: InspectOptions): StreamInspector {
@@ -80,7 +71,7 @@ function createJsonStreamInspector(rule: BodyRule, options: InspectOptions): Str
     const end = safeEnd(inspection, chunkStart + chunk.length);
     range(cursor, end);
     cursor = end;
-    const rest = concat([held.subarray(cursor - heldStart), chunk.subarray(Math.max(cursor - chunkStart, 0))]);
+    const rest = concatBytes([held.subarray(cursor - heldStart), chunk.subarray(Math.max(cursor - chunkStart, 0))]);
     held = inspection.scan.rootEnd < 0 ? rest : new Uint8Array(0);
   };
 

@@ -1,3 +1,4 @@
+import { rememberKey } from "./json-keys";
 import {
   AFTER_VALUE,
   COLON,
@@ -26,15 +27,10 @@ import { scanEscape, scanHex, scanString } from "./json-string";
 
 const NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
 const LITERALS: ReadonlySet<string> = new Set(["true", "false", "null"]);
-const KINDS: ReadonlyMap<number, JsonKind> = new Map<number, JsonKind>([
-  [0x22, "string"],
-  [0x7b, "object"],
-  [0x5b, "array"],
-  [0x74, "boolean"],
-  [0x66, "boolean"],
-  [0x6e, "null"],
-  ...[..."-0123456789"].map((char): [number, JsonKind] => [char.charCodeAt(0), "number"]),
-]);
+/** What a value is, by its first byte. */
+const KINDS: readonly (JsonKind | undefined)[] = Array.from({ length: 256 }, (_, byte) =>
+  kindOf(String.fromCharCode(byte)),
+);
 
 /**
  * Strict RFC 8259 over chunks, top level an object. Refuses what two parsers may read in two ways (duplicate keys,
@@ -94,6 +90,18 @@ function scanStructure(scan: JsonScan, bytes: Uint8Array, from: number): number 
   return i + 1;
 }
 
+function kindOf(char: string): JsonKind | undefined {
+  const kinds: Record<string, JsonKind> = {
+    '"': "string",
+    "{": "object",
+    "[": "array",
+    t: "boolean",
+    f: "boolean",
+    n: "null",
+  };
+  return /[-0-9]/.test(char) ? "number" : kinds[char];
+}
+
 function isSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
@@ -110,7 +118,7 @@ function beginKey(scan: JsonScan, byte: number, index: number) {
 }
 
 function beginValue(scan: JsonScan, byte: number, index: number) {
-  const kind = KINDS.get(byte) ?? notJson(scan, index, "unexpected character");
+  const kind = KINDS[byte] ?? notJson(scan, index, "unexpected character");
   if (++scan.values > SCAN_LIMITS.values) refuseJson(`more than ${SCAN_LIMITS.values} values`);
   const isMember = scan.stack.length === 1;
   const sink = isMember ? scan.members.begin(scan.key, kind, scan.offset + index) : undefined;
@@ -168,19 +176,6 @@ function endString(scan: JsonScan, index: number) {
   scan.sink?.end();
   scan.sink = undefined;
   endValue(scan, "", index);
-}
-
-function rememberKey(scan: JsonScan) {
-  const { key } = scan;
-  if (key === "__proto__") refuseJson("the key __proto__, which is never accepted");
-  const depth = scan.keys.length - 1;
-  const seen = scan.keys[depth] ?? new Set();
-  if (seen.has(key)) refuseJson(`the key "${key.replace(/[^ -~]/g, "?")}" twice in one object`);
-  scan.allKeyBytes += key.length;
-  if (seen.size === SCAN_LIMITS.keysPerObject || scan.allKeyBytes > SCAN_LIMITS.allKeyBytes)
-    refuseJson("too many keys");
-  seen.add(key);
-  scan.keys[depth] = seen;
 }
 
 function scanToken(scan: JsonScan, bytes: Uint8Array, from: number): number {

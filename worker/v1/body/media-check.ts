@@ -1,7 +1,7 @@
 import { Problem } from "../../../lib/problem";
 import { checkPublicUrl, type PublicUrlOptions } from "../../../lib/public-url";
 import type { StringSink } from "./json-scan-state";
-import { collectText } from "./text-collector";
+import { collectBytes, collectText } from "./text-collector";
 
 const URL_BYTES = 4_096;
 /** Enough to tell a URL, a `data:` head and base64 apart. */
@@ -26,10 +26,10 @@ export interface MediaRule {
  * a file name only where it looks like a domain, which needs a dot, or in the fields marked `isPathDanger` (H4b).
  */
 export function createMediaCheck(rule: MediaRule, options: PublicUrlOptions): StringSink {
-  const head = collectText(HEAD_BYTES);
+  const head = collectBytes(HEAD_BYTES);
   let chosen: StringSink | undefined;
   const decide = () => {
-    const text = head.text();
+    const text = String.fromCharCode(...head.bytes());
     const sink = chooseCheck(text, rule, options);
     const start = sink.isData ? text.indexOf(",") + 1 : 0;
     sink.write(head.bytes(), start, head.size());
@@ -56,7 +56,7 @@ export function createUrlCheck(field: string, options: PublicUrlOptions): String
     write: url.write,
     end() {
       if (url.isOver()) throw new Problem("invalid_request", `"${field}" is a URL of more than ${URL_BYTES} bytes.`);
-      if (url.size() > 0) requirePublicUrl(url.text(), field, options);
+      if (url.text() !== "") requirePublicUrl(url.text(), field, options);
     },
   };
 }

@@ -68,7 +68,10 @@ export const chatRoutes: Route[] = [
     "POST /chat/sendPresence/:instanceName",
     connected((_, { body }) => ({ presence: body.presence }), made(presence)),
   ),
-  route("POST /chat/updateBlockStatus/:instanceName", connected(() => ({ block: "success" }), made(block))),
+  route(
+    "POST /chat/updateBlockStatus/:instanceName",
+    connected(() => ({ block: "success" }), made(block)),
+  ),
   route(
     "POST /chat/fetchBusinessProfile/:instanceName",
     connected((_, call) => ({ isBusiness: false, message: "Not is business profile", wuid: jidOf(call) })),
@@ -77,16 +80,35 @@ export const chatRoutes: Route[] = [
     "POST /chat/fetchProfile/:instanceName",
     connected((_, call) => ({ wuid: jidOf(call), numberExists: isOnWhatsapp(jidOf(call)), isBusiness: false })),
   ),
-  route("POST /chat/updateProfileName/:instanceName", connected(() => ({ update: "success" }))),
-  route("POST /chat/updateProfileStatus/:instanceName", connected(() => ({ update: "success" }))),
-  route("POST /chat/updateProfilePicture/:instanceName", connected(() => ({ update: "success" }))),
-  route("DELETE /chat/removeProfilePicture/:instanceName", connected(() => ({ update: "success" }))),
-  route("GET /chat/fetchPrivacySettings/:instanceName", connected((_, __, instance) => privacyOf(instance))),
+  route(
+    "POST /chat/updateProfileName/:instanceName",
+    connected(() => ({ update: "success" })),
+  ),
+  route(
+    "POST /chat/updateProfileStatus/:instanceName",
+    connected(() => ({ update: "success" })),
+  ),
+  route(
+    "POST /chat/updateProfilePicture/:instanceName",
+    connected(() => ({ update: "success" })),
+  ),
+  route(
+    "DELETE /chat/removeProfilePicture/:instanceName",
+    connected(() => ({ update: "success" })),
+  ),
+  route(
+    "GET /chat/fetchPrivacySettings/:instanceName",
+    connected((_, __, instance) => privacyOf(instance)),
+  ),
   route("POST /chat/updatePrivacySettings/:instanceName", connected(updatePrivacy, made(privacy))),
   route("GET /label/findLabels/:instanceName", () => ok([])),
   route(
     "POST /label/handleLabel/:instanceName",
-    connected((_, { body }) => ({ numberJid: createJid(String(body.number)), labelId: body.labelId, add: true })),
+    connected((_, { body }) => ({
+      numberJid: createJid(String(body.number)),
+      labelId: body.labelId,
+      [String(body.action)]: true,
+    })),
   ),
 ];
 
@@ -135,12 +157,11 @@ function updateMessage(context: Context, { body }: Call, instance: Instance): Fi
   return dispatch(context, instance, { route: "updateMessage", remoteJid, content, body });
 }
 
-function privacyOf({ settings }: Instance): Fields {
-  const everybody = Object.fromEntries(PRIVACY.map((name) => [name, "all"]));
-  return { ...everybody, ...asFields(settings.privacy) };
+function privacyOf({ privacy }: Instance): Fields {
+  return { ...Object.fromEntries(PRIVACY.map((name) => [name, "all"])), ...privacy };
 }
 
-function updatePrivacy(_: Context, { body }: Call, { settings }: Instance): Fields {
-  settings.privacy = body;
+function updatePrivacy(_: Context, { body }: Call, instance: Instance): Fields {
+  instance.privacy = body;
   return { update: "success", data: body };
 }

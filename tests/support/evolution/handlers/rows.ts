@@ -55,6 +55,7 @@ export function newInstance(body: Fields, identity: Pick<Instance, "id" | "name"
     disconnection: null,
     ...dates,
     settings: { id: newId(), ...settingsFrom(body), ...dates, instanceId: identity.id },
+    privacy: {},
     webhook: null,
     proxy: null,
     transports: new Map(),
@@ -65,12 +66,23 @@ export function newInstance(body: Fields, identity: Pick<Instance, "id" | "name"
   };
 }
 
-/** The row of an event transport, or nothing to store when its webhook-like body has no switch. */
-export function transportRow(context: Context, instance: Instance, { name, body }: { name: string; body: Fields }) {
+/** The row of an event transport; kept only where the server's environment has the transport on. */
+export function transportRow(
+  context: Context,
+  instance: Instance,
+  { name, body }: { name: string; body: Fields },
+): Fields {
   const now = timestamp();
   const sent = asFields(body[name]);
   const stored = instance.transports.get(name);
-  const row = { createdAt: now, ...stored, ...sent, id: stored?.id ?? newId(), updatedAt: now, instanceId: instance.id };
+  const row = {
+    createdAt: now,
+    ...stored,
+    ...sent,
+    id: stored?.id ?? newId(),
+    updatedAt: now,
+    instanceId: instance.id,
+  };
   if (context.transports.has(name)) instance.transports.set(name, row);
   return row;
 }

@@ -4,7 +4,15 @@ import { asFields, type Fields } from "../fields.ts";
 import { badRequest } from "../refusal.ts";
 import { type Call, type Route, route } from "../routing.ts";
 import { anything, complaints, flag, type Rule, text } from "../schema.ts";
-import { type Context, type Instance, newId, runningInstance, timestamp, type Version, type Webhook } from "../state.ts";
+import {
+  type Context,
+  type Instance,
+  newId,
+  runningInstance,
+  timestamp,
+  type Version,
+  type Webhook,
+} from "../state.ts";
 
 export const webhookRoutes: Route[] = [
   route("POST /webhook/set/:instanceName", setWebhook),

@@ -44,7 +44,11 @@ export function publicMessage(stored: StoredMessage): Fields {
   return shown;
 }
 
-function storeSent(context: Context, instance: Instance, { remoteJid, content }: Pick<Outbound, "remoteJid" | "content">) {
+function storeSent(
+  context: Context,
+  instance: Instance,
+  { remoteJid, content }: Pick<Outbound, "remoteJid" | "content">,
+) {
   const modern = context.version === "2.3.6";
   const stored: StoredMessage = {
     id: newId(),

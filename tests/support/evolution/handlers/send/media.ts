@@ -28,7 +28,10 @@ export function readMedia(context: Context, kind: SendKind, { instance, body, fi
   note(field, value, kindOf(value));
 }
 
-function noteStatus(body: Call["body"], note: (field: string, value: string, kind: UpstreamRead["kind"]) => void): void {
+function noteStatus(
+  body: Call["body"],
+  note: (field: string, value: string, kind: UpstreamRead["kind"]) => void,
+): void {
   const content = asText(body.content);
   if (body.type === "text" || content === undefined) return;
   // Handed on unchecked: whatever is neither a web address nor a data URL is opened as a path.
@@ -39,13 +42,15 @@ function kindOf(value: string): UpstreamRead["kind"] {
   return looksLikeUrl(value) ? pathOrUrl(value) : "base64";
 }
 
-const pathOrUrl = (value: string): UpstreamRead["kind"] => (/^(?:https?:\/\/|ftp:\/\/|data:)/.test(value) ? "url" : "file");
+const pathOrUrl = (value: string): UpstreamRead["kind"] =>
+  /^(?:https?:\/\/|ftp:\/\/|data:)/.test(value) ? "url" : "file";
 
 const HOST = /^(?:\[[\da-f:.]+\]|\d{1,3}(?:\.\d{1,3}){3}|(?:[\w-]+\.)+[a-z]{2,})$/i;
 
 /** class-validator's isURL: bare names like `package.json`, `ftp:` and any IP address pass, `localhost` does not. */
 export function looksLikeUrl(value: string): boolean {
-  const [, host = ""] = /^(?:(?:https?|ftp):\/\/)?(?:[^\s/?#@]+@)?(\[[^\]]*\]|[^\s/?#:]+)(?::\d+)?(?:[/?#]\S*)?$/i.exec(value) ?? [];
+  const [, host = ""] =
+    /^(?:(?:https?|ftp):\/\/)?(?:[^\s/?#@]+@)?(\[[^\]]*\]|[^\s/?#:]+)(?::\d+)?(?:[/?#]\S*)?$/i.exec(value) ?? [];
   return HOST.test(host);
 }
 

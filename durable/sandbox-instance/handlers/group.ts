@@ -1,0 +1,216 @@
+import { saveChat } from "../contacts";
+import {
+  type Group,
+  groupInfo,
+  groupMetadata,
+  listGroups,
+  newGroup,
+  type Participant,
+  removeGroup,
+  saveGroup,
+} from "../groups";
+import { checked, connected } from "../guards";
+import type { SandboxHandler, SandboxHandlers, SandboxWorld } from "../handler";
+import { getInstance } from "../instance";
+import { createJid } from "../jid";
+import { refused } from "../validation";
+import { groupJidSchema, onGroup, participantsRule } from "./group-schema";
+import { readMedia } from "./message-media";
+
+const BOOLEAN = { type: "boolean", oneOf: [true, false] } as const;
+
+const jidsIn = (numbers: unknown) => (Array.isArray(numbers) ? numbers.map((number) => createJid(String(number))) : []);
+
+/** Stores a change and tells it, in the name that no webhook can subscribe to. */
+function changeGroup(world: SandboxWorld, group: Group, changes: Partial<Group>) {
+  saveGroup(world, { ...group, ...changes });
+  world.emit("groups.update", [{ id: group.id, ...changes }]);
+}
+
+const create = connected("groupCreate", (world, { body }) => {
+  const { subject, participants, description, profilePicture, promoteParticipants } = body;
+  if (profilePicture !== undefined && !readMedia(profilePicture, undefined)) {
+    return refused('"profilePicture" must be a url or a base64');
+  }
+  const fresh = newGroup(world, String(subject), jidsIn(participants));
+  const members = promoteParticipants === true ? fresh.participants.map(promoted) : fresh.participants;
+  const group: Group = { ...fresh, participants: members, ...described(description) };
+  saveGroup(world, group);
+  saveChat(world, group.id, { name: group.subject });
+  world.emit("groups.upsert", [groupMetadata(group)]);
+  return { status: 201, body: groupMetadata(group) };
+});
+
+const promoted = (member: Participant): Participant => ({ ...member, admin: member.admin ?? "admin" });
+
+const described = (description: unknown) =>
+  description === undefined
+    ? {}
+    : { desc: String(description), descId: crypto.randomUUID().replaceAll("-", "").slice(0, 20).toUpperCase() };
+
+const fetchAll: SandboxHandler = (world, { query }) => {
+  const { getParticipants } = query;
+  if (!getParticipants) return refused("The getParticipants needs to be informed in the query");
+  if (getParticipants !== "true" && getParticipants !== "false") {
+    const message = "getParticipants is not one of enum values: true,false";
+    return refused({ property: "getParticipants", message });
+  }
+  return fetchConnected(world, { route: "", params: {}, query, body: {} });
+};
+
+const fetchConnected = connected("groupFetchAllParticipating", (world, { query }) => ({
+  status: 200,
+  body: listGroups(world).map((group) =>
+    query.getParticipants === "true" ? { ...groupInfo(group), participants: group.participants } : groupInfo(group),
+  ),
+}));
+
+const ACTIONS = ["add", "remove", "promote", "demote"] as const;
+
+const updateParticipant = onGroup(
+  {
+    schema: {
+      properties: {
+        groupJid: "string",
+        action: { type: "string", oneOf: ACTIONS },
+        participants: participantsRule,
+      },
+      required: ["groupJid", "action", "participants"],
+    },
+    failure: "Error updating participants",
+  },
+  (world, group, { body }) => {
+    const jids = jidsIn(body.participants);
+    const action = String(body.action);
+    saveGroup(world, { ...group, participants: changedMembers(group, action, jids) });
+    const author = getInstance(world).ownerJid ?? undefined;
+    world.emit("group-participants.update", { id: group.id, author, participants: jids, action });
+    const updateParticipants = jids.map((jid) => ({
+      status: "200",
+      jid,
+      content: { tag: "participant", attrs: { jid } },
+    }));
+    return { status: 201, body: { updateParticipants } };
+  },
+);
+
+function changedMembers({ participants }: Group, action: string, jids: readonly string[]): Participant[] {
+  const named = ({ id }: Participant) => jids.includes(id);
+  if (action === "remove") return participants.filter((member) => !named(member));
+  if (action === "add") {
+    const known = participants.map(({ id }) => id);
+    const fresh = jids.filter((jid) => !known.includes(jid));
+    return [...participants, ...fresh.map((id): Participant => ({ id, admin: null }))];
+  }
+  const admin = action === "promote" ? "admin" : null;
+  return participants.map((member) => (named(member) ? { ...member, admin } : member));
+}
+
+/** What each of WhatsApp's words for a setting changes. */
+const SETTINGS: Readonly<Record<string, Partial<Group>>> = {
+  announcement: { announce: true },
+  not_announcement: { announce: false },
+  locked: { restrict: true },
+  unlocked: { restrict: false },
+};
+
+export const groupHandlers: SandboxHandlers = {
+  "POST /group/create/:instanceName": checked(
+    {
+      properties: {
+        subject: "string",
+        description: "string",
+        profilePicture: "string",
+        promoteParticipants: BOOLEAN,
+        participants: participantsRule,
+      },
+      required: ["subject", "participants"],
+      notEmpty: ["subject", "description", "profilePicture"],
+    },
+    create,
+  ),
+  "GET /group/fetchAllGroups/:instanceName": fetchAll,
+  "GET /group/findGroupInfos/:instanceName": onGroup(
+    { schema: groupJidSchema, failure: "Error fetching group" },
+    (_world, group) => ({ status: 200, body: { ...groupInfo(group), participants: group.participants } }),
+  ),
+  "GET /group/participants/:instanceName": onGroup(
+    { schema: groupJidSchema, failure: "No participants" },
+    (world, group) => ({
+      status: 200,
+      body: { participants: group.participants.map((member) => named(world, member)) },
+    }),
+  ),
+  "POST /group/updateGroupSubject/:instanceName": onGroup(
+    {
+      schema: { properties: { groupJid: "string", subject: "string" }, required: ["groupJid", "subject"] },
+      failure: "Error updating group subject",
+    },
+    (world, group, { body }) => {
+      changeGroup(world, group, { subject: String(body.subject), subjectTime: Math.floor(world.now() / 1000) });
+      return { status: 201, body: { update: "success" } };
+    },
+  ),
+  "POST /group/updateGroupDescription/:instanceName": onGroup(
+    {
+      schema: { properties: { groupJid: "string", description: "string" }, required: ["groupJid", "description"] },
+      failure: "Error updating group description",
+    },
+    (world, group, { body }) => {
+      changeGroup(world, group, described(body.description));
+      return { status: 201, body: { update: "success" } };
+    },
+  ),
+  "POST /group/updateGroupPicture/:instanceName": onGroup(
+    {
+      schema: { properties: { groupJid: "string", image: "string" }, required: ["groupJid", "image"] },
+      failure: "Error update group picture",
+    },
+    (world, group, { body }) => {
+      if (!readMedia(body.image, undefined)) return refused('"profilePicture" must be a url or a base64');
+      changeGroup(world, group, { pictureUrl: `https://pps.whatsapp.net/v/${crypto.randomUUID()}.jpg` });
+      return { status: 201, body: { update: "success" } };
+    },
+  ),
+  "POST /group/updateParticipant/:instanceName": updateParticipant,
+  "POST /group/updateSetting/:instanceName": onGroup(
+    {
+      schema: {
+        properties: { groupJid: "string", action: { type: "string", oneOf: Object.keys(SETTINGS) } },
+        required: ["groupJid", "action"],
+      },
+      failure: "Error updating setting",
+    },
+    (world, group, { body }) => {
+      changeGroup(world, group, SETTINGS[String(body.action)] ?? {});
+      return { status: 201, body: { updateSetting: undefined } };
+    },
+  ),
+  "POST /group/toggleEphemeral/:instanceName": onGroup(
+    {
+      schema: {
+        properties: { groupJid: "string", expiration: { type: "number", oneOf: [0, 86_400, 604_800, 7_776_000] } },
+        required: ["groupJid", "expiration"],
+      },
+      failure: "Error updating setting",
+    },
+    (world, group, { body }) => {
+      changeGroup(world, group, { ephemeralDuration: Number(body.expiration) });
+      return { status: 201, body: { success: true } };
+    },
+  ),
+  "DELETE /group/leaveGroup/:instanceName": onGroup(
+    { schema: { properties: { groupJid: "string" } }, failure: "Unable to leave the group" },
+    (world, group) => {
+      removeGroup(world, group.id);
+      const me = getInstance(world).ownerJid ?? "";
+      world.emit("group-participants.update", { id: group.id, author: me, participants: [me], action: "remove" });
+      return { status: 200, body: { groupJid: group.id, leave: true } };
+    },
+  ),
+};
+
+function named(world: SandboxWorld, member: Participant) {
+  const contact = world.documents.get<{ pushName: string | null; profilePicUrl: string | null }>("contact", member.id);
+  return { ...member, name: contact?.pushName ?? null, imgUrl: contact?.profilePicUrl ?? null };
+}

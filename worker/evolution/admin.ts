@@ -1,0 +1,50 @@
+import { Problem } from "../../lib/problem";
+import { SANDBOX_GLOBAL_KEY, sandboxFetch } from "../sandbox";
+
+/** A server as the gateway's own errands need it: to create an instance, and to remove one whose creation failed. */
+export interface ServerDoor {
+  id: string;
+  url: string;
+  version: string;
+  sandbox: boolean;
+  dedicated: boolean;
+  /** Opens every instance of the server: it never leaves this folder but as a header to that server. */
+  globalKey: string;
+}
+
+export const SANDBOX_SERVER: ServerDoor = {
+  id: "sandbox",
+  url: "",
+  version: "2.3.6",
+  sandbox: true,
+  dedicated: false,
+  globalKey: SANDBOX_GLOBAL_KEY,
+};
+
+const CREATE_MS = 30_000;
+
+/** Any answer of the server; a Problem when there was none. */
+export async function askServer(
+  env: Env,
+  server: ServerDoor,
+  ask: { method: string; path: string; body?: unknown },
+): Promise<{ status: number; body: unknown }> {
+  const init: RequestInit = {
+    method: ask.method,
+    headers: { apikey: server.globalKey, accept: "application/json", "content-type": "application/json" },
+    redirect: "manual",
+    ...(ask.body !== undefined && { body: JSON.stringify(ask.body) }),
+  };
+  const response = await (server.sandbox
+    ? sandboxFetch(env, new Request(`https://sandbox.invalid${ask.path}`, init))
+    : fetch(server.url + ask.path, { ...init, signal: AbortSignal.timeout(CREATE_MS) })
+  ).catch((cause: unknown) => {
+    throw new Problem("upstream_failed", "The connection to WhatsApp's server was lost.", { cause });
+  });
+  const text = await response.text();
+  try {
+    return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+  } catch (cause) {
+    throw new Problem("upstream_failed", "WhatsApp's server gave no usable answer.", { cause });
+  }
+}

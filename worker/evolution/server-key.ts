@@ -1,0 +1,2 @@
+/** What a server's sealed global key is bound to. */
+export const serverKeyContext = (url: string) => `server-key:${url}`;

@@ -1,0 +1,33 @@
+import type { ErrorHandler } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { uuidv7 } from "../../lib/ids";
+import { Problem } from "../../lib/problem";
+import type { AppEnv } from "../env";
+
+/** Where an error becomes a response, as RFC 9457. An accident tells the client nothing. */
+export const onError: ErrorHandler<AppEnv> = (error, c) => {
+  const problem = toProblem(error);
+  const { code, status, message: detail, details } = problem;
+  const requestId = uuidv7();
+  if (status >= 500) console.error({ event: "request_failed", code, requestId, error: String(error.cause ?? error) });
+  const body = {
+    type: `/problems/${code}`,
+    title: code.replaceAll("_", " "),
+    status,
+    detail,
+    code,
+    requestId,
+    errors: details.fields,
+  };
+  const headers: Record<string, string> = { "content-type": "application/problem+json", "x-zapin-request-id": requestId };
+  if (details.retryAfter !== undefined) headers["retry-after"] = String(details.retryAfter);
+  return c.json(body, status as ContentfulStatusCode, headers);
+};
+
+function toProblem(error: Error): Problem {
+  if (error instanceof Problem) return error;
+  const malformed = error instanceof HTTPException && error.status === 400;
+  if (malformed) return new Problem("invalid_request", error.message);
+  return new Problem("internal", "Something went wrong on our side.", { cause: error });
+}

@@ -1,0 +1,106 @@
+import { IDEMPOTENCY_KEY, MAX_SEALED_BODY, type ReserveReply } from "../../durable/send-guard/messages";
+import { Problem } from "../../lib/problem";
+import { open, seal } from "../../lib/seal";
+import { config } from "../env";
+import type { Answer } from "./answer";
+import { inspectBody } from "./body";
+import { type BodyDigest, createDigest } from "./body/digest";
+import type { Caller } from "./cache";
+import { type Call, fromLedger } from "./call";
+import { inspectOptions } from "./forward";
+import type { Resolved } from "./resolve-route";
+import { respond } from "./respond";
+
+/** A send that holds its `Idempotency-Key`: it alone may go upstream under it, and must say how it ended. */
+export interface Reservation {
+  key: string;
+  digest: BodyDigest;
+}
+
+/** Reading the body and the answer may take this much longer than the upstream's time limit. */
+const DEADLINE_MARGIN_MS = 60_000;
+
+/** Reserves the key of a keyed send, durably, or answers a repeat. Undefined for a call without a key. */
+export async function reserve(call: Call, caller: Caller, resolved: Resolved): Promise<Reservation | Response | undefined> {
+  const key = call.request.headers.get("idempotency-key");
+  if (key === null || resolved.route.kind !== "message_send") return undefined;
+  if (!IDEMPOTENCY_KEY.test(key)) {
+    throw new Problem("invalid_request", "Idempotency-Key takes 1 to 255 visible ASCII characters.");
+  }
+  const digest = createDigest(`${resolved.route.path} ${call.target?.instance.id}`);
+  const request = { key, requestId: call.id, deadlineMs: resolved.route.limitMs + DEADLINE_MARGIN_MS };
+  const reply = await fromLedger(guardOf(call, caller).reserve(request));
+  if (reply.outcome === "go") return { key, digest };
+  return repeat(call, caller, { resolved, key, digest, reply });
+}
+
+/** The key was used before: the stored answer if the content is the same, and in no case another send. */
+async function repeat(
+  call: Call,
+  caller: Caller,
+  earlier: { resolved: Resolved; key: string; digest: BodyDigest; reply: Exclude<ReserveReply, { outcome: "go" }> },
+): Promise<Response> {
+  const { resolved, key, digest, reply } = earlier;
+  if (reply.outcome === "in_flight") {
+    throw new Problem("request_in_flight", "A call with this Idempotency-Key is on its way.", { retryAfter: reply.retryAfter });
+  }
+  await readToTheEnd(call, resolved, digest);
+  if (reply.fingerprint !== null && reply.fingerprint !== digest.hex()) {
+    throw new Problem("idempotency_mismatch", "This Idempotency-Key was used for a different call.");
+  }
+  if (reply.outcome === "unknown") {
+    throw new Problem("outcome_unknown", "The first call with this key may have been sent. It is not sent again by itself.");
+  }
+  const body = reply.sealedBody === "" ? null : await open(config.dataSecrets, reply.sealedBody, bodyContext(caller, key));
+  return respond(call, { status: reply.status, body }, { "idempotent-replayed": "true" });
+}
+
+async function readToTheEnd(call: Call, { route }: Resolved, digest: BodyDigest): Promise<void> {
+  const { body, done } = await inspectBody(call.request, route.body, { ...inspectOptions(call, route), digest });
+  if (!(body instanceof ReadableStream)) return;
+  await Promise.all([body.pipeTo(new WritableStream()), done]);
+}
+
+/** Runs a send and tells its guard how it ended, before the caller hears of it. */
+export async function concluding(call: Call, reservation: Reservation | undefined, send: () => Promise<Answer>): Promise<Answer> {
+  if (!reservation) return send();
+  try {
+    const answer = await send();
+    await conclude(call, reservation, answer);
+    return answer;
+  } catch (error) {
+    await conclude(call, reservation, undefined);
+    throw error;
+  }
+}
+
+/** A guard that cannot be reached leaves the key reserved: repeats hear 409, and nothing is sent twice. */
+async function conclude(call: Call, reservation: Reservation, answer: Answer | undefined): Promise<void> {
+  if (!call.caller) return;
+  try {
+    await tellGuard(call, call.caller, { reservation, answer });
+  } catch (error) {
+    console.warn({ event: "send_guard_waits", requestId: call.id, error: String(error) });
+  }
+}
+
+async function tellGuard(call: Call, caller: Caller, ended: { reservation: Reservation; answer: Answer | undefined }) {
+  const { reservation, answer } = ended;
+  const guard = guardOf(call, caller);
+  const sender = { key: reservation.key, requestId: call.id };
+  const fingerprint = reservation.digest.hex();
+  if (!answer && !call.inDoubt) return guard.release(sender);
+  // A 5xx of the upstream may have come after the message had left: at most one dispatch per key.
+  if (!answer || answer.status >= 500 || fingerprint === undefined) {
+    return guard.unknown({ ...sender, fingerprint: fingerprint ?? null });
+  }
+  const body = typeof answer.body === "string" ? answer.body : "";
+  const sealedBody = body && (await seal(config.dataSecrets, body, bodyContext(caller, reservation.key)));
+  if (sealedBody.length > MAX_SEALED_BODY) return guard.unknown({ ...sender, fingerprint });
+  const { status } = answer;
+  return guard.answered({ ...sender, fingerprint, status, contentType: "application/json", sealedBody });
+}
+
+const guardOf = (call: Call, { ledger }: Caller) => call.env.GUARD.getByName(ledger);
+
+const bodyContext = ({ ledger }: Caller, key: string) => `send:${ledger}:${key}`;

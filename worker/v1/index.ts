@@ -1,0 +1,100 @@
+import { Problem } from "../../lib/problem";
+import { checkAccess, pay } from "./admit";
+import { type Answer, readAnswer } from "./answer";
+import { authenticate } from "./authenticate";
+import type { BodyDigest } from "./body/digest";
+import type { Caller, Target } from "./cache";
+import { beginCall, type Call } from "./call";
+import { forward } from "./forward";
+import { concluding, reserve } from "./idempotency";
+import { answerOpenly } from "./open-routes";
+import { OWNED } from "./owned";
+import { errorBody, toProblem } from "./refuse";
+import { resolveInstance } from "./resolve-instance";
+import { displayPath, type Resolved, resolveRoute } from "./resolve-route";
+import { respond } from "./respond";
+import { REWRITES } from "./rewrite";
+import type { Rewrite } from "./rewrite/rewrite";
+import { outcomeOfFailure, settle } from "./settle";
+
+/** The data plane: one call to `/v1/*`, from key to bill. It goes on when the client leaves, so that it is counted. */
+export function answerCall(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
+  const response = run(beginCall(request, env, ctx));
+  ctx.waitUntil(response);
+  return response;
+}
+
+async function run(call: Call): Promise<Response> {
+  const open = answerOpenly(call.request);
+  if (open) return open;
+  try {
+    const caller = await authenticate(call);
+    const resolved = findRoute(call, caller);
+    const target = await findTarget(call, caller, resolved);
+    checkAccess(call, caller, resolved.route);
+    return await perform(call, caller, { resolved, target });
+  } catch (error) {
+    return refuse(call, toProblem(error, call));
+  }
+}
+
+/** Step 2: what. A row of the table, or what Evolution says where it has none. */
+function findRoute(call: Call, caller: Caller): Resolved {
+  call.caller = caller;
+  const { method, url } = call.request;
+  const resolved = resolveRoute(method, url);
+  if (!resolved || (resolved.route.sandboxOnly && caller.grant.mode !== "test")) throw noSuchRoute(method, url);
+  call.resolved = resolved;
+  return resolved;
+}
+
+async function findTarget(call: Call, caller: Caller, { route, instanceName }: Resolved): Promise<Target | undefined> {
+  if (instanceName === undefined || route.policy === "deny") return undefined;
+  const target = await resolveInstance(call, caller, instanceName);
+  // A server too old for the route would print our name for the instance in its 404.
+  if (route.since && isOlder(target.instance.server.version, route.since)) throw noSuchRoute(route.method, call.request.url);
+  call.target = target;
+  return target;
+}
+
+/** Steps 4 to 7. A keyed send is reserved before it is paid for, and tells its guard how it ended before anyone else. */
+async function perform(call: Call, caller: Caller, found: Found): Promise<Response> {
+  const { resolved } = found;
+  const row = `${resolved.route.method} ${resolved.route.path}`;
+  await REWRITES[row]?.check?.(call);
+  const reservation = await reserve(call, caller, resolved);
+  if (reservation instanceof Response) return reservation;
+  const answer = await concluding(call, reservation, async () => {
+    call.credit = await pay(call, caller, resolved.route);
+    const own = OWNED[row];
+    return own ? own(call) : passOn(call, found, { rewrite: REWRITES[row], digest: reservation?.digest });
+  });
+  settle(call, answer);
+  return respond(call, answer);
+}
+
+async function passOn(call: Call, { resolved, target }: Found, parts: { rewrite?: Rewrite; digest?: BodyDigest }): Promise<Answer> {
+  if (!target) throw new Problem("internal", "Something went wrong on our side.", { cause: "a row to forward names no instance" });
+  const answer = await forward(call, resolved, { target, ...parts });
+  return readAnswer(call, answer, { route: resolved.route, target, rewrite: parts.rewrite });
+}
+
+function refuse(call: Call, problem: Problem): Response {
+  settle(call, { status: problem.status, outcome: outcomeOfFailure(call) });
+  const { retryAfter } = problem.details;
+  const headers = retryAfter === undefined ? undefined : { "retry-after": String(retryAfter) };
+  const body = call.request.method === "HEAD" ? null : JSON.stringify(errorBody(problem, call.id));
+  return respond(call, { status: problem.status, body }, headers);
+}
+
+function noSuchRoute(method: string, url: string): Problem {
+  const message = `Cannot ${method} ${displayPath(url)}`;
+  return new Problem("not_found", message, { evolutionMessage: [message] });
+}
+
+const isOlder = (version: string, since: string) => version.localeCompare(since, "en", { numeric: true }) < 0;
+
+interface Found {
+  resolved: Resolved;
+  target: Target | undefined;
+}

@@ -1,0 +1,21 @@
+import { Problem } from "../../../lib/problem";
+import type { Answer } from "../answer";
+import { readAnswer } from "../answer";
+import { forgetTarget } from "../cache";
+import { type Call, fromLedger, ledgerOf } from "../call";
+import { forward } from "../forward";
+import { answerJson } from "./owned";
+
+/** DELETE /instance/delete/:instanceName. Upstream first; one that is gone there already is simply forgotten here. */
+export async function deleteInstance(call: Call): Promise<Answer> {
+  const { caller, resolved, target } = call;
+  if (!caller || !resolved || !target) throw new Problem("internal", "Something went wrong on our side.");
+  const answer = await readAnswer(call, await forward(call, resolved, { target }), { route: resolved.route, target });
+  const isGone = answer.status === 404;
+  if (!isGone && answer.outcome !== "charged") return answer;
+  await fromLedger(ledgerOf(call, caller).dropInstance(target.instance.id));
+  forgetTarget(caller.ledger, target.instance.name);
+  return isGone ? answerJson(200, DELETED) : answer;
+}
+
+const DELETED = { status: "SUCCESS", error: false, response: { message: "Instance deleted" } };

@@ -1,0 +1,94 @@
+import * as z from "zod";
+import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
+import { deriveKey } from "../../../lib/api-key";
+import { Problem } from "../../../lib/problem";
+import { open } from "../../../lib/seal";
+import { config } from "../../env";
+import { sandboxFetch } from "../../sandbox";
+import type { Answer } from "../answer";
+import type { Caller } from "../cache";
+import { type Call, fromLedger, ledgerOf } from "../call";
+import { tokenContext } from "../resolve-instance";
+import { replacementsFor, scrubText } from "../scrub";
+import { answerJson } from "./owned";
+
+/** Evolution's row of an instance; what we rewrite is named, the rest passes. */
+const Row = z.looseObject({
+  number: z.string().nullish(),
+  ownerJid: z.string().nullish(),
+  Proxy: z.looseObject({}).nullish(),
+  Chatwoot: z.looseObject({}).nullish(),
+});
+type Row = z.output<typeof Row>;
+
+/** A Worker may have six connections open at once. */
+const AT_ONCE = 6;
+const FETCH_MS = 15_000;
+
+/** GET /instance/fetchInstances: the tenant's own, each asked for with its own token, never the server's list. */
+export async function fetchInstances(call: Call): Promise<Answer> {
+  const { caller, resolved } = call;
+  if (!caller || !resolved) throw new Problem("internal", "Something went wrong on our side.");
+  const query = new URLSearchParams(resolved.query);
+  const wanted = await findWanted(call, caller, query);
+  const rows: Row[] = [];
+  for (let start = 0; start < wanted.length; start += AT_ONCE) {
+    const group = wanted.slice(start, start + AT_ONCE);
+    rows.push(...(await Promise.all(group.map((instance) => fetchRow(call, caller, instance)))));
+  }
+  const number = query.get("number");
+  const shown = number === null ? rows : rows.filter((row) => row.number === number || row.ownerJid?.startsWith(`${number}@`));
+  if (number !== null && shown.length === 0) throw notFound(number);
+  return answerJson(200, shown);
+}
+
+async function findWanted(call: Call, caller: Caller, query: URLSearchParams): Promise<LedgerInstance[]> {
+  const allowed = caller.grant.instances;
+  const all = await fromLedger(ledgerOf(call, caller).listInstances());
+  const visible = all.filter(({ id, state }) => state === "ready" && (!allowed || allowed.includes(id)));
+  const [name, id] = [query.get("instanceName"), query.get("instanceId")];
+  const wanted = visible.filter((one) => (name === null || one.name === name) && (id === null || one.upstreamId === id));
+  if (wanted.length === 0 && (name ?? id) !== null) throw notFound(name ?? id ?? "");
+  return wanted;
+}
+
+const notFound = (asked: string) =>
+  new Problem("not_found", "No such instance.", { evolutionMessage: [`Instance "${asked}" not found`] });
+
+async function fetchRow(call: Call, caller: Caller, instance: LedgerInstance): Promise<Row> {
+  const token = await open(config.dataSecrets, instance.sealedToken, tokenContext(instance.id));
+  const text = await askUpstream(call, instance, token);
+  const [row] = z.array(Row).parse(JSON.parse(scrubText(text, replacementsFor({ instance, token }))));
+  if (!row) throw unusable("answered no row");
+  return publicRow(caller, instance, row);
+}
+
+async function askUpstream(call: Call, instance: LedgerInstance, token: string): Promise<string> {
+  const path = `/instance/fetchInstances?instanceName=${instance.upstreamName}`;
+  const init = { headers: { apikey: token, accept: "application/json" } };
+  const asked = instance.server.sandbox
+    ? sandboxFetch(call.env, new Request(`https://sandbox.invalid${path}`, init))
+    : fetch(instance.server.url + path, { ...init, redirect: "manual", signal: AbortSignal.timeout(FETCH_MS) });
+  const response = await asked.catch((cause: unknown) => {
+    throw unusable(cause);
+  });
+  if (response.status !== 200) throw unusable(`answered ${response.status}`);
+  return response.text();
+}
+
+const unusable = (cause: unknown) =>
+  new Problem("upstream_failed", "WhatsApp's server gave no usable answer.", { cause });
+
+/** `token` is a key of ours with the caller's own scopes: Evolution Manager uses it for every call. */
+async function publicRow({ grant }: Caller, instance: LedgerInstance, row: Row): Promise<Row> {
+  const { id: instanceId, keyVersion: version } = instance;
+  const owner = { mode: grant.mode, tenantId: grant.tenantId, instanceId, version, scopes: grant.scopes };
+  return {
+    ...row,
+    name: instance.name,
+    token: await deriveKey(config.keySecrets, owner),
+    clientName: "zapin",
+    Proxy: row.Proxy && { ...row.Proxy, password: null },
+    Chatwoot: row.Chatwoot && { ...row.Chatwoot, token: null },
+  };
+}
