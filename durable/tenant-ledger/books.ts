@@ -53,9 +53,9 @@ function addToGranted(sql: Sql, kind: QuotaKind, { windows, units }: { windows: 
   const changed = sql.run(
     `UPDATE windows SET granted = granted + ?1
       WHERE kind = ?2 AND ((span = 'period' AND start = ?3) OR (span = 'day' AND start = ?4))
-        AND NOT EXISTS (SELECT 1 FROM windows full
-                         WHERE full.kind = ?2 AND full.granted + ?1 > full.quota
-                           AND ((full.span = 'period' AND full.start = ?3) OR (full.span = 'day' AND full.start = ?4)))
+        AND NOT EXISTS (SELECT 1 FROM windows AS tight
+                         WHERE tight.kind = ?2 AND tight.granted + ?1 > tight.quota
+                           AND ((tight.span = 'period' AND tight.start = ?3) OR (tight.span = 'day' AND tight.start = ?4)))
       RETURNING granted`,
     units,
     kind,

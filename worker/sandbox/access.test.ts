@@ -59,10 +59,13 @@ it.each([
 });
 
 it("matches literals in any case, with a trailing slash and an escaped name", async () => {
-  const spaced = await create({ instanceName: `v236 sp ace ${crypto.randomUUID()}` });
-  expect(spaced.id).toBeTruthy();
+  const spaced = `v236 sp ace ${freshName()}`;
   const { name } = await create();
+  await call("POST /instance/create", { instanceName: spaced, integration: "WHATSAPP-BAILEYS" });
   expect((await call(`GET /Instance/ConnectionState/${name}/`)).status).toBe(200);
+  expect((await call(`GET /instance/connectionState/${encodeURIComponent(spaced)}`)).body).toEqual({
+    instance: { instanceName: spaced, state: "close" },
+  });
 });
 
 it("refuses a malformed escape as Express does", async () => {

@@ -200,7 +200,9 @@ it("deletes, tells, and leaves nothing behind", async () => {
     response: { message: "Instance deleted" },
   });
   expect((await call(`GET /instance/connectionState/${instance.name}`)).status).toBe(404);
-  expect((await call(`GET /instance/fetchInstances?instanceName=${instance.name}`, undefined, instance.token)).status).toBe(401);
+  expect(
+    (await call(`GET /instance/fetchInstances?instanceName=${instance.name}`, undefined, instance.token)).status,
+  ).toBe(401);
   expect(await eventsOf(received, instance, "remove.instance")).toEqual([null]);
   expect(await eventsOf(received, instance, "instance.delete")).toEqual([
     { instanceName: instance.name, instanceId: instance.id },

@@ -1,9 +1,7 @@
 import { Problem } from "../../lib/problem";
 import { config } from "../env";
 import { sandboxFetch } from "../sandbox";
-import { type InspectedBody, inspectBody } from "./body";
-import type { BodyDigest } from "./body/digest";
-import type { InspectOptions } from "./body/inspect-options";
+import { type BodyDigest, type InspectedBody, type InspectOptions, inspectBody } from "./body";
 import type { Target } from "./cache";
 import type { Call } from "./call";
 import { proveReachable, sawAnswer, sawSilence } from "./reachable";

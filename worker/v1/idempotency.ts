@@ -3,8 +3,7 @@ import { Problem } from "../../lib/problem";
 import { open, seal } from "../../lib/seal";
 import { config } from "../env";
 import type { Answer } from "./answer";
-import { inspectBody } from "./body";
-import { type BodyDigest, createDigest } from "./body/digest";
+import { type BodyDigest, createDigest, drainBody, inspectBody } from "./body";
 import type { Caller } from "./cache";
 import { type Call, fromLedger } from "./call";
 import { inspectOptions } from "./forward";
@@ -56,9 +55,7 @@ async function repeat(
 }
 
 async function readToTheEnd(call: Call, { route }: Resolved, digest: BodyDigest): Promise<void> {
-  const { body, done } = await inspectBody(call.request, route.body, { ...inspectOptions(call, route), digest });
-  if (!(body instanceof ReadableStream)) return;
-  await Promise.all([body.pipeTo(new WritableStream()), done]);
+  await drainBody(await inspectBody(call.request, route.body, { ...inspectOptions(call, route), digest }));
 }
 
 /** Runs a send and tells its guard how it ended, before the caller hears of it. */

@@ -2,7 +2,7 @@ import { Problem } from "../../lib/problem";
 import { checkAccess, pay } from "./admit";
 import { type Answer, readAnswer } from "./answer";
 import { authenticate } from "./authenticate";
-import type { BodyDigest } from "./body/digest";
+import type { BodyDigest } from "./body";
 import type { Caller, Target } from "./cache";
 import { beginCall, type Call } from "./call";
 import { forward } from "./forward";

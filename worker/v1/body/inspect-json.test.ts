@@ -22,7 +22,7 @@ describe("media", () => {
     "data:image/png;base64,iVBORw0KGgo=",
     "data:audio/ogg; codecs=opus;base64,QUJD",
     `${"QUJD".repeat(5_000)}QQ==`,
-  ])("lets %.60s pass", (media) => {
+  ])("lets accepted value %# pass", (media) => {
     const document = JSON.stringify({ media });
     expect(inspect(document)).toBe(document);
   });
@@ -42,10 +42,10 @@ describe("media", () => {
     "http://evolution-api/",
     "https://user:pw@shop.example.com/",
     "HTTP://shop.example.com/a.jpg",
-    "/etc/passwords",
-    "/evolution/env1",
+    "/etc/passwordsXY",
+    "/evolution/env12",
     `/${"a".repeat(251)}`,
-  ])("refuses %.40j as unsafe", (media) => {
+  ])("refuses unsafe value %#", (media) => {
     expect(refused({ media })).toMatch(/^unsafe_url: "media" /);
   });
 
@@ -84,7 +84,7 @@ describe("media", () => {
     "data:image/png;base64;QUJD",
     `data:image/${"x".repeat(300)};base64,QUJD`,
     "DATA:image/png;base64,QUJD",
-  ])("refuses %.50j as invalid", (media) => {
+  ])("refuses invalid value %#", (media) => {
     expect(refused({ media })).toMatch(/^invalid_request: "media" /);
   });
 

@@ -163,9 +163,8 @@ describe("the stream", () => {
       yield utf8('"}');
     }
     const { body, done } = inspectStream(streamOf(large()), rule, options);
-    let total = 0;
-    for await (const part of body) total += part.length;
+    const { bytes } = await readAll(body);
     await done;
-    expect(total).toBe(320 * chunk.length + '{"number":"5511999999999","media":""}'.length);
+    expect(bytes.length).toBe(320 * chunk.length + '{"number":"5511999999999","media":""}'.length);
   });
 });

@@ -94,7 +94,7 @@ function createBase64Check(field: string): StringSink {
     },
     end() {
       if (length < 4 || length % 4 !== 0) refuse();
-      // No file type begins with these bytes and is this short; `/etc/passwords` does and is.
+      // A JPEG begins with a slash too, but none is this short.
       const isPath = first === SLASH && length < 256;
       if (isPath)
         throw new Problem(
