@@ -30,7 +30,7 @@ export default defineConfig({
           include: ["{worker,durable,db,lib}/**/*.test.ts", "tests/workerd/**/*.test.ts"],
         },
       },
-      { extends: true, test: { name: "node", include: ["tests/node/**/*.test.ts"] } },
+      { extends: true, test: { name: "node", include: ["{local,scripts}/**/*.test.ts", "tests/node/**/*.test.ts"] } },
     ],
   },
 });

@@ -71,10 +71,11 @@ function findTarget(): Target {
 
 /** What `npm start` has written down. */
 function readLocal(): { gatewayUrl?: string; operatorToken?: string; tenantId?: string } | undefined {
-  if (!existsSync(".zapin/local.json") || !existsSync(".zapin/secrets.json")) return undefined;
-  const { gatewayUrl } = JSON.parse(readFileSync(".zapin/local.json", "utf-8")) as { gatewayUrl: string };
-  const { operatorToken, demoTenantId } = JSON.parse(readFileSync(".zapin/secrets.json", "utf-8")) as Record<string, string>;
-  return { gatewayUrl, operatorToken, tenantId: demoTenantId };
+  const folder = process.env.ZAPIN_DIR ?? ".zapin";
+  if (!existsSync(`${folder}/local.json`)) return undefined;
+  const read = (name: string) => JSON.parse(readFileSync(`${folder}/${name}`, "utf-8")) as Record<string, string>;
+  const { gatewayUrl, tenantId } = read("local.json");
+  return { gatewayUrl, tenantId, operatorToken: read("secrets.json").OPERATOR_TOKEN };
 }
 
 async function call({ url, token, tenantId }: Target, ask: { method: string; path?: string; body?: unknown }): Promise<unknown> {

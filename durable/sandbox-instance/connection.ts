@@ -32,7 +32,7 @@ export function startPairing(world: SandboxWorld, phone: string | null): Instanc
   emitState(world, { state: "connecting", statusReason: 200 });
   emitQrCode(world, pairing);
   const input = { attempt: pairing.attempt };
-  const opensAfter = opensAfterMs(phone ?? instance.number);
+  const opensAfter = opensAfterMs(instance.number ?? phone);
   if (opensAfter !== null) world.schedule(opensAfter, { step: "scan", input });
   world.schedule(QR_LIFE_MS, { step: "rotate-qr", input });
   return connecting;

@@ -14,12 +14,18 @@ type Fetch = (request: Request) => Promise<Response>;
 
 /** One attempt. `again` asks for another; `done` is also the end of what can never succeed. */
 export async function deliver(delivery: Delivery, send: Fetch, now: number): Promise<"done" | "again"> {
+  const timeout = new AbortController();
+  // Not AbortSignal.timeout: a timer nobody clears keeps the object awake.
+  const timer = setTimeout(() => timeout.abort(), TIMEOUT_MS);
   try {
-    const response = await send(await webhookRequest(delivery, now));
+    const request = await webhookRequest(delivery, now);
+    const response = await send(new Request(request, { signal: timeout.signal }));
     await response.body?.cancel();
     if (response.ok || HOPELESS.includes(response.status)) return "done";
   } catch {
     // Whatever keeps a receiver from answering is a failed attempt; an address that is no URL is one too.
+  } finally {
+    clearTimeout(timer);
   }
   return delivery.attempt + 1 < MAX_ATTEMPTS ? "again" : "done";
 }
@@ -39,7 +45,7 @@ async function webhookRequest({ url, headers, body }: Delivery, now: number): Pr
     ...others,
   });
   if (jwtKey) request.set("authorization", `Bearer ${await signJwt(jwtKey, now)}`);
-  return new Request(url, { method: "POST", headers: request, body, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  return new Request(url, { method: "POST", headers: request, body });
 }
 
 async function signJwt(secret: string, now: number): Promise<string> {

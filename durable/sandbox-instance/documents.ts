@@ -21,12 +21,10 @@ export function openDocuments(sql: SqlStorage): Documents {
         .toArray()
         .map((row) => parse<T>(row.body)),
     put: (kind, id, document) => {
-      sql.exec(
-        "INSERT INTO documents (kind, id, body) VALUES (?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body",
-        kind,
-        id,
-        JSON.stringify(document),
-      );
+      const body = JSON.stringify(document);
+      const changed = sql.exec("UPDATE documents SET body = ? WHERE kind = ? AND id = ? RETURNING id", body, kind, id);
+      if (changed.toArray().length > 0) return;
+      sql.exec("INSERT INTO documents (kind, id, body) VALUES (?, ?, ?)", kind, id, body);
       dropOldest(sql, kind);
     },
     remove: (kind, id) =>

@@ -27,3 +27,7 @@ export const isGroupJid = (jid: string) => jid.endsWith("@g.us");
 
 /** `5511…@s.whatsapp.net` → `5511…`. */
 export const jidUser = (jid: string) => jid.split("@")[0] ?? "";
+
+/** The addresses of a body's list of numbers. */
+export const createJids = (numbers: unknown): string[] =>
+  Array.isArray(numbers) ? numbers.map((number) => createJid(String(number))) : [];

@@ -2,6 +2,7 @@ import { findWebhook } from "./events";
 import type { SandboxWorld } from "./handler";
 import { base64 } from "./qr/pairing-image";
 import { blackAndWhitePng } from "./qr/png";
+import { isObject } from "./validation";
 
 export interface MessageKey {
   remoteJid: string;
@@ -13,7 +14,8 @@ export interface MessageKey {
 }
 
 /** Receipts in the order a message earns them. */
-export type Status = "ERROR" | "PENDING" | "SERVER_ACK" | "DELIVERY_ACK" | "READ" | "PLAYED" | "DELETED";
+export const STATUSES = ["ERROR", "PENDING", "SERVER_ACK", "DELIVERY_ACK", "READ", "PLAYED"] as const;
+export type Status = (typeof STATUSES)[number];
 
 export interface StatusUpdate {
   id: string;
@@ -81,7 +83,12 @@ export interface Media {
 /** The media part of a message's content, if it has one. */
 export function mediaOf(content: Record<string, unknown>): { mediaType: string; media: Media } | undefined {
   const mediaType = MEDIA_TYPES.find((type) => content[type] !== undefined);
-  return mediaType === undefined ? undefined : { mediaType, media: (content[mediaType] ?? {}) as Media };
+  return mediaType === undefined ? undefined : { mediaType, media: asMedia(content[mediaType]) };
+}
+
+/** A client may pass any object as a message; its fields only travel back to that client. */
+function asMedia(value: unknown): Media {
+  return isObject(value) ? (value as Media) : {};
 }
 
 /** A small stand-in: the sandbox keeps no uploads. A white square for images, else a line of text. */
@@ -98,10 +105,10 @@ function withBase64(world: SandboxWorld, { message }: Message) {
   return { ...message, base64: mediaContent(media.mediaType) };
 }
 
-/** Moves a message on: stored, and told to the webhook. A message that was deleted meanwhile stays so. */
+/** Moves a message on: stored, and told to the webhook. One that was deleted meanwhile earns nothing. */
 export function updateStatus(world: SandboxWorld, keyId: string, status: Status) {
   const message = findMessage(world, keyId);
-  if (!message || message.status === "DELETED") return;
+  if (!message) return;
   const update: StatusUpdate = { id: crypto.randomUUID(), status };
   saveMessage(world, { ...message, status, MessageUpdate: [...message.MessageUpdate, update] });
   const { remoteJid, fromMe, participant } = message.key;

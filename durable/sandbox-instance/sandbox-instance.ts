@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import { migrate } from "../migrate";
+import { type Access, refuseAccess, unauthorized, unknownInstance } from "./access";
 import { forgottenAt, noteUse } from "./activity";
 import { CREATE_ROUTE, createRefusal, finishCreate, newInstance } from "./create";
 import { deliver, retryDelayMs } from "./deliver";
@@ -7,7 +8,7 @@ import { openDocuments, removeAllDocuments } from "./documents";
 import { unavailable } from "./guards";
 import type { SandboxAnswer, SandboxCall, SandboxWorld } from "./handler";
 import { handlers } from "./handlers";
-import { DELETE_ROUTE, FETCH_ROUTE } from "./handlers/instance";
+import { DELETE_ROUTE } from "./handlers/instance";
 import { findInstance, saveInstance } from "./instance";
 import { isMigrated, steps } from "./migrations";
 import { earliestDue, nextDelivery, postponeDelivery, removeAllSteps, removeDelivery, takeDueStep } from "./queues";
@@ -15,15 +16,8 @@ import { runStep } from "./steps";
 import { failure, notFound } from "./validation";
 import { createWorld } from "./world";
 
-/** Deliveries of one alarm; the next alarm takes the rest. */
-const MAX_DELIVERIES = 100;
-const NO_GUARD = "POST /chatwoot/webhook/:instanceName";
-
-/** Who calls: the server's own key, or whatever was given instead. */
-export interface Access {
-  global: boolean;
-  token: string | null;
-}
+/** How long one alarm goes on delivering; the next takes the rest. */
+const DELIVERING_MS = 60_000;
 
 /** Status and JSON text of an answer; null is an empty body. */
 export interface WireAnswer {
@@ -106,12 +100,13 @@ export class SandboxInstance extends DurableObject<Env> {
   }
 
   async #deliverUntil(horizon: number) {
-    for (let sent = 0; sent < MAX_DELIVERIES; sent++) {
-      const delivery = nextDelivery(this.#sql, Math.max(horizon, Date.now()));
+    const enough = Date.now() + DELIVERING_MS;
+    for (let now = Date.now(); now < enough; now = Date.now()) {
+      const delivery = nextDelivery(this.#sql, Math.max(horizon, now));
       if (!delivery) return;
-      const result = await deliver(delivery, (request) => this.#fetch(request), Date.now());
+      const result = await deliver(delivery, (request) => this.#fetch(request), now);
       if (result === "done") removeDelivery(this.#sql, delivery.id);
-      else postponeDelivery(this.#sql, delivery.id, horizon + retryDelayMs(delivery.attempt));
+      else postponeDelivery(this.#sql, delivery.id, Math.max(horizon, Date.now()) + retryDelayMs(delivery.attempt));
       this.#runSteps(Date.now());
     }
   }
@@ -139,17 +134,3 @@ export class SandboxInstance extends DurableObject<Env> {
     return (findInstance(this.#documents) && forgottenAt(this.#sql)) || Date.now();
   }
 }
-
-function refuseAccess(world: SandboxWorld | undefined, call: SandboxCall, access: Access): SandboxAnswer | undefined {
-  const allowed = access.global || (world !== undefined && access.token === world.token);
-  if (call.route === FETCH_ROUTE) {
-    if (!allowed) return unauthorized();
-    return world ? undefined : notFound(`Instance "${call.query.instanceName}" not found`);
-  }
-  if (!world) return unknownInstance(call);
-  return allowed || call.route === NO_GUARD ? undefined : unauthorized();
-}
-
-const unknownInstance = ({ params }: SandboxCall) => notFound(`The "${params.instanceName}" instance does not exist`);
-
-const unauthorized = () => failure(401, "Unauthorized", "Unauthorized");

@@ -45,7 +45,7 @@ export function sendMessage(world: SandboxWorld, number: string, content: Conten
   const jid = createJid(number);
   const outcome = outcomeOf(jid);
   if (outcome === "not_on_whatsapp") return refused({ jid, exists: false, number });
-  const message = newMessage(world, jid, content);
+  const message = newMessage(world, addressOf(world, number), content);
   saveMessage(world, message);
   saveChat(world, jid);
   const sent = answerOf(world, message);
@@ -66,6 +66,11 @@ export function sendMessage(world: SandboxWorld, number: string, content: Conten
 export function notConnected(world: SandboxWorld): SandboxAnswer | undefined {
   if (getInstance(world).connectionStatus === "open") return undefined;
   return serverError("Cannot read properties of undefined (reading 'onWhatsApp')");
+}
+
+/** The EVOLUTION channel takes a number as it is given. */
+function addressOf(world: SandboxWorld, number: string): string {
+  return getInstance(world).integration === "EVOLUTION" ? number : createJid(number);
 }
 
 function newMessage(world: SandboxWorld, jid: string, content: Content): Message {

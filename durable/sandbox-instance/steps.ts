@@ -3,7 +3,7 @@ import { findContact } from "./contacts";
 import type { SandboxWorld, ScheduledStep } from "./handler";
 import { receiveMessage } from "./inbound";
 import { getInstance, isOpen } from "./instance";
-import { type Status, updateStatus } from "./messages";
+import { STATUSES, updateStatus } from "./messages";
 
 type Step = (world: SandboxWorld, input: ScheduledStep["input"]) => void;
 
@@ -21,7 +21,8 @@ const STEPS: Readonly<Record<string, Step>> = {
     if (isOpen(world) && isDisconnection(reason)) disconnect(world, reason);
   },
   receipt: (world, { keyId, status }) => {
-    if (isOpen(world)) updateStatus(world, String(keyId), status as Status);
+    const earned = STATUSES.find((known) => known === status);
+    if (earned && isOpen(world)) updateStatus(world, String(keyId), earned);
   },
   reply: (world, { from, text }) => {
     const jid = String(from);

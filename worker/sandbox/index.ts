@@ -1,5 +1,5 @@
+import type { Access } from "../../durable/sandbox-instance/access";
 import type { SandboxCall } from "../../durable/sandbox-instance/handler";
-import type { Access } from "../../durable/sandbox-instance/sandbox-instance";
 import { failure } from "../../durable/sandbox-instance/validation";
 import { sandboxHelp } from "./help";
 import { latencyMs, pause } from "./latency";

@@ -152,6 +152,7 @@ it("knows what other channels cannot do", async () => {
   expect(answer.body.response.message).toEqual(["Method not available on Evolution Channel"]);
   const sentBody = (await call(`POST /message/sendText/${name}`, { number, text: "x" })).body;
   expect(sentBody).not.toHaveProperty("status");
+  expect(sentBody.key.remoteJid).toBe(number);
 });
 
 it("earns receipts in order, stored and told", async () => {

@@ -12,14 +12,12 @@ import {
 import { checked, connected } from "../guards";
 import type { SandboxHandler, SandboxHandlers, SandboxWorld } from "../handler";
 import { getInstance } from "../instance";
-import { createJid } from "../jid";
+import { createJids } from "../jid";
 import { refused } from "../validation";
 import { groupJidSchema, onGroup, participantsRule } from "./group-schema";
 import { readMedia } from "./message-media";
 
 const BOOLEAN = { type: "boolean", oneOf: [true, false] } as const;
-
-const jidsIn = (numbers: unknown) => (Array.isArray(numbers) ? numbers.map((number) => createJid(String(number))) : []);
 
 /** Stores a change and tells it, in the name that no webhook can subscribe to. */
 function changeGroup(world: SandboxWorld, group: Group, changes: Partial<Group>) {
@@ -32,7 +30,7 @@ const create = connected("groupCreate", (world, { body }) => {
   if (profilePicture !== undefined && !readMedia(profilePicture, undefined)) {
     return refused('"profilePicture" must be a url or a base64');
   }
-  const fresh = newGroup(world, String(subject), jidsIn(participants));
+  const fresh = newGroup(world, String(subject), createJids(participants));
   const members = promoteParticipants === true ? fresh.participants.map(promoted) : fresh.participants;
   const group: Group = { ...fresh, participants: members, ...described(description) };
   saveGroup(world, group);
@@ -65,47 +63,6 @@ const fetchConnected = connected("groupFetchAllParticipating", (world, { query }
   ),
 }));
 
-const ACTIONS = ["add", "remove", "promote", "demote"] as const;
-
-const updateParticipant = onGroup(
-  {
-    schema: {
-      properties: {
-        groupJid: "string",
-        action: { type: "string", oneOf: ACTIONS },
-        participants: participantsRule,
-      },
-      required: ["groupJid", "action", "participants"],
-    },
-    failure: "Error updating participants",
-  },
-  (world, group, { body }) => {
-    const jids = jidsIn(body.participants);
-    const action = String(body.action);
-    saveGroup(world, { ...group, participants: changedMembers(group, action, jids) });
-    const author = getInstance(world).ownerJid ?? undefined;
-    world.emit("group-participants.update", { id: group.id, author, participants: jids, action });
-    const updateParticipants = jids.map((jid) => ({
-      status: "200",
-      jid,
-      content: { tag: "participant", attrs: { jid } },
-    }));
-    return { status: 201, body: { updateParticipants } };
-  },
-);
-
-function changedMembers({ participants }: Group, action: string, jids: readonly string[]): Participant[] {
-  const named = ({ id }: Participant) => jids.includes(id);
-  if (action === "remove") return participants.filter((member) => !named(member));
-  if (action === "add") {
-    const known = participants.map(({ id }) => id);
-    const fresh = jids.filter((jid) => !known.includes(jid));
-    return [...participants, ...fresh.map((id): Participant => ({ id, admin: null }))];
-  }
-  const admin = action === "promote" ? "admin" : null;
-  return participants.map((member) => (named(member) ? { ...member, admin } : member));
-}
-
 /** What each of WhatsApp's words for a setting changes. */
 const SETTINGS: Readonly<Record<string, Partial<Group>>> = {
   announcement: { announce: true },
@@ -133,13 +90,6 @@ export const groupHandlers: SandboxHandlers = {
   "GET /group/findGroupInfos/:instanceName": onGroup(
     { schema: groupJidSchema, failure: "Error fetching group" },
     (_world, group) => ({ status: 200, body: { ...groupInfo(group), participants: group.participants } }),
-  ),
-  "GET /group/participants/:instanceName": onGroup(
-    { schema: groupJidSchema, failure: "No participants" },
-    (world, group) => ({
-      status: 200,
-      body: { participants: group.participants.map((member) => named(world, member)) },
-    }),
   ),
   "POST /group/updateGroupSubject/:instanceName": onGroup(
     {
@@ -172,7 +122,6 @@ export const groupHandlers: SandboxHandlers = {
       return { status: 201, body: { update: "success" } };
     },
   ),
-  "POST /group/updateParticipant/:instanceName": updateParticipant,
   "POST /group/updateSetting/:instanceName": onGroup(
     {
       schema: {
@@ -209,8 +158,3 @@ export const groupHandlers: SandboxHandlers = {
     },
   ),
 };
-
-function named(world: SandboxWorld, member: Participant) {
-  const contact = world.documents.get<{ pushName: string | null; profilePicUrl: string | null }>("contact", member.id);
-  return { ...member, name: contact?.pushName ?? null, imgUrl: contact?.profilePicUrl ?? null };
-}

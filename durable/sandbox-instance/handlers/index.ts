@@ -10,6 +10,7 @@ import { chatwootHandlers } from "./chatwoot";
 import { controlHandlers } from "./control";
 import { groupHandlers } from "./group";
 import { groupInviteHandlers } from "./group-invite";
+import { groupMembersHandlers } from "./group-members";
 import { instanceHandlers } from "./instance";
 import { labelHandlers } from "./label";
 import { messageHandlers } from "./message";
@@ -34,6 +35,7 @@ export const handlers: SandboxHandlers = {
   ...chatFindHandlers,
   ...profileHandlers,
   ...groupHandlers,
+  ...groupMembersHandlers,
   ...groupInviteHandlers,
   ...labelHandlers,
   ...settingsHandlers,

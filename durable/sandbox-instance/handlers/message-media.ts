@@ -29,6 +29,11 @@ export function readMedia(value: unknown, file: SandboxCall["file"]): { size?: n
   return { size: Math.floor((length * 3) / 4), encoded: true };
 }
 
+const KINDS = ["image", "document", "video", "audio"] as const;
+
+/** The schemas let no other word through. */
+const kindOf = (word: unknown): MediaKind => KINDS.find((kind) => kind === word) ?? "image";
+
 interface MediaSend {
   kind: MediaKind;
   value: unknown;
@@ -57,7 +62,7 @@ const sendMedia: SandboxHandler = (world, call) => {
   const { media, mediatype, mimetype, fileName } = call.body;
   const unnamed = mediatype === "document" && fileName === undefined;
   if (unnamed && readMedia(media, call.file)?.encoded) return refused("For base64 the file name must be informed.");
-  const kind = mediatype as MediaKind;
+  const kind = kindOf(mediatype);
   return sendMediaTo(world, call, { kind, value: media, ...(typeof mimetype === "string" ? { mimetype } : {}) });
 };
 
@@ -78,7 +83,7 @@ const sendStatus: SandboxHandler = (world, call) => {
     const message = { conversation: String(content) };
     return sendMessage(world, STATUS_JID, { messageType: "conversation", message });
   }
-  const kind = type as MediaKind;
+  const kind = kindOf(type);
   const found = readMedia(content, call.file);
   if (!found) return refused(NOT_MEDIA);
   const media = mediaMessage({
@@ -122,7 +127,7 @@ const statusSchema: BodySchema = {
 
 const mediaSchema = sendSchema(
   {
-    mediatype: { type: "string", oneOf: ["image", "document", "video", "audio"] },
+    mediatype: { type: "string", oneOf: KINDS },
     mimetype: "string",
     media: "string",
     fileName: "string",

@@ -1,6 +1,6 @@
 import { findGroup } from "../groups";
 import type { SandboxCall, SandboxWorld } from "../handler";
-import { createJid, jidUser } from "../jid";
+import { createJid, createJids, jidUser } from "../jid";
 import { findMessage } from "../messages";
 import type { BodySchema, PropertyRules } from "../validation";
 import { isObject } from "../validation";
@@ -54,7 +54,7 @@ function mentionedJids(world: SandboxWorld, body: SandboxCall["body"]): string[]
   if (body.mentionsEveryOne === true) {
     return findGroup(world, createJid(String(body.number)))?.participants.map(({ id }) => id) ?? [];
   }
-  return Array.isArray(body.mentioned) ? body.mentioned.map((number) => createJid(String(number))) : [];
+  return createJids(body.mentioned);
 }
 
 function quote(world: SandboxWorld, quoted: unknown) {

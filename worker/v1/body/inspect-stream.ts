@@ -4,8 +4,8 @@ import { Problem } from "../../../lib/problem";
 const READ_BYTES = 65_536;
 
 export interface BodySource {
-  /** Undefined at the end. */
-  read(): Promise<Uint8Array | undefined>;
+  /** Undefined at the end. A `spare` chunk is given back: its memory may hold the next one. */
+  read(spare?: Uint8Array): Promise<Uint8Array | undefined>;
   cancel(reason?: unknown): Promise<void>;
 }
 
@@ -28,8 +28,10 @@ export function sourceOf(stream: ReadableStream<Uint8Array>): BodySource {
   const byob = byteReader(stream);
   if (byob) {
     return {
-      async read() {
-        const { done, value } = await byob.read(new Uint8Array(READ_BYTES));
+      async read(spare) {
+        const isReusable = spare?.buffer instanceof ArrayBuffer && spare.buffer.byteLength === READ_BYTES;
+        const room = isReusable ? new Uint8Array(spare.buffer) : new Uint8Array(READ_BYTES);
+        const { done, value } = await byob.readAtLeast(READ_BYTES, room);
         return done ? undefined : value;
       },
       cancel: (reason) => byob.cancel(reason),
@@ -49,8 +51,8 @@ export function sourceOf(stream: ReadableStream<Uint8Array>): BodySource {
 export function prepend(first: Uint8Array, source: BodySource): BodySource {
   let next: Uint8Array | undefined = first;
   return {
-    async read() {
-      const chunk = next ?? (await source.read());
+    async read(spare) {
+      const chunk = next ?? (await source.read(spare));
       next = undefined;
       return chunk;
     },
@@ -58,52 +60,53 @@ export function prepend(first: Uint8Array, source: BodySource): BodySource {
   };
 }
 
-/** Reads one chunk of the source for each that the consumer asks for: nothing queues up. */
+/**
+ * Reads the next chunk only when the last has been taken, and into the same memory: a body of any size costs one buffer.
+ * (A `ReadableStream` made in JavaScript cannot tell when its chunk is free again; 50 MB of them waited for the collector.)
+ */
 export function passThrough(source: BodySource, inspector: StreamInspector, maxBytes: number): InspectedStream {
-  const { promise: done, resolve, reject } = Promise.withResolvers<void>();
+  const { readable, writable } = new IdentityTransformStream();
+  const done = pump(source, inspector, { writer: writable.getWriter(), maxBytes });
   done.catch(() => {}); // Whoever reads the stream learns of it there too; nobody is forced to wait here.
-  let received = 0;
+  return { body: readable, done };
+}
 
-  const step = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
-    let hasEmitted = false;
-    const emit = (bytes: Uint8Array) => {
-      if (bytes.length === 0) return;
-      controller.enqueue(bytes);
-      hasEmitted = true;
-    };
-    while (!hasEmitted) {
-      const chunk = await source.read();
-      if (!chunk) {
-        inspector.end(emit);
-        controller.close();
-        resolve();
-        return;
-      }
+interface Target {
+  writer: WritableStreamDefaultWriter<Uint8Array>;
+  maxBytes: number;
+}
+
+async function pump(source: BodySource, inspector: StreamInspector, { writer, maxBytes }: Target): Promise<void> {
+  const pieces: Uint8Array[] = [];
+  const emit: Emit = (piece) => void (piece.length > 0 && pieces.push(piece));
+  let received = 0;
+  try {
+    for (let chunk = await source.read(); chunk; chunk = await source.read(chunk)) {
       received += chunk.length;
       if (received > maxBytes) throw tooLarge(maxBytes);
       inspector.write(chunk, emit);
+      const isWanted = await writeAll(writer, pieces.splice(0));
+      if (!isWanted) return await source.cancel();
     }
-  };
+    inspector.end(emit);
+    if (await writeAll(writer, pieces)) await writer.close().catch(() => {});
+  } catch (error) {
+    await Promise.allSettled([writer.abort(error), source.cancel(error)]);
+    throw error;
+  }
+}
 
-  const body = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          await step(controller);
-        } catch (error) {
-          reject(error);
-          controller.error(error);
-          await source.cancel(error).catch(() => {});
-        }
-      },
-      async cancel(reason) {
-        resolve();
-        await source.cancel(reason);
-      },
-    },
-    { highWaterMark: 0 },
-  );
-  return { body, done };
+/** False when the reader has lost interest. */
+async function writeAll(
+  writer: WritableStreamDefaultWriter<Uint8Array>,
+  pieces: readonly Uint8Array[],
+): Promise<boolean> {
+  try {
+    for (const piece of pieces) await writer.write(piece);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export function tooLarge(maxBytes: number): Problem {

@@ -1,3 +1,124 @@
-export interface StoredWebhook { url: string; headers?: Record<string,string>; webhookByEvents: boolean; webhookBase64: boolean }
-export const webhookFromBody = (_: unknown): StoredWebhook => { throw new Error("x"); };
-export const storeWebhook = async (..._: unknown[]) => {};
+import * as z from "zod";
+import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
+import { areSendable } from "../../../durable/webhook-outbox/custom-headers";
+import {
+  type Endpoint,
+  EndpointDocument,
+  type EndpointSettings,
+  endpointKey,
+  newEndpointSecret,
+  newRowId,
+  openEndpoint,
+  outboxName,
+  sealEndpoint,
+} from "../../../durable/webhook-outbox/endpoint";
+import { Problem } from "../../../lib/problem";
+import { requireSafeUrl } from "../../../lib/safe-fetch";
+import { config } from "../../env";
+import { urlRules } from "../../safe-fetch";
+import type { Answer } from "../answer";
+import { type Call, fromLedger, ledgerOf } from "../call";
+import { callerOf } from "./caller-of";
+import { answerJson } from "./owned";
+import { readJson } from "./read-json";
+import { parseTransport, refusal, storedEvents, targetOf, transportFields } from "./transport-body";
+
+export type StoredWebhook = EndpointSettings;
+
+/** The one webhook that Evolution has per instance is ours; what a tenant sets here is an endpoint that our outbox serves. */
+
+/** POST /webhook/set/:instanceName: replaces the endpoint; an absent `headers` keeps the ones before. */
+export async function setWebhook(call: Call): Promise<Answer> {
+  const { instance } = targetOf(call);
+  const { version } = instance.server;
+  const given = parseTransport(await readJson(call), "webhook", webhookSchema(version));
+  const row = await storeWebhook(call, instance, toSettings(given, version));
+  return answerJson(201, row);
+}
+
+/** GET /webhook/find/:instanceName: the row, or `null`. An endpoint that answered 410 is shown as switched off. */
+export async function findWebhook(call: Call): Promise<Answer> {
+  const { instance } = targetOf(call);
+  const endpoint = await findEndpoint(call, instance);
+  if (!endpoint) return answerJson(200, null);
+  const { disabled } = await fromLedger(outboxOf(call, instance).state());
+  return answerJson(200, publicRow(disabled ? { ...endpoint, enabled: false } : endpoint));
+}
+
+/** The `webhook` of a create: on from the start, as upstream. */
+export function webhookFromBody(given: Record<string, unknown>): StoredWebhook {
+  const version = "2.3";
+  const schema = webhookSchema(version);
+  return toSettings(parseTransport({ webhook: { ...given, enabled: true } }, "webhook", schema), version);
+}
+
+/** Writes the endpoint, tells those who deliver to it, and answers its row as Evolution shows it. */
+export async function storeWebhook(call: Call, instance: LedgerInstance, webhook: StoredWebhook) {
+  const known = await findEndpoint(call, instance);
+  const now = new Date().toISOString();
+  const endpoint: Endpoint = {
+    id: known?.id ?? newRowId(),
+    ...webhook,
+    headers: webhook.headers ?? known?.headers ?? null,
+    createdAt: known?.createdAt ?? now,
+    updatedAt: laterThan(known?.updatedAt, now),
+    instanceId: instance.upstreamId,
+    secret: known?.secret ?? newEndpointSecret(),
+  };
+  const document = await sealEndpoint(config.dataSecrets, endpoint);
+  await fromLedger(ledgerOf(call, callerOf(call)).putDocument(endpointKey(instance.id), JSON.stringify(document)));
+  await fromLedger(outboxOf(call, instance).configure(document));
+  await fromLedger(call.env.INSTANCE.getByName(`${callerOf(call).ledger}:${instance.id}`).refresh());
+  return publicRow(endpoint);
+}
+
+const webhookSchema = (version: string) =>
+  z.object({
+    ...transportFields(version),
+    url: z.string(),
+    headers: z.record(z.string(), z.string()).nullish(),
+    byEvents: z.boolean().nullish(),
+    base64: z.boolean().nullish(),
+  });
+
+function toSettings(given: z.output<ReturnType<typeof webhookSchema>>, version: string): StoredWebhook {
+  const { enabled, url, headers, byEvents, base64 } = given;
+  if (enabled || url !== "") checkUrl(url);
+  if (headers && !areSendable(headers)) throw refusal('Invalid "headers" property');
+  const events = storedEvents(given, version);
+  return {
+    url,
+    headers: headers ?? null,
+    enabled,
+    events,
+    webhookByEvents: byEvents ?? false,
+    webhookBase64: base64 ?? false,
+  };
+}
+
+function checkUrl(url: string): void {
+  try {
+    requireSafeUrl(url, urlRules);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    throw new Problem(error.code, error.message, { evolutionMessage: [`Invalid "url" property: ${error.message}`] });
+  }
+}
+
+async function findEndpoint(call: Call, instance: LedgerInstance): Promise<Endpoint | undefined> {
+  const text = await fromLedger(ledgerOf(call, callerOf(call)).findDocument(endpointKey(instance.id)));
+  return text === null ? undefined : openEndpoint(config.dataSecrets, EndpointDocument.parse(JSON.parse(text)));
+}
+
+const outboxOf = (call: Call, { id }: LedgerInstance) => call.env.OUTBOX.getByName(outboxName(callerOf(call).ledger, id));
+
+/** In the order of Evolution's columns; the signing secret is not one of them. */
+function publicRow(endpoint: Endpoint) {
+  const { id, url, headers, enabled, events, webhookByEvents, webhookBase64, createdAt, updatedAt, instanceId } = endpoint;
+  return { id, url, headers, enabled, events, webhookByEvents, webhookBase64, createdAt, updatedAt, instanceId };
+}
+
+/** Two changes within one millisecond must still be told apart. */
+function laterThan(known: string | undefined, now: string): string {
+  return known === undefined || known < now ? now : new Date(Date.parse(known) + 1).toISOString();
+}

@@ -1,0 +1,22 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** How long after the attempt before. The first is made at once. */
+const DELAYS = [0, 5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 10 * HOUR] as const;
+const JITTER = 0.2;
+/** A receiver may ask for more patience, but not for ever. */
+const LONGEST_HOLD_MS = 24 * HOUR;
+
+/** Wait before the attempt after `made` ones, in ms; undefined when there is none left. `random` is in [0, 1). */
+export function nextDelay(made: number, random: number): number | undefined {
+  const delay = DELAYS[made];
+  return delay === undefined ? undefined : Math.round(delay * (1 + JITTER * (2 * random - 1)));
+}
+
+/** `Retry-After` in ms: seconds or an HTTP date. 0 where it says nothing. */
+export function retryAfterMs(header: string | null, now: number): number {
+  if (header === null) return 0;
+  const ms = /^\d+$/.test(header.trim()) ? Number(header) * SECOND : Date.parse(header) - now;
+  return Number.isNaN(ms) ? 0 : Math.min(Math.max(0, ms), LONGEST_HOLD_MS);
+}
