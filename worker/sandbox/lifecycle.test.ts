@@ -9,6 +9,7 @@ const webhook = { url: "https://hooks.test/a", events: [] };
 const stateOf = async (name: string) => (await call(`GET /instance/connectionState/${name}`)).body.instance.state;
 
 it("creates with the fields of a real answer", async () => {
+  receiveWebhooks();
   const instanceName = freshName();
   const { status, body } = await call("POST /instance/create", {
     instanceName,

@@ -22,7 +22,7 @@ export function requireSafeRegex(pattern: string): void {
   const costs: Cost[] = [];
   do costs.push(costOf(readSequence(reader)));
   while (take(reader, "|"));
-  if (reader.at < pattern.length) throw refusal(`must escape the "${pattern[reader.at]}" at ${reader.at + 1} with a backslash`);
+  if (reader.at < pattern.length) throw refusal(unknownAt(reader));
   const sum = (of: (cost: Cost) => number) => costs.reduce((total, cost) => total + of(cost), 0);
   const isTooSlow = sum((cost) => cost.perCharacter) > STEPS_PER_CHARACTER || sum((cost) => cost.atStart) > STEPS_AT_START;
   if (isTooSlow) throw refusal("could take too many steps: use fewer or shorter repetitions, or begin it with ^");
@@ -33,15 +33,19 @@ interface Reader {
   at: number;
 }
 
-/** A literal, a class or a group, and how often it may come. */
-interface Term {
-  min: number;
-  /** Infinity for `*`, `+` and `{2,}`. */
-  max: number;
+/** A literal, a class, an anchor or a group. */
+interface Atom {
+  isGroup: boolean;
   /** Alternatives of a group; 1 for everything else. */
   choices: number;
   /** Characters that one repetition may look at, over all alternatives. */
   length: number;
+}
+
+/** How often it may come: `max` is Infinity for `*`, `+` and `{2,}`. */
+interface Term extends Atom {
+  min: number;
+  max: number;
 }
 
 interface Sequence {
@@ -65,19 +69,17 @@ function readSequence(reader: Reader): Sequence {
   return { isAnchored, terms };
 }
 
-type Atom = Pick<Term, "choices" | "length">;
-
 const ANCHOR = /\^|\$|\\[bB]/y;
-/** Refused inside a class as well: what the escape of a letter means depends on flags and versions. */
+/** Classes, line ends and escaped signs. Back references, code points and properties are escapes of letters and digits too. */
 const ESCAPE = /\\(?:[dDsSwWnrt]|[^\p{L}\p{N}])/uy;
 const CLASS = /\[\^?(?:[^\]\\]|\\(?:[dDsSwWnrtb]|[^\p{L}\p{N}]))+\]/uy;
 const LITERAL = /[^\\^$.*+?()[\]{}|]|\./y;
 
 /** One thing that is at most one character long. */
 function readAtom(reader: Reader): Atom | undefined {
-  if (match(reader, ANCHOR)) return { choices: 1, length: 0 };
+  if (match(reader, ANCHOR)) return { isGroup: false, choices: 1, length: 0 };
   const isOne = match(reader, LITERAL) || match(reader, ESCAPE) || match(reader, CLASS);
-  return isOne ? { choices: 1, length: 1 } : undefined;
+  return isOne ? { isGroup: false, choices: 1, length: 1 } : undefined;
 }
 
 /** `(a|bc)` or `(?:…)`: alternatives of plain atoms. */
@@ -91,7 +93,7 @@ function readGroup(reader: Reader): Atom | undefined {
     else if (take(reader, "|")) choices++;
     else break;
   }
-  if (take(reader, ")")) return { choices, length: Math.max(1, length) };
+  if (take(reader, ")")) return { isGroup: true, choices, length };
   throw refusal("takes only plain characters, classes and | inside a group: no groups and no repetitions in it");
 }
 
@@ -102,9 +104,8 @@ function readQuantifier(reader: Reader, atom: Atom): Pick<Term, "min" | "max"> {
   if (!found) return { min: 1, max: 1 };
   const [, sign, least, comma, most] = found;
   const { min, max } = sign ? signed(sign) : counted(Number(least), comma === ",", most ?? "");
-  if (atom.length === 0) throw refusal("must not repeat an anchor");
-  const isGroup = reader.pattern[reader.at - found[0].length - 1] === ")" && atom.choices + atom.length > 2;
-  if (max === Infinity && isGroup) throw refusal("must say how often a group may come at most, such as {0,5}");
+  if (atom.length === 0) throw refusal("must not repeat what has no length");
+  if (max === Infinity && atom.isGroup) throw refusal("must say how often a group may come at most, such as {0,5}");
   const largest = max === Infinity ? min : max;
   if (largest > MAX_REPEATS) throw refusal(`must not repeat anything more than ${MAX_REPEATS} times`);
   return { min, max };
@@ -131,21 +132,28 @@ function costOf({ isAnchored, terms }: Sequence): Cost {
   }
   let [steps, paths] = [1, 1];
   for (const term of terms) {
-    const ways = waysThrough(term);
-    steps += paths * ways * Math.max(1, term.length);
-    paths *= ways;
+    steps += paths * stepsThrough(term);
+    paths *= waysThrough(term);
   }
   const isTriedOnce = isAnchored && endless.length === 0;
   return isTriedOnce ? { perCharacter: 1, atStart: steps } : { perCharacter: steps, atStart: 0 };
 }
 
-/** `(a|b){1,3}`: 2 + 4 + 8. A single character is counted by its lengths, an endless one by those it must have. */
+/** `(a|b){1,3}` branches at every repetition: 2 + 4 + 8. An endless one is counted per character of the text. */
 function waysThrough({ min, max, choices }: Term): number {
+  return max === Infinity ? 1 : powers(choices, min, max);
+}
+
+/** Behind every way through the repetitions so far, all alternatives are tried once more. */
+function stepsThrough({ min, max, choices, length }: Term): number {
   if (max === Infinity) return Math.max(1, min);
-  if (choices === 1) return Math.max(1, max);
-  let ways = 0;
-  for (let times = min; times <= max; times++) ways += choices ** times;
-  return Math.max(1, ways);
+  return Math.max(1, length * powers(choices, 0, max - 1));
+}
+
+function powers(base: number, from: number, to: number): number {
+  let sum = 0;
+  for (let exponent = from; exponent <= to; exponent++) sum += base ** exponent;
+  return sum;
 }
 
 function match(reader: Reader, token: RegExp): RegExpExecArray | undefined {
@@ -167,6 +175,11 @@ function compiles(pattern: string): boolean {
   } catch {
     return false;
   }
+}
+
+function unknownAt({ pattern, at }: Reader): string {
+  const sign = pattern.slice(at, at + 2);
+  return sign.startsWith("\\") ? `must not use ${sign}` : `must escape the "${sign[0]}" at position ${at + 1} with a backslash`;
 }
 
 /** In the nesting that Evolution gives to what is wrong with a body. */

@@ -1,7 +1,7 @@
 import { Problem } from "../../../lib/problem";
 
 /** Bytes asked for at once. The default reader of a request body gives 4 KB, which costs more calls than work. */
-const READ_BYTES = 65_536;
+const READ_BYTES = 262_144;
 
 export interface BodySource {
   /** Undefined at the end. A `spare` chunk is given back: its memory may hold the next one. */
@@ -31,7 +31,7 @@ export function sourceOf(stream: ReadableStream<Uint8Array>): BodySource {
       async read(spare) {
         const isReusable = spare?.buffer instanceof ArrayBuffer && spare.buffer.byteLength === READ_BYTES;
         const room = isReusable ? new Uint8Array(spare.buffer) : new Uint8Array(READ_BYTES);
-        const { done, value } = await byob.readAtLeast(READ_BYTES, room);
+        const { done, value } = await byob.read(room);
         return done ? undefined : value;
       },
       cancel: (reason) => byob.cancel(reason),

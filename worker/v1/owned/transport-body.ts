@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { eventNamesOf } from "../../../lib/event-names";
 import { Problem } from "../../../lib/problem";
-import type { Target } from "../cache";
+import type { Caller, Target } from "../cache";
 import type { Call } from "../call";
 
 /** Fields that every event transport of Evolution has. An absent or empty list of events means all of the server's. */
@@ -29,6 +29,11 @@ export const refusal = (message: string) => new Problem("invalid_request", messa
 export function targetOf(call: Call): Target {
   if (!call.target) throw new Error("the row names an instance");
   return call.target;
+}
+
+export function callerOf(call: Call): Caller {
+  if (!call.caller) throw new Error("an owned route runs after authentication");
+  return call.caller;
 }
 
 /** A zod issue as Evolution's validator would put it: `webhook.events[0] is not one of enum values: …`. */

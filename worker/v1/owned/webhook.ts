@@ -18,10 +18,9 @@ import { config } from "../../env";
 import { urlRules } from "../../safe-fetch";
 import type { Answer } from "../answer";
 import { type Call, fromLedger, ledgerOf } from "../call";
-import { callerOf } from "./caller-of";
 import { answerJson } from "./owned";
 import { readJson } from "./read-json";
-import { parseTransport, refusal, storedEvents, targetOf, transportFields } from "./transport-body";
+import { callerOf, parseTransport, refusal, storedEvents, targetOf, transportFields } from "./transport-body";
 
 export type StoredWebhook = EndpointSettings;
 
