@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { pinned } from "./cores.ts";
 
@@ -26,15 +26,22 @@ const STOP_WAIT_MS = 3_000;
 
 const running = new Set<Child>();
 
+process.once("exit", () => {
+  for (const child of running) child.process.kill("SIGKILL");
+});
+
 /** Starts a program: its standard output, and its file descriptor 3, are pipes for the caller. */
 export function startChild(command: string, args: readonly string[], options: ChildOptions): Child {
   const [program, programArgs] = pinned(options.cores, command, args);
+  const log = openSync(options.log, "a");
   const child = spawn(program, programArgs, {
-    stdio: ["ignore", "pipe", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", log, "pipe"],
+    // A session of its own: Linux shares the processor out among sessions first, and Ctrl-C then reaches only us.
+    detached: true,
     env: { ...process.env, ...options.env },
   });
+  closeSync(log);
   if (child.pid === undefined) throw new Error(`${command} did not start.`);
-  child.stderr?.pipe(createWriteStream(options.log));
   raisePriority(child.pid);
   child.stdout?.resume(); // a full pipe would stop a talkative program
   const started: Child = {
@@ -99,6 +106,7 @@ async function stopChild(child: Child): Promise<void> {
 function raisePriority(pid: number): void {
   try {
     setPriority(pid, constants.priority.PRIORITY_HIGH);
+    writeFileSync(`/proc/${pid}/autogroup`, String(constants.priority.PRIORITY_HIGH));
   } catch {
     // Only root may; the figures are noisier without.
   }

@@ -38,7 +38,9 @@ export async function withStage(options: StageOptions, use: (stage: Stage) => Pr
   const interrupted = () => void cleanUp().then(() => process.exit(130));
   process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
   try {
-    await use(await startAll(options, folder));
+    const stage = await startAll(options, folder);
+    await use(stage);
+    await stage.gateway?.close();
   } finally {
     await cleanUp();
   }

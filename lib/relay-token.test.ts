@@ -34,7 +34,10 @@ describe("a relay token", () => {
     const token = await mintRelayToken(old, claim());
     for (let i = 0; i < token.length; i++) {
       const other = token[i] === "A" ? "B" : "A";
-      expect(await parseRelayToken(old, token.slice(0, i) + other + token.slice(i + 1)), `character ${i}`).toBeUndefined();
+      expect(
+        await parseRelayToken(old, token.slice(0, i) + other + token.slice(i + 1)),
+        `character ${i}`,
+      ).toBeUndefined();
     }
   });
 

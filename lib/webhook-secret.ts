@@ -16,7 +16,10 @@ export interface WebhookOwner {
  * What an Evolution server presents with every event of one instance. Never stored: bytes in hex of
  * key version 2 · secret version 1 · HMAC-SHA-256 32, so that a forged one is refused by arithmetic alone.
  */
-export async function deriveWebhookSecret(secrets: VersionedSecrets, owner: WebhookOwner & { version: number }): Promise<string> {
+export async function deriveWebhookSecret(
+  secrets: VersionedSecrets,
+  owner: WebhookOwner & { version: number },
+): Promise<string> {
   const { version, bytes } = secrets.current;
   const head = new Uint8Array([owner.version >> 8, owner.version & 0xff, version]);
   return toHex(head) + toHex(await authenticate(bytes, owner, toHex(head)));
@@ -41,7 +44,8 @@ export async function verifyWebhookSecret(
 }
 
 /** During a roll the server still presents the secret before. */
-export const isAcceptedVersion = (presented: number, current: number) => presented === current || presented === current - 1;
+export const isAcceptedVersion = (presented: number, current: number) =>
+  presented === current || presented === current - 1;
 
 /** The webhook that we register upstream: every event, in one place, under two headers. */
 export function upstreamWebhook(target: WebhookOwner & { publicUrl: string; secret: string }) {

@@ -15,8 +15,11 @@ const Variables = z
     OPERATOR_TOKEN: z.string().min(24),
     /** `true` lets tenants name http and loopback addresses: for one machine only. */
     ALLOW_LOCAL_URLS: z.stringbool().default(false),
+    /** Makes the time limits of upstream calls shorter: 0.1 is a tenth. For tests only. */
+    TIME_SCALE: z.coerce.number().positive().max(1).default(1),
   })
-  .refine((v) => v.ENVIRONMENT !== "production" || !v.ALLOW_LOCAL_URLS, "ALLOW_LOCAL_URLS is refused in production");
+  .refine((v) => v.ENVIRONMENT !== "production" || !v.ALLOW_LOCAL_URLS, "ALLOW_LOCAL_URLS is refused in production")
+  .refine((v) => v.ENVIRONMENT !== "production" || v.TIME_SCALE === 1, "TIME_SCALE must be 1 in production");
 
 function readConfig() {
   const v = Variables.parse(env);
@@ -28,6 +31,7 @@ function readConfig() {
     dataSecrets: v.DATA_SECRETS,
     operatorToken: v.OPERATOR_TOKEN,
     allowLocalUrls: v.ALLOW_LOCAL_URLS,
+    timeScale: v.TIME_SCALE,
   };
 }
 

@@ -1,5 +1,5 @@
 import { migrateDatabase, openDatabase } from "../../local/database.ts";
-import { startNeonEndpoint } from "../../local/neon-endpoint.ts";
+import { type NeonEndpoint, startNeonEndpoint } from "../../local/neon-endpoint.ts";
 
 const MANY = 1_000_000_000;
 
@@ -8,8 +8,8 @@ export const OPEN_PLAN = "bench-open";
 export const SMALL_PLAN = "bench-small";
 export const SMALL_LIMIT = 500;
 
-/** An empty Postgres in this process's memory, spoken to as Neon is. Returns its endpoint. */
-export async function startDatabase(): Promise<string> {
+/** An empty Postgres in this process's memory, spoken to as Neon is. */
+export async function startDatabase(): Promise<NeonEndpoint> {
   const postgres = await openDatabase();
   await migrateDatabase(postgres);
   for (const [id, sends] of [
@@ -21,8 +21,7 @@ export async function startDatabase(): Promise<string> {
       JSON.stringify(planOf(id, sends)),
     ]);
   }
-  const { url } = await startNeonEndpoint(postgres);
-  return url;
+  return startNeonEndpoint(postgres);
 }
 
 function planOf(name: string, sends: number) {

@@ -20,7 +20,7 @@ const Ledger = z.object({
   counters: z.object({ calls: z.number(), rowsWritten: z.number() }),
 });
 
-const REGION = "bench";
+const REGION = "apac";
 const INSTANCE = "toko";
 
 export function manage(port: number, operatorToken: string): Management {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { unstable_readConfig } from "wrangler";
+import * as z from "zod";
 import type { CorePlan } from "../cores.ts";
 import { freePort } from "../free-port.ts";
 import type { System } from "../system.ts";
@@ -16,12 +17,21 @@ export interface Gateway {
   management: Management;
   /** One port per isolate; the first is the system's own. */
   ports: readonly number[];
+  /** Closes what runs in this process; the worker's own process ends with all others. */
+  close(): Promise<void>;
 }
+
+const WranglerConfig = z.object({
+  compatibility_date: z.string(),
+  compatibility_flags: z.array(z.string()),
+  durable_objects: z.object({ bindings: z.array(z.object({ name: z.string(), class_name: z.string() })) }),
+  vars: z.record(z.string(), z.string()),
+});
 
 const ISOLATES = ["gateway-1", "gateway-2", "gateway-3", "gateway-4"] as const;
 
 export async function startGateway(upstream: string, folder: string, cores: CorePlan): Promise<Gateway> {
-  const [built, neonEndpoint, port] = await Promise.all([buildWorker(folder, cores.rest), startDatabase(), freePort()]);
+  const [built, database, port] = await Promise.all([buildWorker(folder, cores.rest), startDatabase(), freePort()]);
   const operatorToken = randomBytes(24).toString("base64url");
   const variables = {
     ENVIRONMENT: "local",
@@ -31,7 +41,7 @@ export async function startGateway(upstream: string, folder: string, cores: Core
     KEY_SECRETS: freshSecret(),
     DATA_SECRETS: freshSecret(),
     DATABASE_URL: "postgres://local:local@127.0.0.1/zapin",
-    NEON_ENDPOINT: neonEndpoint,
+    NEON_ENDPOINT: database.url,
   };
   const services = ISOLATES.map((name) => ({
     ...gatewayService(name, built, variables),
@@ -46,26 +56,24 @@ export async function startGateway(upstream: string, folder: string, cores: Core
     tenantId: tenant.id,
     management,
     ports: [...served.ports.values()],
+    close: () => database.stop(),
   };
 }
 
 /** As `wrangler.toml` says; the objects live with the first isolate. */
 function gatewayService(name: string, built: string, variables: Record<string, string>): WorkerService {
-  const config = unstable_readConfig({ config: WRANGLER_CONFIG }, { hideWarnings: true });
+  const config = WranglerConfig.parse(unstable_readConfig({ config: WRANGLER_CONFIG }, { hideWarnings: true }));
   const objects = config.durable_objects.bindings.map((object) => ({
     binding: object.name,
     className: object.class_name,
     ...(name === ISOLATES[0] ? {} : { service: ISOLATES[0] }),
   }));
-  const plainVars = Object.entries(config.vars).filter(
-    (entry): entry is [string, string] => typeof entry[1] === "string",
-  );
   return {
     name,
     modules: [built],
-    compatibilityDate: config.compatibility_date ?? "",
+    compatibilityDate: config.compatibility_date,
     compatibilityFlags: config.compatibility_flags,
-    text: { ...Object.fromEntries(plainVars), ...variables },
+    text: { ...config.vars, ...variables },
     objects,
   };
 }

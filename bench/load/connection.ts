@@ -29,6 +29,7 @@ export async function openConnection(port: number): Promise<Connection> {
   });
   return {
     send(request, done) {
+      if (socket.destroyed) throw new Error("The server closed a connection between two calls.");
       waiting = done;
       socket.write(request);
     },

@@ -16,8 +16,8 @@ const CONNECTIONS = 64;
 /** How long a send takes while `rate` of them per second are offered, whether or not the system keeps up. */
 export async function measureLatency(stage: Stage, rate: number): Promise<Latency> {
   const { rounds, seconds, warmUpSeconds } = stage.quick
-    ? { rounds: 5, seconds: 1, warmUpSeconds: 0.3 }
-    : { rounds: 9, seconds: 4, warmUpSeconds: 1 };
+    ? { rounds: 5, seconds: 0.7, warmUpSeconds: 0.2 }
+    : { rounds: 11, seconds: 3, warmUpSeconds: 0.5 };
   // In a hurry only what has a limit to keep is measured.
   const systems = systemsOf(stage).filter(({ name }) => !stage.quick || name === "gateway" || name === "bare");
   const runs: Latency = {};

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { OPEN_PLAN } from "../gateway/database.ts";
 import type { Gateway } from "../gateway/start.ts";
 import { expectOnlyCreated, generate } from "../load/generate.ts";
 import type { Stage } from "../stage.ts";
@@ -10,44 +11,39 @@ export interface Operations {
   rowsWrittenPer1000: number;
 }
 
-/** Long enough for the last isolate to settle and for the ledger to hand its usage to Postgres. */
-const SETTLE_MS = 6_000;
+const WARM_UP_SECONDS = 2;
 
 /**
- * Counts the ledger's calls and written rows for one tenant at a low and at a high rate.
+ * Counts the ledger's calls and written rows for one tenant at a low and at a high steady rate.
  * Everything that follows from the calls counts: leases, settling, the outbox and its alarms.
  */
 export async function countOperations(stage: Stage, gateway: Gateway): Promise<Operations[]> {
-  const loads = stage.quick
-    ? [{ rate: 50, seconds: 8 }]
-    : [
-        { rate: 50, seconds: 30 },
-        { rate: 500, seconds: 20 },
-      ];
+  const quick = [{ rate: 50, seconds: 8 }];
+  const thorough = [
+    { rate: 50, seconds: 30 },
+    { rate: 500, seconds: 20 },
+  ];
   const counted: Operations[] = [];
-  await wait(SETTLE_MS); // what earlier scenarios left behind is not this load's
-  for (const { rate, seconds } of loads) {
-    const before = await readCounters(gateway);
-    const { target } = gateway.system;
-    const pace = { rate, seconds, warmUpSeconds: 0, connections: 16, spin: false };
-    const outcome = await generate({ kind: "open", target, ...pace }, stage.site);
-    expectOnlyCreated(outcome, target);
-    await wait(SETTLE_MS);
-    const after = await readCounters(gateway);
-    const per1000 = 1000 / outcome.requests;
-    counted.push({
-      callsPerSecond: rate,
-      ledgerCallsPer1000: (after.calls - before.calls - after.ownCalls) * per1000,
-      rowsWrittenPer1000: (after.rowsWritten - before.rowsWritten) * per1000,
-    });
-  }
+  for (const load of stage.quick ? quick : thorough) counted.push(await countAt(stage, gateway, load));
   return counted;
 }
 
-/** Reading may itself count as a call: two readings in a row tell. */
-async function readCounters({ management, tenantId }: Gateway) {
-  const first = await management.ledger(tenantId);
-  const second = await management.ledger(tenantId);
-  const ownCalls = second.counters.calls - first.counters.calls;
-  return { calls: second.counters.calls, rowsWritten: second.counters.rowsWritten, ownCalls: 2 * ownCalls };
+/** Counts between two instants of one load: what the first has not caught up with, the second has not either. */
+async function countAt(stage: Stage, { management }: Gateway, { rate, seconds }: { rate: number; seconds: number }) {
+  const { id, target } = await management.registerTenant(OPEN_PLAN);
+  // Reading the counters is not counted itself.
+  const read = async () => ({ ...(await management.ledger(id)).counters, sends: await stage.upstream.sends() });
+  const pace = { rate, seconds: seconds + 1, warmUpSeconds: WARM_UP_SECONDS, connections: 16, spin: false };
+  const load = generate({ kind: "open", target, ...pace }, stage.site);
+  await wait(WARM_UP_SECONDS * 1000);
+  const before = await read();
+  await wait(seconds * 1000);
+  const after = await read();
+  expectOnlyCreated(await load, target);
+  const per1000 = 1000 / (after.sends - before.sends);
+  return {
+    callsPerSecond: rate,
+    ledgerCallsPer1000: (after.calls - before.calls) * per1000,
+    rowsWrittenPer1000: (after.rowsWritten - before.rowsWritten) * per1000,
+  };
 }

@@ -1,4 +1,4 @@
-import { saturate } from "../load/generate.ts";
+import { generate, saturate } from "../load/generate.ts";
 import { type Stage, systemsOf } from "../stage.ts";
 import type { SystemName } from "../system.ts";
 
@@ -15,7 +15,10 @@ export async function measureThroughput(stage: Stage): Promise<Throughput> {
   const { rounds, seconds } = stage.quick ? { rounds: 5, seconds: 1 } : { rounds: 9, seconds: 3 };
   const systems = systemsOf(stage);
   const runs: Throughput = {};
-  for (const system of systems) await saturate(system.target, 1, stage.site);
+  for (const { target } of systems) {
+    const warmUp = { kind: "closed", connections: 32, requests: 2_000, seconds: 3 } as const;
+    await generate({ ...warmUp, targets: [target] }, stage.site);
+  }
   for (let round = 0; round < rounds; round += 1) {
     for (const { name, child, target } of systems) {
       const before = child.cpuMicroseconds();

@@ -50,6 +50,8 @@ const OPENS_AFTER_MS = 5_000;
 
 export function outcomeOf(jid: string): Outcome | undefined {
   const number = jidUser(jid);
+  // Nothing that was written as a number: WhatsApp knows no such user.
+  if (number === "") return "not_on_whatsapp";
   return MAGIC_NUMBERS.find((magic) => magic.number === number)?.outcome;
 }
 

@@ -1,5 +1,5 @@
-import type { UsageEvent } from "../../lib/usage-event";
 import { uuidv7Time } from "../../lib/ids";
+import type { UsageEvent } from "../../lib/usage-event";
 import type { Sql } from "../sql";
 import type { NumberedBatch } from "./messages";
 
@@ -14,6 +14,9 @@ export interface OutboxRow {
   events: UsageEvent[];
 }
 
+/** Isolate → the newest batch of it that Postgres has, and when its last call was. Kept in memory only: losing it is harmless. */
+export type Delivered = Map<string, { sequence: number; lastCallAt: number }>;
+
 /** False when this batch was counted before. */
 export function insertBatch(sql: Sql, isolate: string, batch: NumberedBatch): boolean {
   const [last] = sql.run<{ sequence: number | null }>("SELECT max(sequence) AS sequence FROM outbox WHERE isolate = ?", isolate);
@@ -22,11 +25,11 @@ export function insertBatch(sql: Sql, isolate: string, batch: NumberedBatch): bo
   return true;
 }
 
-/** Rows after those in `delivered`, few enough for one statement. */
-export function nextRows(sql: Sql, delivered: ReadonlySet<string>): OutboxRow[] {
+/** Rows that are not delivered, few enough for one statement. */
+export function nextRows(sql: Sql, delivered: Delivered): OutboxRow[] {
   const due = sql
     .run<{ isolate: string; sequence: number }>("SELECT isolate, sequence FROM outbox ORDER BY isolate, sequence")
-    .filter((row) => !delivered.has(rowId(row)))
+    .filter(({ isolate, sequence }) => sequence > (delivered.get(isolate)?.sequence ?? 0))
     .slice(0, ROWS_PER_STATEMENT);
   return due.map(({ isolate, sequence }) => {
     const [row] = sql.run<{ payload: string }>(
@@ -38,14 +41,18 @@ export function nextRows(sql: Sql, delivered: ReadonlySet<string>): OutboxRow[] 
   });
 }
 
-/** Deletes a delivered row, unless it is its isolate's newest and still young. Returns whether it stayed. */
-export function forgetRow(sql: Sql, row: OutboxRow, now: number): boolean {
-  const [last] = sql.run<{ sequence: number }>("SELECT max(sequence) AS sequence FROM outbox WHERE isolate = ?", row.isolate);
-  const lastEvent = row.events.at(-1);
-  const isOld = !lastEvent || now - uuidv7Time(lastEvent.id) > REMEMBER_MS;
-  if (last?.sequence === row.sequence && !isOld) return true;
-  sql.run("DELETE FROM outbox WHERE isolate = ? AND sequence = ?", row.isolate, row.sequence);
-  return false;
+/** Postgres has these. Of each isolate only the newest row stays, and that only while its isolate may repeat it. */
+export function forgetRows(sql: Sql, rows: readonly OutboxRow[], { delivered, now }: { delivered: Delivered; now: number }) {
+  for (const { isolate, sequence, events } of rows) {
+    const last = events.at(-1);
+    delivered.set(isolate, { sequence, lastCallAt: last ? uuidv7Time(last.id) : 0 });
+    sql.run("DELETE FROM outbox WHERE isolate = ? AND sequence < ?", isolate, sequence);
+  }
+  for (const [isolate, { sequence, lastCallAt }] of delivered) {
+    if (now - lastCallAt <= REMEMBER_MS) continue;
+    sql.run("DELETE FROM outbox WHERE isolate = ? AND sequence <= ?", isolate, sequence);
+    delivered.delete(isolate);
+  }
 }
 
 export const rowId = ({ isolate, sequence }: { isolate: string; sequence: number }) => `${isolate}/${sequence}`;

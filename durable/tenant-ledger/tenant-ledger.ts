@@ -7,7 +7,7 @@ import { deliver } from "./deliver";
 import { identify } from "./identify";
 import { recordChange } from "./instance-changes";
 import type * as messages from "./messages";
-import { insertBatch } from "./outbox";
+import { type Delivered, insertBatch } from "./outbox";
 import * as registry from "./registry";
 import { STEPS } from "./steps";
 
@@ -20,8 +20,8 @@ export class TenantLedger extends DurableObject<Env> {
   readonly #sql: Sql = openSql(this.ctx.storage.sql);
   /** Isolate → when it last synced. Only shares the burst rate out; nothing exact depends on it. */
   readonly #isolates = new Map<string, number>();
-  /** Outbox rows that Postgres has; after an eviction they are delivered again, which changes nothing. */
-  readonly #delivered = new Set<string>();
+  /** What Postgres has; after an eviction it is delivered again, which changes nothing. */
+  readonly #delivered: Delivered = new Map();
   #calls = 0;
   #failures = 0;
 

@@ -1,7 +1,8 @@
 import { SignJWT } from "jose";
 
 /** Ours, or the connection's: a receiver must be able to rely on the first, and the runtime sets the second. */
-const RESERVED = /^(webhook-.*|x-webhook-signature|x-zapin-.*|content-.*|host|connection|transfer-encoding|upgrade|te|trailer|expect|cf-.*)$/i;
+const RESERVED =
+  /^(webhook-.*|x-webhook-signature|x-zapin-.*|content-.*|host|connection|transfer-encoding|upgrade|te|trailer|expect|cf-.*)$/i;
 const JWT_LIFE_S = 600;
 
 /**

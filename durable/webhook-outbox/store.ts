@@ -14,16 +14,27 @@ export interface Delivery extends Record<string, SqlStorageValue> {
 export interface StoredEndpoint {
   document: EndpointDocument;
   disabled: OutboxState["disabled"];
-  heldUntil: number;
 }
 
 const ATTEMPTS_KEPT = 200;
 
 export function findEndpoint(sql: Sql): StoredEndpoint | undefined {
-  const query = "SELECT document, disabled, held_until AS heldUntil FROM endpoint";
-  const row = sql.run<{ document: string; disabled: OutboxState["disabled"]; heldUntil: number }>(query)[0];
+  const query = "SELECT document, disabled FROM endpoint";
+  const row = sql.run<{ document: string; disabled: OutboxState["disabled"] }>(query)[0];
   return row && { ...row, document: EndpointDocument.parse(JSON.parse(row.document)) };
 }
+
+/** Whether the tenant has it switched on and its receiver has not said that it is gone. */
+export function isOpen(sql: Sql): boolean {
+  return sql.run("SELECT 1 FROM endpoint WHERE disabled IS NULL AND json_extract(document, '$.enabled')").length > 0;
+}
+
+export function heldUntil(sql: Sql): number {
+  return sql.run<{ until: number }>("SELECT held_until AS until FROM endpoint")[0]?.until ?? 0;
+}
+
+/** Whether anything may go out now. */
+export const canSend = (sql: Sql, now: number) => isOpen(sql) && heldUntil(sql) <= now;
 
 /** An older document than the one there changes nothing; a newer one starts with a clean slate. */
 export function putEndpoint(sql: Sql, document: EndpointDocument): void {
@@ -55,7 +66,8 @@ export function putPart(sql: Sql, { id, part, body }: { id: string; part: number
 
 /** A piece of a sealed body; undefined once it was delivered. */
 export function findPart(sql: Sql, id: string, part: number): string | undefined {
-  const query = part === 0 ? "SELECT body FROM deliveries WHERE id = ?1" : "SELECT body FROM parts WHERE id = ?1 AND part = ?2";
+  const query =
+    part === 0 ? "SELECT body FROM deliveries WHERE id = ?1" : "SELECT body FROM parts WHERE id = ?1 AND part = ?2";
   const bindings = part === 0 ? [id] : [id, part];
   return sql.run<{ body: string | null }>(query, ...bindings)[0]?.body ?? undefined;
 }

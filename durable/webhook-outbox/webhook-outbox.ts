@@ -13,6 +13,8 @@ import * as store from "./store";
 const AT_ONCE = 4;
 /** An alarm may run for 15 minutes; what is left then waits for the next. */
 const WORK_FOR_MS = 5 * 60_000;
+/** While somebody works, the alarm is only there to go on after a crash. */
+const WATCH_MS = 2_000;
 const KEEP_SETTLED_MS = 72 * 3_600_000;
 
 /**
@@ -21,12 +23,14 @@ const KEEP_SETTLED_MS = 72 * 3_600_000;
  */
 export class WebhookOutbox extends DurableObject<Env> {
   #opened: Sql | undefined;
+  #workers = 0;
+  readonly #inFlight = new Set<string>();
   readonly #resolve = rememberAddresses(resolveOverHttps);
 
   /** Sets where to deliver from now on, also what waits already. A disabled endpoint drops what waits. */
   async configure(endpoint: EndpointDocument): Promise<void> {
     store.putEndpoint(this.#sql, endpoint);
-    if (!this.#isOpen()) store.cancelWaiting(this.#sql);
+    if (!store.isOpen(this.#sql)) store.cancelWaiting(this.#sql);
     await this.#wakeForNext();
   }
 
@@ -38,12 +42,13 @@ export class WebhookOutbox extends DurableObject<Env> {
   /** Calling it twice with one id queues one delivery. An endpoint that takes nothing any more drops the events. */
   async enqueue({ endpoint, events }: EnqueueRequest): Promise<void> {
     store.putEndpoint(this.#sql, endpoint);
-    const isOpen = this.#isOpen();
+    const isOpen = store.isOpen(this.#sql);
     const now = Date.now();
     for (const event of events) {
       if (isOpen) store.insertDelivery(this.#sql, event, now);
       else store.deleteParts(this.#sql, event.id);
     }
+    this.ctx.waitUntil(this.#workAll());
     await this.#wakeForNext();
   }
 
@@ -63,29 +68,43 @@ export class WebhookOutbox extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    const until = Date.now() + WORK_FOR_MS;
-    const inFlight = new Set<string>();
-    await Promise.all(Array.from({ length: AT_ONCE }, () => this.#work(inFlight, until)));
+    await this.#workAll();
+    if (!this.#opened) return;
     store.deleteSettled(this.#sql, Date.now() - KEEP_SETTLED_MS);
     await this.#wakeForNext();
   }
 
+  /** Brings the workers up to four, and waits for those that it started. */
+  async #workAll(): Promise<void> {
+    await Promise.all(Array.from({ length: AT_ONCE - this.#workers }, () => this.#work()));
+    if (this.#opened) await this.#wakeForNext();
+  }
+
   /** Takes the next due delivery until there is none. */
-  async #work(inFlight: Set<string>, until: number): Promise<void> {
-    while (Date.now() < until) {
-      const next = store.dueDeliveries(this.#sql, Date.now(), AT_ONCE).find(({ id }) => !inFlight.has(id));
-      if (!next || !this.#isOpen() || this.#isHeld()) return;
-      inFlight.add(next.id);
-      await this.#deliver(next);
-      inFlight.delete(next.id);
+  async #work(): Promise<void> {
+    const sql = this.#sql;
+    const until = Date.now() + WORK_FOR_MS;
+    this.#workers++;
+    try {
+      // Erased meanwhile, there is nothing left to work for.
+      while (sql === this.#opened && Date.now() < until && store.canSend(sql, Date.now())) {
+        const next = store.dueDeliveries(sql, Date.now(), AT_ONCE).find(({ id }) => !this.#inFlight.has(id));
+        if (!next) return;
+        this.#inFlight.add(next.id);
+        await this.#deliver(next).finally(() => this.#inFlight.delete(next.id));
+      }
+    } finally {
+      this.#workers--;
     }
   }
 
   async #deliver(delivery: store.Delivery): Promise<void> {
-    const stored = store.findEndpoint(this.#sql);
+    const sender = this.#sender();
+    const stored = store.findEndpoint(sender.sql);
     if (!stored) return;
     const { document } = stored;
-    const result = await attemptDelivery(this.#sender(), document, delivery);
+    const result = await attemptDelivery(sender, document, delivery);
+    if (sender.sql !== this.#opened) return;
     this.#record(delivery, result, document.updatedAt);
   }
 
@@ -107,15 +126,6 @@ export class WebhookOutbox extends DurableObject<Env> {
       store.disableEndpoint(this.#sql, "gone");
       store.cancelWaiting(this.#sql);
     }
-  }
-
-  #isOpen(): boolean {
-    const endpoint = store.findEndpoint(this.#sql);
-    return endpoint?.document.enabled === true && endpoint.disabled === null;
-  }
-
-  #isHeld(): boolean {
-    return (store.findEndpoint(this.#sql)?.heldUntil ?? 0) > Date.now();
   }
 
   #sender(): Sender {
@@ -149,7 +159,8 @@ export class WebhookOutbox extends DurableObject<Env> {
 
   #nextWake(): number | null {
     const due = store.earliestDue(this.#sql);
-    if (due !== null) return Math.max(due, store.findEndpoint(this.#sql)?.heldUntil ?? 0);
+    const watch = this.#workers > 0 ? Date.now() + WATCH_MS : 0;
+    if (due !== null) return Math.max(due, store.heldUntil(this.#sql), watch);
     const oldest = store.oldestArrival(this.#sql);
     return oldest === null ? null : oldest + KEEP_SETTLED_MS + 1;
   }

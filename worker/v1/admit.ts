@@ -1,18 +1,18 @@
 import { Problem } from "../../lib/problem";
 import type { Caller, Target } from "./cache";
-import { takeToken } from "./credits";
 import { type Call, fromLedger, ledgerDoor } from "./call";
+import { takeToken } from "./credits";
 import { acquire, type Credit, purseOf, quotaLeft } from "./leases";
 import type { Route } from "./routes/route";
 
-/** Step 4: may they. Burst first, since it counts every call; then what key, account and plan allow. */
+/** Step 4: may they. What key, account and plan allow. */
 export function checkAccess(call: Call, caller: Caller, route: Route): void {
-  checkBurst(call, caller);
   checkStanding(caller, route);
   checkFeature(caller, { route, target: call.target });
 }
 
-function checkBurst(call: Call, { ledger, grant }: Caller): void {
+/** The burst limit counts every call of a known key, those for rows and instances that do not exist too. */
+export function checkBurst(call: Call, { ledger, grant }: Caller): void {
   const wait = takeToken(purseOf(ledger), grant.burst, call.startedAt);
   if (wait > 0) throw new Problem("burst_exceeded", "Too many calls at once.", { retryAfter: wait });
 }

@@ -30,19 +30,21 @@ export async function readAnswer(call: Call, answer: UpstreamAnswer, parts: Part
   refuseStrangers(call, response);
   const replacements = replacementsFor(parts.target);
   const large = Number(response.headers.get("content-length") ?? Number.POSITIVE_INFINITY) > READ_WHOLE;
-  const mustRead = parts.route.send || parts.rewrite?.answer;
-  if (response.ok && response.body && large && !mustRead) {
+  // An answer of unknown length counts as large; those that change on the way are read whole all the same.
+  const mustRead = parts.route.send || parts.route.policy === "rewrite" || parts.rewrite?.answer;
+  const body = response.ok && large && !mustRead && answer.stream();
+  if (body) {
     call.inDoubt = false;
-    return { status: response.status, body: scrubStream(response.body, replacements), outcome: "charged" };
+    return { status: response.status, body: scrubStream(body, replacements), outcome: "charged" };
   }
-  const text = await response.text();
+  const text = await answer.text();
   if (!response.ok) return readRefusal(call, { status: response.status, text }, replacements);
-  return readSuccess(call, { ...answer, text }, { ...parts, replacements });
+  return readSuccess(call, { status: response.status, sent: answer.sent, text }, { ...parts, replacements });
 }
 
 async function readSuccess(
   call: Call,
-  { response: { status }, sent, text }: UpstreamAnswer & { text: string },
+  { status, sent, text }: Pick<UpstreamAnswer, "sent"> & { status: number; text: string },
   { route, rewrite, replacements }: Parts & { replacements: Replacements },
 ): Promise<Answer> {
   const parsed = route.send || rewrite?.answer ? parseJson(text) : undefined;
@@ -62,7 +64,11 @@ function isAccepted(route: Route, { text, parsed }: { text: string; parsed: unkn
   return !/^\s*\{\s*"error"\s*:\s*true\b/.test(text);
 }
 
-function readRefusal(call: Call, { status, text }: { status: number; text: string }, replacements: Replacements): Answer {
+function readRefusal(
+  call: Call,
+  { status, text }: { status: number; text: string },
+  replacements: Replacements,
+): Answer {
   call.inDoubt = false;
   const clean = scrubText(text, replacements);
   return { status, body: status >= 500 ? hideInside(clean) : clean || null, outcome: "refunded" };

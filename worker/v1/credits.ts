@@ -1,4 +1,4 @@
-import type { Lease, LeaseReport, NumberedBatch, QuotaState } from "../../durable/tenant-ledger/messages";
+import type { Lease, LeaseReport, NumberedBatch, QuotaState, Want } from "../../durable/tenant-ledger/messages";
 import { type QuotaKind, UNLEASED_KINDS } from "../../lib/quota";
 import type { UsageEvent } from "../../lib/usage-event";
 
@@ -21,6 +21,10 @@ export interface Purse {
   /** The batch on its way. It keeps its number until it is acknowledged. */
   sending: { batch: NumberedBatch; since: number } | undefined;
   sequence: number;
+  /** Wants whose answer never came: the ledger may have granted what nobody here has. */
+  readonly unanswered: Set<string>;
+  /** The ledger could not be reached: nobody but a call that needs it asks again before then. */
+  retryAt: number;
   bucket: { tokens: number; at: number; share: number } | undefined;
   /** The request that looks after this purse from `waitUntil`, and until when. */
   tender: { id: string; until: number } | undefined;
@@ -60,6 +64,8 @@ export function newPurse(holder: string): Purse {
     oldestEventAt: 0,
     sending: undefined,
     sequence: 0,
+    unanswered: new Set(),
+    retryAt: 0,
     bucket: undefined,
     tender: undefined,
   };
@@ -106,14 +112,28 @@ export function zeroExpired(purse: Purse, now: number): void {
 
 /** What the ledger should hear of leases: cumulative, so that it may hear it twice. */
 export function reportLeases(purse: Purse): LeaseReport[] {
-  return purse.held
+  const held = purse.held
     .filter((lease) => isClosed(lease) || lease.returned > lease.heard)
     .map((lease) => ({ id: lease.id, returned: lease.returned, closed: isClosed(lease) }));
+  const neverHeld = Array.from(purse.unanswered, (id) => ({ id, returned: Number.MAX_SAFE_INTEGER, closed: true }));
+  return [...held, ...neverHeld];
 }
+
+/** No answer will come any more. What may have been granted was never held here, so all of it goes back. */
+export function answerLost(purse: Purse, wants: readonly Want[], now: number): void {
+  purse.retryAt = now + RETRY_AFTER_MS;
+  for (const { id } of wants) if (purse.unanswered.size < MOST_UNANSWERED) purse.unanswered.add(id);
+}
+
+/** A ledger that does not answer is not to be drowned in questions. */
+const RETRY_AFTER_MS = 1_000;
+const MOST_UNANSWERED = 1_000;
 
 /** The ledger has heard these reports. */
 export function reportsHeard(purse: Purse, reports: readonly LeaseReport[]): void {
   const heard = new Map(reports.map((report) => [report.id, report]));
+  purse.retryAt = 0;
+  for (const { id } of reports) purse.unanswered.delete(id);
   purse.held = purse.held.filter(({ id }) => !heard.get(id)?.closed);
   for (const lease of purse.held) lease.heard = Math.max(lease.heard, heard.get(lease.id)?.returned ?? 0);
 }
@@ -205,7 +225,14 @@ export function nextDue(purse: Purse, now: number): number | undefined {
     if (lease.left > 0 || isClosed(lease)) due.push(lease.until);
     else if (lease.returned > lease.heard) due.push(now);
   }
-  return due.length > 0 ? Math.min(...due) : undefined;
+  if (purse.unanswered.size > 0) due.push(now);
+  return due.length > 0 ? Math.max(purse.retryAt, Math.min(...due)) : undefined;
+}
+
+/** Nothing is held, owed or in flight: forgetting this purse loses nothing. */
+export function isAtRest(purse: Purse): boolean {
+  const isEmpty = purse.held.length === 0 && purse.events.length === 0 && purse.unanswered.size === 0;
+  return isEmpty && !purse.sending && !purse.tender;
 }
 
 /** While a batch is on its way, the next one waits for its acknowledgement. */

@@ -12,6 +12,10 @@ import type { Route } from "./routes/route";
 /** What the upstream said, with nothing of it read yet. */
 export interface UpstreamAnswer {
   response: Response;
+  /** Reads the body whole, within what is left of the row's time limit. */
+  text(): Promise<string>;
+  /** The body, which may take as long as its reader does. */
+  stream(): ReadableStream<Uint8Array> | null;
   /** The body as it was sent, where a rewrite had to know it. */
   sent: JsonObject | undefined;
 }
@@ -32,8 +36,9 @@ export async function forward(
   const url = target.instance.server.url + upstreamPath(route, params, target.instance.upstreamName) + query;
   const headers: Record<string, string> = { apikey: target.token, accept: "application/json" };
   if (body !== null && inspected.contentType) headers["content-type"] = inspected.contentType;
-  const exchange = { url, init: { method, headers, body }, limitMs: route.limitMs, done: inspected.done };
-  return { response: await dispatch(call, target, exchange), sent };
+  const limitMs = route.limitMs * config.timeScale;
+  const exchange = { url, init: { method, headers, body }, limitMs, refusal: inspected.signal };
+  return { ...(await dispatch(call, target, exchange)), sent };
 }
 
 export function inspectOptions({ target }: Call, route: Route): InspectOptions {
@@ -56,33 +61,62 @@ interface Exchange {
   url: string;
   init: { method: string; headers: Record<string, string>; body: BodyInit | null };
   limitMs: number;
-  done: Promise<void> | undefined;
+  /** Fires when a streamed body turns out to be one that may not be sent; its reason says why. */
+  refusal: AbortSignal | undefined;
 }
 
 /** From here to the answer the call is in doubt, unless it is proved that the upstream cannot have acted. */
-async function dispatch(call: Call, target: Target, exchange: Exchange): Promise<Response> {
+async function dispatch(call: Call, target: Target, exchange: Exchange): Promise<Omit<UpstreamAnswer, "sent">> {
   const { server } = target.instance;
   if (!server.sandbox) await proveReachable(server);
 
-  const violation = firstViolation(exchange.done);
+  const { refusal } = exchange;
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), exchange.limitMs);
+  const signal = refusal ? AbortSignal.any([abort.signal, refusal]) : abort.signal;
   const began = Date.now();
   call.inDoubt = true;
   try {
-    const response = await fetchUpstream(call, server.sandbox, exchange, abort.signal);
+    const response = await fetchUpstream(call, server.sandbox, exchange, signal);
+    // An answer to half a body says nothing about the whole one.
+    refusal?.throwIfAborted();
     if (!server.sandbox) sawAnswer(server, response.status);
-    return response;
+    return limited(response, { abort, timer });
   } catch (error) {
-    sawSilence(server);
-    const refused = violation.found();
-    // The closing bytes of a refused body are withheld, so the upstream never had a request to act on.
-    if (refused) call.inDoubt = false;
-    throw refused ?? lostProblem(error, abort.signal.aborted);
-  } finally {
     clearTimeout(timer);
+    // The closing bytes of a refused body are withheld, so the upstream never had a request to act on.
+    if (refusal?.aborted) {
+      call.inDoubt = false;
+      throw refusedBody(refusal.reason);
+    }
+    sawSilence(server);
+    throw lostProblem(error, abort.signal.aborted);
+  } finally {
     call.upstreamMs = Date.now() - began;
   }
+}
+
+/** The time limit ends with the body, or when somebody begins to stream it. */
+function limited(
+  response: Response,
+  { abort, timer }: { abort: AbortController; timer: ReturnType<typeof setTimeout> },
+) {
+  return {
+    response,
+    async text() {
+      try {
+        return await response.text();
+      } catch (error) {
+        throw lostProblem(error, abort.signal.aborted);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    stream() {
+      clearTimeout(timer);
+      return response.body;
+    },
+  };
 }
 
 /** A test key's upstream is the sandbox: the same wire format, answered by our own objects. */
@@ -93,17 +127,10 @@ function fetchUpstream(call: Call, sandbox: boolean, { url, init }: Exchange, si
 
 const SANDBOX_ORIGIN = "https://sandbox.invalid";
 
-function firstViolation(done: Promise<void> | undefined) {
-  let violation: Problem | undefined;
-  done?.catch((error: unknown) => {
-    violation = error instanceof Problem ? error : new Problem("invalid_request", "The body could not be read.", { cause: error });
-  });
-  return { found: () => violation };
-}
+const refusedBody = (reason: unknown) =>
+  reason instanceof Problem ? reason : new Problem("invalid_request", "The body could not be read.", { cause: reason });
 
 function lostProblem(cause: unknown, timedOut: boolean): Problem {
   if (timedOut) return new Problem("upstream_timeout", "WhatsApp's server did not answer in time.", { cause });
   return new Problem("upstream_failed", "The connection to WhatsApp's server was lost.", { cause });
 }
-
-

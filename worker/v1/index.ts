@@ -1,5 +1,5 @@
 import { Problem } from "../../lib/problem";
-import { checkAccess, pay } from "./admit";
+import { checkAccess, checkBurst, pay } from "./admit";
 import { type Answer, readAnswer } from "./answer";
 import { authenticate } from "./authenticate";
 import type { BodyDigest } from "./body";
@@ -29,6 +29,8 @@ async function run(call: Call): Promise<Response> {
   if (open) return open;
   try {
     const caller = await authenticate(call);
+    call.caller = caller;
+    checkBurst(call, caller);
     const resolved = findRoute(call, caller);
     const target = await findTarget(call, caller, resolved);
     checkAccess(call, caller, resolved.route);
@@ -40,7 +42,6 @@ async function run(call: Call): Promise<Response> {
 
 /** Step 2: what. A row of the table, or what Evolution says where it has none. */
 function findRoute(call: Call, caller: Caller): Resolved {
-  call.caller = caller;
   const { method, url } = call.request;
   const resolved = resolveRoute(method, url);
   if (!resolved || (resolved.route.sandboxOnly && caller.grant.mode !== "test")) throw noSuchRoute(method, url);
@@ -52,7 +53,8 @@ async function findTarget(call: Call, caller: Caller, { route, instanceName }: R
   if (instanceName === undefined || route.policy === "deny") return undefined;
   const target = await resolveInstance(call, caller, instanceName);
   // A server too old for the route would print our name for the instance in its 404.
-  if (route.since && isOlder(target.instance.server.version, route.since)) throw noSuchRoute(route.method, call.request.url);
+  if (route.since && isOlder(target.instance.server.version, route.since))
+    throw noSuchRoute(route.method, call.request.url);
   call.target = target;
   return target;
 }
@@ -73,8 +75,14 @@ async function perform(call: Call, caller: Caller, found: Found): Promise<Respon
   return respond(call, answer);
 }
 
-async function passOn(call: Call, { resolved, target }: Found, parts: { rewrite?: Rewrite; digest?: BodyDigest }): Promise<Answer> {
-  if (!target) throw new Problem("internal", "Something went wrong on our side.", { cause: "a row to forward names no instance" });
+async function passOn(
+  call: Call,
+  { resolved, target }: Found,
+  parts: { rewrite?: Rewrite; digest?: BodyDigest },
+): Promise<Answer> {
+  if (!target || resolved.route.policy === "own") {
+    throw new Problem("internal", "Something went wrong on our side.", { cause: "a row that cannot be forwarded" });
+  }
   const answer = await forward(call, resolved, { target, ...parts });
   return readAnswer(call, answer, { route: resolved.route, target, rewrite: parts.rewrite });
 }

@@ -39,7 +39,10 @@ export async function acquire(door: LedgerDoor, purse: Purse, ask: { kind: Quota
   }
   const denied = purse.denied.get(kind);
   if (denied && denied.until > now && denied.units <= units) return undefined;
-  return askForCredit(door, purse, ask);
+  const first = await askForCredit(door, purse, ask);
+  if (!first.isLate) return first.credit;
+  // Its window ended while the grant was on its way. That is no refusal: the next window has credit of its own.
+  return (await askForCredit(door, purse, ask)).credit;
 }
 
 async function askForCredit(door: LedgerDoor, purse: Purse, ask: { kind: QuotaKind; units: number; now: number }) {
@@ -52,17 +55,17 @@ async function askForCredit(door: LedgerDoor, purse: Purse, ask: { kind: QuotaKi
   if (!credit && reply.granted.length === 0) {
     purse.denied.set(kind, { until: Date.now() + DENIAL_HOLDS_MS, units });
   }
-  return credit;
+  return { credit, isLate: !credit && reply.granted.length > 0 };
 }
 
 /** Asks for more in the background while there is still some left. */
 function refill(door: LedgerDoor, purse: Purse, { kind, now }: { kind: QuotaKind; now: number }): void {
   purse.refilling.set(kind, now + REFILL_TAKES_AT_MOST_MS);
   const want: Want = { id: uuidv7(now), kind, need: 1, wish: credits.wish(purse, kind, 1) };
-  const asked = sync(door, purse, [want]).then(
-    () => purse.refilling.delete(kind),
-    () => purse.refilling.delete(kind),
-  );
+  const asked = syncQuietly(door, purse, [want]).then(() => {
+    purse.refilling.delete(kind);
+    return lookAfter(door, purse, want.id);
+  });
   door.ctx.waitUntil(asked);
 }
 
@@ -83,6 +86,7 @@ async function sync(door: LedgerDoor, purse: Purse, wants: Want[]): Promise<Sync
     return reply;
   } catch (error) {
     credits.sendingFailed(purse, batch);
+    credits.answerLost(purse, wants, Date.now());
     throw error;
   }
 }
@@ -92,24 +96,29 @@ export function report(door: LedgerDoor, purse: Purse, event: UsageEvent): void 
   const now = Date.now();
   credits.addEvent(purse, event, now);
   if (purse.events.length >= FLUSH_AT_EVENTS && !purse.sending) {
-    door.ctx.waitUntil(syncQuietly(door, purse));
+    door.ctx.waitUntil(syncQuietly(door, purse, []));
   }
-  if (purse.tender && purse.tender.until > now) return;
-  const id = event.id;
-  purse.tender = { id, until: now + TENDER_MS };
-  door.ctx.waitUntil(tend(door, purse, id));
+  const tending = lookAfter(door, purse, event.id);
+  if (tending) door.ctx.waitUntil(tending);
 }
 
 /** One request at a time looks after a purse until it is at rest, or until another request takes over. */
+function lookAfter(door: LedgerDoor, purse: Purse, id: string): Promise<void> | undefined {
+  const now = Date.now();
+  if (purse.tender && purse.tender.until > now) return undefined;
+  purse.tender = { id, until: now + TENDER_MS };
+  return tend(door, purse, id);
+}
+
 async function tend(door: LedgerDoor, purse: Purse, id: string): Promise<void> {
   const end = Date.now() + TENDER_LIVES_MS;
   for (;;) {
     const now = Date.now();
     const due = credits.nextDue(purse, now);
     if (due === undefined || now >= end) break;
-    await scheduler.wait(Math.max(MIN_PAUSE_MS, due - now));
+    await scheduler.wait(Math.min(Math.max(MIN_PAUSE_MS, due - now), MAX_PAUSE_MS));
     if (purse.tender?.id !== id) return;
-    if (isDue(purse)) await syncQuietly(door, purse);
+    if (isDue(purse)) await syncQuietly(door, purse, []);
     if (purse.tender?.id !== id) return;
   }
   purse.tender = undefined;
@@ -122,9 +131,9 @@ function isDue(purse: Purse): boolean {
 }
 
 /** In the background a failure is nobody's answer: what was not told is told next time. */
-async function syncQuietly(door: LedgerDoor, purse: Purse): Promise<void> {
+async function syncQuietly(door: LedgerDoor, purse: Purse, wants: Want[]): Promise<void> {
   try {
-    await sync(door, purse, []);
+    await sync(door, purse, wants);
   } catch (error) {
     console.warn({ event: "ledger_sync_waits", error: String(error) });
   }
@@ -138,7 +147,7 @@ export function quotaLeft(purse: Purse, kind: QuotaKind): (QuotaState & { left: 
 
 function dropIdlePurses(): void {
   for (const [name, purse] of purses) {
-    if (credits.nextDue(purse, Date.now()) === undefined && !purse.tender) purses.delete(name);
+    if (credits.isAtRest(purse)) purses.delete(name);
   }
 }
 
@@ -151,3 +160,5 @@ const FLUSH_AT_EVENTS = 500;
 const TENDER_MS = 12_000;
 const TENDER_LIVES_MS = 24_000;
 const MIN_PAUSE_MS = 20;
+/** Meanwhile something may happen that is due earlier. */
+const MAX_PAUSE_MS = 400;

@@ -5,7 +5,8 @@ export function answerOpenly(request: Request): Response | undefined {
   if (request.method === "OPTIONS") return preflight();
   if (request.method !== "GET") return undefined;
   const path = pathOf(request.url);
-  if (path === "/v1/health") return Response.json({ status: "healthy", timestamp: new Date().toISOString(), version: VERSION }, OPEN);
+  if (path === "/v1/health")
+    return Response.json({ status: "healthy", timestamp: new Date().toISOString(), version: VERSION }, OPEN);
   if (path === "/v1" || path === "/v1/" || path === "/") return Response.json(GREETING, OPEN);
   return undefined;
 }
@@ -25,5 +26,5 @@ const OPEN = { headers: { "access-control-allow-origin": "*", "cache-control": "
 function pathOf(url: string): string {
   const start = url.indexOf("/", url.indexOf("://") + 3);
   const query = url.indexOf("?", start);
-  return url.slice(start, query === -1 ? undefined : query);
+  return url.slice(start, query === -1 ? undefined : query).toLowerCase();
 }

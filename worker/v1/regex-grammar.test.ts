@@ -12,9 +12,6 @@ function refusalOf(pattern: string): string | undefined {
   }
 }
 
-/** The longest text that WhatsApp carries. */
-const LONGEST = 65_536;
-
 const SAFE = [
   "oi",
   "^atend.*",
@@ -69,11 +66,6 @@ const UNSAFE: [pattern: string, reason: RegExp][] = [
   ["()*", /no length/],
 ];
 
-/** What makes a matcher come back: long runs of what the pattern likes, and no end that it likes. */
-const ADVERSARIES = ["a", "aA", "a b", " ", "1", "ab", "oi ", "pedido 1", "x", "pre"].map((unit) =>
-  `${unit.repeat(Math.ceil(LONGEST / unit.length)).slice(0, LONGEST - 1)}\n`,
-);
-
 describe("requireSafeRegex", () => {
   it.each(SAFE)("takes %s", (pattern) => expect(refusalOf(pattern)).toBeUndefined());
 
@@ -88,8 +80,4 @@ describe("requireSafeRegex", () => {
       expect(error).toMatchObject({ status: 400, details: { evolutionMessage: [[message]] } });
     }
   });
-
-  it("leaves V8 nothing that takes long on the longest text", () => {
-    for (const pattern of SAFE) for (const text of ADVERSARIES) expect(new RegExp(pattern).test(text)).toBeTypeOf("boolean");
-  }, 5_000);
 });

@@ -9,7 +9,7 @@ import { Problem } from "../../lib/problem";
 const MAX_LENGTH = 200;
 const MAX_REPEATS = 100;
 /** Steps that each character of the text may cost. WhatsApp's texts have at most 65,536 of them. */
-const STEPS_PER_CHARACTER = 500;
+const STEPS_PER_CHARACTER = 250;
 /** Steps of a pattern that is tried once, at the beginning of the text. */
 const STEPS_AT_START = 1_000_000;
 
@@ -24,7 +24,8 @@ export function requireSafeRegex(pattern: string): void {
   while (take(reader, "|"));
   if (reader.at < pattern.length) throw refusal(unknownAt(reader));
   const sum = (of: (cost: Cost) => number) => costs.reduce((total, cost) => total + of(cost), 0);
-  const isTooSlow = sum((cost) => cost.perCharacter) > STEPS_PER_CHARACTER || sum((cost) => cost.atStart) > STEPS_AT_START;
+  const isTooSlow =
+    sum((cost) => cost.perCharacter) > STEPS_PER_CHARACTER || sum((cost) => cost.atStart) > STEPS_AT_START;
   if (isTooSlow) throw refusal("could take too many steps: use fewer or shorter repetitions, or begin it with ^");
 }
 
@@ -128,7 +129,9 @@ function costOf({ isAnchored, terms }: Sequence): Cost {
   if (endless.length > 1) throw refusal("takes one *, + or {n,} at most: say how often with {0,20} for the others");
   const comesBack = endless[0] !== undefined && terms.at(-1) !== endless[0];
   if (comesBack && !isAnchored) {
-    throw refusal("takes *, + or {n,} only at its end, or behind a ^ at its beginning: without ^ it is searched for anywhere anyway");
+    throw refusal(
+      "takes *, + or {n,} only at its end, or behind a ^ at its beginning: without ^ it is searched for anywhere anyway",
+    );
   }
   let [steps, paths] = [1, 1];
   for (const term of terms) {
@@ -179,7 +182,9 @@ function compiles(pattern: string): boolean {
 
 function unknownAt({ pattern, at }: Reader): string {
   const sign = pattern.slice(at, at + 2);
-  return sign.startsWith("\\") ? `must not use ${sign}` : `must escape the "${sign[0]}" at position ${at + 1} with a backslash`;
+  return sign.startsWith("\\")
+    ? `must not use ${sign}`
+    : `must escape the "${sign[0]}" at position ${at + 1} with a backslash`;
 }
 
 /** In the nesting that Evolution gives to what is wrong with a body. */

@@ -17,11 +17,17 @@ const compose =
   (world, call) =>
     sendMessage(world, String(call.body.number), write(world, call));
 
-const sendText = compose((world, call) => {
+const sendText: SandboxHandler = (world, call) => {
   const text = String(call.body.text);
-  const message = { conversation: text };
-  return { messageType: "conversation", message, contextInfo: contextInfo(world, call), text };
-});
+  if (text.trim() === "") return refused("Text is required");
+  const content = {
+    messageType: "conversation",
+    message: { conversation: text },
+    contextInfo: contextInfo(world, call),
+    text,
+  };
+  return sendMessage(world, String(call.body.number), content);
+};
 
 const sendLocation = compose((world, call) => {
   const { latitude, longitude, name, address } = call.body;

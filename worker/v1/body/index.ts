@@ -21,6 +21,8 @@ export interface InspectedBody {
   contentType: string | null;
   /** Only for a stream: settles when the inspection has ended, and rejects with the Problem that ended it. */
   done: Promise<void> | undefined;
+  /** Only for a stream: must be given to the `fetch` that sends it, see `InspectedStream`. */
+  signal?: AbortSignal;
 }
 
 interface Inspection {
@@ -31,8 +33,8 @@ interface Inspection {
 /** Reads a request's body under its route's rule; what it answers may be sent upstream. Throws a Problem for what may not. */
 export async function inspectBody(request: Request, rule: BodyRule, options: InspectOptions): Promise<InspectedBody> {
   if (rule.form === "none" || !request.body) return noBody(options);
-  const declared = request.headers.get("content-length");
-  const length = declared === null ? undefined : Number(declared);
+  const declared = request.headers.get("content-length") ?? "";
+  const length = /^\d+$/.test(declared) ? Number(declared) : undefined;
   if (length === 0) return noBody(options);
   if (length !== undefined && length > rule.maxBytes) throw tooLarge(rule.maxBytes);
   refuseEncoding(request.headers.get("content-encoding"));
@@ -42,7 +44,7 @@ export async function inspectBody(request: Request, rule: BodyRule, options: Ins
     const type = acceptedType(contentType, rule);
     const isWhole = type.value === JSON_TYPE && (length <= WHOLE_BYTES || rule.form === "json");
     if (isWhole) return whole(new Uint8Array(await request.arrayBuffer()), rule, options);
-    return streamed(sourceOf(request.body), type, { rule, options });
+    return streamed(sourceOf(request.body, length), type, { rule, options });
   }
   // Without a length only reading tells whether there is a body at all.
   const source = sourceOf(request.body);
@@ -54,8 +56,7 @@ export async function inspectBody(request: Request, rule: BodyRule, options: Ins
 /** Reads a body that is not going to be sent, so that its digest is complete and its violations are found. */
 export async function drainBody({ body, done }: InspectedBody): Promise<void> {
   if (!(body instanceof ReadableStream)) return;
-  const reader = body.getReader();
-  while (!(await reader.read()).done);
+  await body.pipeTo(new WritableStream()).catch(() => {}); // `done` has the true error.
   await done;
 }
 

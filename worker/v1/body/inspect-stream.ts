@@ -1,7 +1,8 @@
 import { Problem } from "../../../lib/problem";
 
-/** Bytes asked for at once. The default reader of a request body gives 4 KB, which costs more calls than work. */
-const READ_BYTES = 262_144;
+/** Bytes asked for at once. The default reader of a request body gives 4 KB, and every read leaves garbage behind. */
+const MAX_READ_BYTES = 262_144;
+const MIN_READ_BYTES = 4_096;
 
 export interface BodySource {
   /** Undefined at the end. A `spare` chunk is given back: its memory may hold the next one. */
@@ -20,17 +21,24 @@ export interface StreamInspector {
 
 export interface InspectedStream {
   body: ReadableStream<Uint8Array>;
-  /** Resolves when all was accepted, or when the reader lost interest; rejects with what the stream fails with. */
+  /**
+   * Resolves when all was accepted, or when the reader lost interest. Rejects with the Problem that stopped it;
+   * the reader of the stream sees a copy, which is no longer a `Problem`.
+   */
   done: Promise<void>;
+  /** For the `fetch` that sends the stream. When a body fails, workerd ends the request as if it were complete; this cuts it. */
+  signal: AbortSignal;
 }
 
-export function sourceOf(stream: ReadableStream<Uint8Array>): BodySource {
+/** `length` is what the client has declared, if anything. */
+export function sourceOf(stream: ReadableStream<Uint8Array>, length = MAX_READ_BYTES): BodySource {
+  const readBytes = Math.max(MIN_READ_BYTES, Math.min(length, MAX_READ_BYTES));
   const byob = byteReader(stream);
   if (byob) {
     return {
       async read(spare) {
-        const isReusable = spare?.buffer instanceof ArrayBuffer && spare.buffer.byteLength === READ_BYTES;
-        const room = isReusable ? new Uint8Array(spare.buffer) : new Uint8Array(READ_BYTES);
+        const isReusable = spare?.buffer instanceof ArrayBuffer && spare.buffer.byteLength === readBytes;
+        const room = isReusable ? new Uint8Array(spare.buffer) : new Uint8Array(readBytes);
         const { done, value } = await byob.read(room);
         return done ? undefined : value;
       },
@@ -66,17 +74,23 @@ export function prepend(first: Uint8Array, source: BodySource): BodySource {
  */
 export function passThrough(source: BodySource, inspector: StreamInspector, maxBytes: number): InspectedStream {
   const { readable, writable } = new IdentityTransformStream();
-  const done = pump(source, inspector, { writer: writable.getWriter(), maxBytes });
+  const abort = new AbortController();
+  const done = pump(source, inspector, { writer: writable.getWriter(), abort, maxBytes });
   done.catch(() => {}); // Whoever reads the stream learns of it there too; nobody is forced to wait here.
-  return { body: readable, done };
+  return { body: readable, done, signal: abort.signal };
 }
 
 interface Target {
   writer: WritableStreamDefaultWriter<Uint8Array>;
+  abort: AbortController;
   maxBytes: number;
 }
 
-async function pump(source: BodySource, inspector: StreamInspector, { writer, maxBytes }: Target): Promise<void> {
+async function pump(
+  source: BodySource,
+  inspector: StreamInspector,
+  { writer, abort, maxBytes }: Target,
+): Promise<void> {
   const pieces: Uint8Array[] = [];
   const emit: Emit = (piece) => void (piece.length > 0 && pieces.push(piece));
   let received = 0;
@@ -91,6 +105,7 @@ async function pump(source: BodySource, inspector: StreamInspector, { writer, ma
     inspector.end(emit);
     if (await writeAll(writer, pieces)) await writer.close().catch(() => {});
   } catch (error) {
+    abort.abort(error);
     await Promise.allSettled([writer.abort(error), source.cancel(error)]);
     throw error;
   }

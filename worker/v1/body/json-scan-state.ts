@@ -77,6 +77,8 @@ export interface JsonScan {
   hexValue: number;
   /** A high surrogate from an escape that may still find its other half, else 0. */
   surrogate: number;
+  /** Room for what one escape stands for. */
+  decoded: Uint8Array | undefined;
 }
 
 export function newScan(members: MemberObserver, tokens: TokenObserver | undefined): JsonScan {
@@ -100,6 +102,7 @@ export function newScan(members: MemberObserver, tokens: TokenObserver | undefin
     hexDue: 0,
     hexValue: 0,
     surrogate: 0,
+    decoded: undefined,
   };
 }
 

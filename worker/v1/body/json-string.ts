@@ -1,11 +1,10 @@
+import { findStop, stopTable } from "./byte-run";
 import { ESCAPE, HEX, type JsonScan, notJson, refuseJson, SCAN_LIMITS, STRING, STRING_END } from "./json-scan-state";
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-/** 1 for every byte that ends a run of plain ASCII inside a string. */
-const ENDS_RUN = Uint8Array.from({ length: 256 }, (_, byte) =>
-  Number(byte < 0x20 || byte >= 0x80 || byte === QUOTE || byte === BACKSLASH),
-);
+/** Every byte that ends a run of plain ASCII inside a string. */
+const ENDS_RUN = stopTable((byte) => byte < 0x20 || byte >= 0x80 || byte === QUOTE || byte === BACKSLASH);
 const ESCAPES: Readonly<Record<number, number>> = {
   [QUOTE]: QUOTE,
   [BACKSLASH]: BACKSLASH,
@@ -26,7 +25,7 @@ export function scanString(scan: JsonScan, bytes: Uint8Array, from: number): num
       continueUtf8(scan, bytes, i++);
       continue;
     }
-    i = skipPlain(bytes, i);
+    i = findStop(ENDS_RUN, bytes, i);
     const byte = bytes[i];
     if (byte === undefined) break;
     if (byte >= 0x80) startUtf8(scan, bytes, i++);
@@ -59,12 +58,6 @@ export function scanHex(scan: JsonScan, bytes: Uint8Array, index: number): numbe
   scan.phase = STRING;
   endUnicodeEscape(scan, scan.hexValue);
   return index + 1;
-}
-
-function skipPlain(bytes: Uint8Array, from: number): number {
-  let i = from;
-  while (i < bytes.length && ENDS_RUN[bytes[i] ?? 0] === 0) i++;
-  return i;
 }
 
 function leaveRun(scan: JsonScan, bytes: Uint8Array, run: { from: number; at: number }): number {
@@ -131,17 +124,22 @@ function flushSurrogate(scan: JsonScan) {
 }
 
 function deliverCodePoint(scan: JsonScan, code: number) {
-  const bytes = Uint8Array.from(utf8(code));
-  deliver(scan, bytes, { from: 0, at: bytes.length });
+  scan.decoded ??= new Uint8Array(4);
+  deliver(scan, scan.decoded, { from: 0, at: writeUtf8(scan.decoded, code) });
 }
 
-/** Not `TextEncoder`: it would make all lone surrogates the same. */
-function utf8(code: number): number[] {
-  const tail = (shift: number) => 0x80 | ((code >> shift) & 0x3f);
-  if (code < 0x80) return [code];
-  if (code < 0x800) return [0xc0 | (code >> 6), tail(0)];
-  if (code < 0x10000) return [0xe0 | (code >> 12), tail(6), tail(0)];
-  return [0xf0 | (code >> 18), tail(12), tail(6), tail(0)];
+/** Answers the length. Not `TextEncoder`: it would make all lone surrogates the same. */
+function writeUtf8(target: Uint8Array, code: number): number {
+  if (code < 0x80) {
+    target[0] = code;
+    return 1;
+  }
+  let length = 2;
+  if (code >= 0x800) length = code < 0x10000 ? 3 : 4;
+  const lead = [0, 0, 0xc0, 0xe0, 0xf0][length] ?? 0;
+  target[0] = lead | (code >> (6 * (length - 1)));
+  for (let i = 1; i < length; i++) target[i] = 0x80 | ((code >> (6 * (length - 1 - i))) & 0x3f);
+  return length;
 }
 
 function hexDigit(byte: number): number {

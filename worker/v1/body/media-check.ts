@@ -1,5 +1,6 @@
 import { Problem } from "../../../lib/problem";
 import { checkPublicUrl, type PublicUrlOptions } from "../../../lib/public-url";
+import { findStop, stopTable } from "./byte-run";
 import type { StringSink } from "./json-scan-state";
 import { collectBytes, collectText } from "./text-collector";
 
@@ -10,10 +11,8 @@ const DATA_HEAD = /^data:[\w.+-]+\/[\w.+-]+(?:; ?[\w.+-]+=[\w.+-]+)*;base64,/;
 
 const EQUALS = 0x3d;
 const SLASH = 0x2f;
-/** 0 for every byte of the standard base64 alphabet, padding excluded. */
-const NOT_BASE64 = Uint8Array.from({ length: 256 }, (_, byte) =>
-  Number(!/[A-Za-z0-9+/]/.test(String.fromCharCode(byte))),
-);
+/** Every byte outside the standard base64 alphabet, padding included. */
+const NOT_BASE64 = stopTable((byte) => !/[A-Za-z0-9+/]/.test(String.fromCharCode(byte)));
 
 export interface MediaRule {
   field: string;
@@ -84,8 +83,7 @@ function createBase64Check(field: string): StringSink {
   return {
     write(bytes, from, to) {
       if (length === 0) first = bytes[from] ?? 0;
-      let i = from;
-      while (i < to && NOT_BASE64[bytes[i] ?? 0] === 0) i++;
+      let i = Math.min(findStop(NOT_BASE64, bytes, from), to);
       if (padding > 0 && i > from) refuse();
       for (; i < to; i++) {
         if (bytes[i] !== EQUALS || ++padding > 2) refuse();

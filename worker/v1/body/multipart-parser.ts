@@ -1,3 +1,4 @@
+import { findStop, stopTable } from "./byte-run";
 import { badMultipart, type ParsedHead, parsePartHead } from "./multipart-head";
 
 const HEADER_BYTES = 8_192;
@@ -5,6 +6,7 @@ const MAX_PARTS = 64;
 const CR = 0x0d;
 const LF = 0x0a;
 const DASH = 0x2d;
+const LINE_ENDS = stopTable((byte) => byte === CR);
 
 export interface PartHandler {
   begin(head: ParsedHead): void;
@@ -55,7 +57,7 @@ function readData(parse: MultipartParse, bytes: Uint8Array, from: number): numbe
   }
   const start = i;
   for (;;) {
-    while (i < bytes.length && bytes[i] !== CR) i++;
+    i = findStop(LINE_ENDS, bytes, i);
     const length = matchedLength(parse.delimiter, bytes, i);
     const isCut = i + length === bytes.length;
     if (length < parse.delimiter.length && !isCut) {

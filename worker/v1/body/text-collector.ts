@@ -25,7 +25,7 @@ export function collectBytes(limitBytes: number): ByteCollector {
       const count = Math.min(to - from, limitBytes - size);
       over ||= count < to - from;
       if (size + count > store.length) store = grown(store, Math.min(Math.max(size + count, size * 2), limitBytes));
-      for (let i = 0; i < count; i++) store[size + i] = bytes[from + i] ?? 0;
+      store.set(bytes.subarray(from, from + count), size);
       size += count;
     },
     end() {},

@@ -2,8 +2,11 @@ import { createInstance } from "./create-instance";
 import { deleteInstance } from "./delete-instance";
 import { fetchInstances } from "./fetch-instances";
 import type { OwnedRoutes } from "./owned";
+import { findPusher, setPusher } from "./pusher";
 import { showSandboxHelp } from "./sandbox-help";
 import { verifyCredentials } from "./verify-credentials";
+import { findWebhook, setWebhook } from "./webhook";
+import { findWebsocket, setWebsocket } from "./websocket";
 
 /** Every row whose policy is `own`. */
 export const OWNED: OwnedRoutes = {
@@ -11,5 +14,11 @@ export const OWNED: OwnedRoutes = {
   "DELETE /instance/delete/:instanceName": deleteInstance,
   "GET /instance/fetchInstances": fetchInstances,
   "POST /verify-creds": verifyCredentials,
+  "POST /webhook/set/:instanceName": setWebhook,
+  "GET /webhook/find/:instanceName": findWebhook,
+  "POST /websocket/set/:instanceName": setWebsocket,
+  "GET /websocket/find/:instanceName": findWebsocket,
+  "POST /pusher/set/:instanceName": setPusher,
+  "GET /pusher/find/:instanceName": findPusher,
   "GET /sandbox/help": showSandboxHelp,
 };

@@ -11,16 +11,21 @@ export const transportFields = (version: string) => ({
 });
 
 /** `events` as they are stored: the full list for none, and nothing for a transport that is off. */
-export function storedEvents({ enabled, events }: { enabled: boolean; events: readonly string[] }, version: string): string[] {
+export function storedEvents(
+  { enabled, events }: { enabled: boolean; events: readonly string[] },
+  version: string,
+): string[] {
   if (!enabled) return [];
   return [...(events.length === 0 ? eventNamesOf(version) : events)];
 }
 
 /** The object under `name` in a body, or Evolution's refusal in its own words: an array of messages inside an array. */
 export function parseTransport<T>(body: unknown, name: string, schema: z.ZodType<T>): T {
-  const parsed = z.object({ [name]: schema }).safeParse(body);
+  const parsed = z.object({ [name]: schema }).safeParse(body, { reportInput: true });
   if (parsed.success) return parsed.data[name] as T;
-  throw new Problem("invalid_request", "The request is not valid.", { evolutionMessage: [parsed.error.issues.map(message)] });
+  throw new Problem("invalid_request", "The request is not valid.", {
+    evolutionMessage: [parsed.error.issues.map(message)],
+  });
 }
 
 /** A refusal that the validator does not make: its message stands in a plain array. */
@@ -38,12 +43,16 @@ export function callerOf(call: Call): Caller {
 
 /** A zod issue as Evolution's validator would put it: `webhook.events[0] is not one of enum values: …`. */
 function message(issue: z.core.$ZodIssue): string {
-  const path = issue.path.reduce<string>((text, key) => text + (typeof key === "number" ? `[${key}]` : `.${String(key)}`), "instance");
+  const path = issue.path.reduce<string>(
+    (text, key) => text + (typeof key === "number" ? `[${key}]` : `.${String(key)}`),
+    "instance",
+  );
   const shown = path.replace("instance.", "");
   if (issue.code === "invalid_value") return `${shown} is not one of enum values: ${issue.values.join(",")}`;
   if (issue.code !== "invalid_type") return `${shown} ${issue.message}`;
-  // zod reports an absent property as one of a wrong type; its input tells the two apart.
-  if (issue.input !== undefined) return `${shown} is not of a type(s) ${issue.expected === "record" ? "object" : issue.expected}`;
+  // zod reports an absent property as one of a wrong type; the input tells the two apart.
+  if (issue.input !== undefined)
+    return `${shown} is not of a type(s) ${issue.expected === "record" ? "object" : issue.expected}`;
   const parent = shown.includes(".") ? shown.slice(0, shown.lastIndexOf(".")) : "instance";
   return `${parent} requires property ${JSON.stringify(String(issue.path.at(-1)))}`;
 }

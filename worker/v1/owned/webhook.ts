@@ -109,11 +109,13 @@ async function findEndpoint(call: Call, instance: LedgerInstance): Promise<Endpo
   return text === null ? undefined : openEndpoint(config.dataSecrets, EndpointDocument.parse(JSON.parse(text)));
 }
 
-const outboxOf = (call: Call, { id }: LedgerInstance) => call.env.OUTBOX.getByName(outboxName(callerOf(call).ledger, id));
+const outboxOf = (call: Call, { id }: LedgerInstance) =>
+  call.env.OUTBOX.getByName(outboxName(callerOf(call).ledger, id));
 
 /** In the order of Evolution's columns; the signing secret is not one of them. */
 function publicRow(endpoint: Endpoint) {
-  const { id, url, headers, enabled, events, webhookByEvents, webhookBase64, createdAt, updatedAt, instanceId } = endpoint;
+  const { id, url, headers, enabled, events, webhookByEvents, webhookBase64, createdAt, updatedAt, instanceId } =
+    endpoint;
   return { id, url, headers, enabled, events, webhookByEvents, webhookBase64, createdAt, updatedAt, instanceId };
 }
 

@@ -1,0 +1,303 @@
+import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { afterEach, expect, it, vi } from "vitest";
+import { newEndpoint, newEvent, sealPart } from "./endpoint.fixture";
+import { openReceiver, status } from "./receiver.fixture";
+
+const newOutbox = () => env.OUTBOX.getByName(crypto.randomUUID());
+type Outbox = ReturnType<typeof newOutbox>;
+
+const rows = (outbox: Outbox) =>
+  runInDurableObject(outbox, (_, { storage }) =>
+    storage.sql.exec("SELECT id, state, attempt, due, body FROM deliveries ORDER BY sequence").toArray(),
+  );
+const settled = (outbox: Outbox) => vi.waitUntil(async () => (await outbox.state()).waiting === 0, { timeout: 5_000 });
+const attempted = (outbox: Outbox, times: number) =>
+  vi.waitUntil(async () => (await outbox.attempts()).length >= times, { timeout: 5_000 });
+
+/** Brings everything that waits forward to now. */
+async function ring(outbox: Outbox) {
+  await runInDurableObject(outbox, (_, { storage }) => {
+    storage.sql.exec("UPDATE deliveries SET due = 1 WHERE due IS NOT NULL");
+  });
+  await runDurableObjectAlarm(outbox);
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+it("delivers the envelope with the receiver's own address, once, and keeps nothing of it", async () => {
+  const { received } = openReceiver(status(204));
+  const outbox = newOutbox();
+  const { document } = await newEndpoint({ headers: { "x-hook": "abc" } });
+  const event = await newEvent({ instance: "loja", data: { text: "olá 👋" } });
+
+  await outbox.enqueue({ endpoint: document, events: [event] });
+  await outbox.enqueue({ endpoint: document, events: [event] });
+  await settled(outbox);
+  await outbox.enqueue({ endpoint: document, events: [event] });
+
+  expect(received).toHaveLength(1);
+  expect(received[0]?.url).toBe("https://receiver.example/hook");
+  expect(JSON.parse(received[0]?.body ?? "")).toEqual({
+    event: "messages.upsert",
+    instance: "loja",
+    data: { text: "olá 👋" },
+    destination: "https://receiver.example/hook",
+  });
+  expect(received[0]?.headers.get("x-hook")).toBe("abc");
+  expect(received[0]?.headers.get("content-type")).toBe("application/json");
+  expect(await rows(outbox)).toEqual([{ id: event.id, state: "delivered", attempt: 1, due: null, body: null }]);
+});
+
+it("signs so that a receiver can check it with nothing but HMAC", async () => {
+  const { received } = openReceiver(status(200));
+  const outbox = newOutbox();
+  const { document, endpoint } = await newEndpoint();
+  const event = await newEvent({ data: 1 });
+  await outbox.enqueue({ endpoint: document, events: [event] });
+  await settled(outbox);
+
+  const { headers, body } = received[0]!;
+  const [id, timestamp] = [headers.get("webhook-id"), headers.get("webhook-timestamp")];
+  expect(id).toBe(event.id);
+  expect(Math.abs(Number(timestamp) - Date.now() / 1_000)).toBeLessThan(60);
+  const secretBytes = Uint8Array.from(atob(endpoint.secret.slice(6)), (c) => c.charCodeAt(0));
+  const standard = await hmac(secretBytes, `${id}.${timestamp}.${body}`);
+  expect(headers.get("webhook-signature")).toBe(`v1,${btoa(String.fromCharCode(...standard))}`);
+  const bare = await hmac(new TextEncoder().encode(endpoint.secret), body);
+  expect(headers.get("x-webhook-signature")).toBe(bare.toHex());
+});
+
+async function hmac(secret: Uint8Array<ArrayBuffer>, text: string): Promise<Uint8Array & { toHex(): string }> {
+  const key = await crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(text)));
+  return Object.assign(bytes, { toHex: () => Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("") });
+}
+
+it.each([500, 404, 302, 401])("keeps a delivery that was answered %s, and sends the same one again", async (code) => {
+  const { received, answerWith } = openReceiver(status(code, { location: "https://receiver.example/elsewhere" }));
+  const outbox = newOutbox();
+  const { document } = await newEndpoint();
+  await outbox.enqueue({ endpoint: document, events: [await newEvent({ data: 1 })] });
+  await attempted(outbox, 1);
+
+  const [row] = await rows(outbox);
+  expect(row).toMatchObject({ state: "waiting", attempt: 1 });
+  const wait = Number(row?.due) - Date.now();
+  expect(wait).toBeGreaterThan(1_000);
+  expect(wait).toBeLessThanOrEqual(6_000);
+
+  answerWith(status(200));
+  await ring(outbox);
+  await settled(outbox);
+  expect(received.map(({ url }) => url)).toEqual(Array(2).fill("https://receiver.example/hook"));
+  expect(received[1]?.headers.get("webhook-id")).toBe(received[0]?.headers.get("webhook-id"));
+  expect(received[1]?.body).toBe(received[0]?.body);
+  expect(await outbox.attempts()).toMatchObject([
+    { attempt: 2, status: 200 },
+    { attempt: 1, status: code },
+  ]);
+});
+
+it("gives up after eight attempts and keeps the event for a replay", async () => {
+  const { received } = openReceiver(() => Promise.reject(new TypeError("connection refused")));
+  const outbox = newOutbox();
+  const { document } = await newEndpoint();
+  await outbox.enqueue({ endpoint: document, events: [await newEvent({ data: 1 })] });
+  await attempted(outbox, 1);
+  for (let made = 1; made < 8; made++) {
+    await ring(outbox);
+    await attempted(outbox, made + 1);
+  }
+  expect(received).toHaveLength(8);
+  const [row] = await rows(outbox);
+  expect(row).toMatchObject({ state: "failed", attempt: 8, due: null });
+  expect(row?.body).not.toBeNull();
+  expect((await outbox.attempts())[0]).toMatchObject({ status: null, error: "upstream_failed" });
+});
+
+it("stops for good when the receiver says that it is gone, until it is set anew", async () => {
+  const { received, answerWith } = openReceiver(status(410));
+  const outbox = newOutbox();
+  const { document, endpoint } = await newEndpoint();
+  await outbox.enqueue({ endpoint: document, events: [await newEvent({ data: 1 })] });
+  await attempted(outbox, 1);
+  expect(await outbox.state()).toEqual({ waiting: 0, disabled: "gone" });
+  await outbox.enqueue({ endpoint: document, events: [await newEvent({ data: 2 })] });
+  expect(await rows(outbox)).toHaveLength(1);
+
+  answerWith(status(200));
+  const renewed = await newEndpoint({ ...endpoint, updatedAt: new Date(Date.now() + 1).toISOString() });
+  await outbox.configure(renewed.document);
+  await outbox.enqueue({ endpoint: renewed.document, events: [await newEvent({ data: 3 })] });
+  await settled(outbox);
+  expect(received.map(({ body }) => JSON.parse(body).data)).toEqual([1, 3]);
+});
+
+it("leaves a receiver alone for as long as its Retry-After asks", async () => {
+  const { received, answerWith } = openReceiver(status(429, { "retry-after": "600" }));
+  const outbox = newOutbox();
+  const { document } = await newEndpoint();
+  await outbox.enqueue({ endpoint: document, events: [await newEvent({ data: 1 })] });
+  await attempted(outbox, 1);
+  const [row] = await rows(outbox);
+  expect(Number(row?.due) - Date.now()).toBeGreaterThan(590_000);
+
+  answerWith(status(200));
+  await outbox.enqueue({ endpoint: document, events: [await newEvent({ data: 2 })] });
+  await runDurableObjectAlarm(outbox);
+  expect(received).toHaveLength(1);
+  const alarm = await runInDurableObject(outbox, (_, { storage }) => storage.getAlarm());
+  expect(Number(alarm) - Date.now()).toBeGreaterThan(590_000);
+});
+
+it("sends what waits to the new address, and nothing once the endpoint is switched off", async () => {
+  const { received, answerWith } = openReceiver(status(500));
+  const outbox = newOutbox();
+  const { document, endpoint } = await newEndpoint({ webhookByEvents: true });
+  await outbox.enqueue({ endpoint: document, events: [await newEvent({ data: 1 })] });
+  await attempted(outbox, 1);
+  expect(received[0]?.url).toBe("https://receiver.example/hook/messages-upsert");
+
+  const later = (ms: number) => new Date(Date.now() + ms).toISOString();
+  const moved = await newEndpoint({
+    ...endpoint,
+    url: "https://new.example/in",
+    webhookByEvents: false,
+    updatedAt: later(1),
+  });
+  await outbox.configure(moved.document);
+  await ring(outbox);
+  await attempted(outbox, 2);
+  expect(received[1]?.url).toBe("https://new.example/in");
+  expect(JSON.parse(received[1]?.body ?? "").destination).toBe("https://new.example/in");
+
+  answerWith(status(200));
+  await outbox.configure((await newEndpoint({ ...endpoint, enabled: false, updatedAt: later(2) })).document);
+  await outbox.configure(document);
+  await ring(outbox);
+  expect(received).toHaveLength(2);
+});
+
+it("keeps four deliveries under way, in the order in which they came", async () => {
+  // Nobody is answered before four ask at once; a fifth would be counted.
+  const open: (() => void)[] = [];
+  let most = 0;
+  const { received } = openReceiver(async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    open.push(resolve);
+    most = Math.max(most, open.length);
+    if (open.length === 4) for (const answer of open.splice(0)) answer();
+    await promise;
+    return new Response();
+  });
+  const outbox = newOutbox();
+  const { document } = await newEndpoint();
+  const events = await Promise.all(Array.from({ length: 40 }, (_, data) => newEvent({ data })));
+  await outbox.enqueue({ endpoint: document, events });
+  await settled(outbox);
+  expect(received.map(({ headers }) => headers.get("webhook-id"))).toEqual(events.map(({ id }) => id));
+  expect(most).toBe(4);
+});
+
+it("is not kept waiting by a delivery that hangs", async () => {
+  const hanging = Promise.withResolvers<Response>();
+  const { received } = openReceiver(({ body }) =>
+    JSON.parse(body).data === "hangs" ? hanging.promise : new Response(),
+  );
+  const outbox = newOutbox();
+  const { document } = await newEndpoint();
+  await outbox.enqueue({ endpoint: document, events: [await newEvent({ data: "hangs" })] });
+  await vi.waitUntil(() => received.length === 1);
+  await outbox.enqueue({ endpoint: document, events: [await newEvent({ data: "passes" })] });
+  await attempted(outbox, 1);
+  expect(await outbox.state()).toMatchObject({ waiting: 1 });
+  hanging.resolve(new Response());
+  await settled(outbox);
+  expect(received).toHaveLength(2);
+});
+
+it("forgets what it has delivered after three days, and what waits never", async () => {
+  const { answerWith } = openReceiver(status(200));
+  const outbox = newOutbox();
+  const { document } = await newEndpoint();
+  await outbox.enqueue({ endpoint: document, events: [await newEvent({ data: 1 })] });
+  await settled(outbox);
+  answerWith(status(500));
+  await outbox.enqueue({ endpoint: document, events: [await newEvent({ data: 2 })] });
+  await attempted(outbox, 2);
+
+  const now = Date.now();
+  const clock = vi.spyOn(Date, "now").mockReturnValue(now + 71 * 3_600_000);
+  await runInDurableObject(outbox, (object) => object.alarm());
+  expect(await rows(outbox)).toHaveLength(2);
+  clock.mockReturnValue(now + 73 * 3_600_000);
+  await runInDurableObject(outbox, (object) => object.alarm());
+  expect(await rows(outbox)).toMatchObject([{ state: "waiting" }]);
+});
+
+it("never calls an address inside", async () => {
+  const { received } = openReceiver(status(200));
+  const outbox = newOutbox();
+  const { document } = await newEndpoint({ url: "https://169.254.169.254/latest" });
+  await outbox.enqueue({ endpoint: document, events: [await newEvent({ data: 1 })] });
+  await attempted(outbox, 1);
+  expect(received).toEqual([]);
+  expect((await outbox.attempts())[0]).toMatchObject({ status: null, error: "unsafe_url" });
+});
+
+it("sends a body of many parts with its length and a good signature", async () => {
+  const { received } = openReceiver(status(200));
+  const outbox = newOutbox();
+  const { document, endpoint } = await newEndpoint();
+  const id = `evt_${crypto.randomUUID()}`;
+  const item = "x".repeat(200_000);
+  await outbox.putPart({ id, part: 1, body: await sealPart(id, 1, `,"${item}"`) });
+  await outbox.putPart({ id, part: 2, body: await sealPart(id, 2, `,"${item}"]`) });
+  const body = await sealPart(id, 0, `{"event":"messages.set","data":["${item}"`);
+  await outbox.enqueue({ endpoint: document, events: [{ id, event: "messages.set", body, moreParts: 2 }] });
+  await settled(outbox);
+
+  const [one] = received;
+  expect(JSON.parse(one?.body ?? "").data).toEqual([item, item, item]);
+  const bare = await hmac(new TextEncoder().encode(endpoint.secret), one?.body ?? "");
+  expect(one?.headers.get("x-webhook-signature")).toBe(bare.toHex());
+  const left = await runInDurableObject(outbox, (_, { storage }) => storage.sql.exec("SELECT id FROM parts").toArray());
+  expect(left).toEqual([]);
+});
+
+it("goes on with the others when one body cannot be opened", async () => {
+  const { received } = openReceiver(status(200));
+  vi.spyOn(console, "error").mockReturnValue();
+  const outbox = newOutbox();
+  const { document } = await newEndpoint();
+  const broken = { ...(await newEvent({ data: 1 })), body: "AQID" };
+  const good = await newEvent({ data: 2 });
+  await outbox.enqueue({ endpoint: document, events: [broken, good] });
+  await attempted(outbox, 2);
+  expect(received).toHaveLength(1);
+  expect(await rows(outbox)).toMatchObject([{ state: "waiting" }, { id: good.id, state: "delivered" }]);
+});
+
+it("leaves nothing behind when it is erased, not even by a delivery under way", async () => {
+  const hanging = Promise.withResolvers<void>();
+  let ended = 0;
+  const { received } = openReceiver(async () => {
+    await hanging.promise;
+    return new Response(new ReadableStream({ cancel: () => void ended++ }));
+  });
+  const outbox = newOutbox();
+  const { document } = await newEndpoint();
+  await outbox.enqueue({ endpoint: document, events: [await newEvent({ data: 1 }), await newEvent({ data: 2 })] });
+  await vi.waitUntil(() => received.length === 2);
+  await outbox.erase();
+  hanging.resolve();
+  await vi.waitUntil(() => ended === 2);
+  await runInDurableObject(outbox, async (_, { storage }) => {
+    const tables = storage.sql
+      .exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\'")
+      .toArray();
+    expect(tables).toEqual([]);
+    expect(await storage.getAlarm()).toBeNull();
+  });
+});

@@ -1,0 +1,55 @@
+import { call } from "../../../../local/gateway-client.ts";
+
+export type Mode = "live" | "test";
+
+/** What the ledger says of one kind in one billing period. */
+export interface Books {
+  kind: string;
+  windowStart: number;
+  limit: number;
+  granted: number;
+  settled: number;
+  live: number;
+}
+
+/** The management door. */
+export interface Operator {
+  addServer(server: { url: string; key: string }): Promise<void>;
+  /** A tenant of the largest plan; `limits` replace the plan's for live keys. */
+  addTenant(limits?: Readonly<Record<string, number>>): Promise<string>;
+  addKey(tenantId: string, mode: Mode): Promise<string>;
+  /** Does not need Postgres. */
+  books(tenantId: string, mode: Mode): Promise<Books[]>;
+}
+
+const REGION = "apac";
+
+export function createOperator(gateway: string, token: string): Operator {
+  const headers = { authorization: `Bearer ${token}` };
+  return {
+    async addServer({ url, key }) {
+      const body = { name: "Recorded", url, key, region: REGION, capacity: 1_000 };
+      await call(gateway, { method: "POST", path: "/api/servers", headers, body });
+    },
+    async addTenant(limits) {
+      const id = crypto.randomUUID();
+      const profile = { name: "Toko Uji", slug: `t-${id}`, timeZone: "Asia/Jakarta", locale: "id" };
+      const body = { ...profile, region: REGION, planId: "scale", limits };
+      await call(gateway, { method: "PUT", path: `/api/tenants/${id}`, headers, body });
+      return id;
+    },
+    async addKey(tenantId, mode) {
+      const ask = {
+        method: "POST",
+        path: `/api/tenants/${tenantId}/keys`,
+        headers,
+        body: { name: "proof", mode },
+      } as const;
+      return (await call<{ key: string }>(gateway, ask)).key;
+    },
+    async books(tenantId, mode) {
+      const path = `/api/tenants/${tenantId}/ledger?mode=${mode}`;
+      return (await call<{ books: Books[] }>(gateway, { method: "GET", path, headers })).books;
+    },
+  };
+}

@@ -1,0 +1,74 @@
+/** Someone whose actions stop when it dies; what it was waiting for never comes. */
+export interface Actor {
+  readonly name: string;
+  alive: boolean;
+}
+
+/** A simulated time in which only planned actions happen, one after the other. */
+export interface Clock {
+  readonly now: number;
+  at(time: number, actor: Actor, action: () => unknown): void;
+  /** Lets `ms` of simulated time pass, with everything that happens in it. */
+  pass(ms: number): Promise<void>;
+}
+
+interface Planned {
+  time: number;
+  actor: Actor;
+  action: () => unknown;
+}
+
+/** More turns than the longest chain of awaits between two waits in the code under test. */
+const TURNS = 24;
+
+/**
+ * Runs `scene` with `Date.now` and `scheduler.wait` on simulated time, so that the code under test is the code that
+ * is deployed. After each action every continuation runs before the next action begins.
+ */
+export async function withClock<T>(start: number, scene: (clock: Clock) => Promise<T>): Promise<T> {
+  const plan: Planned[] = [];
+  const state = { now: start, actor: { name: "nobody", alive: true } as Actor };
+  const clock: Clock = {
+    get now() {
+      return state.now;
+    },
+    at: (time, actor, action) => insert(plan, { time: Math.ceil(time), actor, action }),
+    pass: async (ms) => {
+      const end = state.now + ms;
+      for (let next = plan.at(-1); next && next.time <= end; next = plan.at(-1)) {
+        plan.pop();
+        state.now = Math.max(state.now, next.time);
+        if (!next.actor.alive) continue;
+        state.actor = next.actor;
+        await next.action();
+        for (let turn = 0; turn < TURNS; turn++) await undefined;
+      }
+      state.now = end;
+    },
+  };
+  const wait = (ms: number) => {
+    const { actor } = state;
+    return new Promise<void>((resolve) => clock.at(state.now + ms, actor, resolve));
+  };
+
+  const real = { now: Date.now, wait: scheduler.wait };
+  Date.now = () => state.now;
+  scheduler.wait = wait;
+  try {
+    return await scene(clock);
+  } finally {
+    Date.now = real.now;
+    scheduler.wait = real.wait;
+  }
+}
+
+/** Keeps the plan sorted, the earliest action last; of two at the same time the older one happens first. */
+function insert(plan: Planned[], planned: Planned): void {
+  let [low, high] = [0, plan.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((plan[middle]?.time ?? 0) > planned.time) low = middle + 1;
+    else high = middle;
+  }
+  plan.splice(low, 0, planned);
+}

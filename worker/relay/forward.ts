@@ -1,0 +1,62 @@
+import { Problem } from "../../lib/problem";
+import { safeFetch } from "../safe-fetch";
+import type { RelayDocument } from "../v1/rewrite/documents";
+
+/** Time for the whole exchange, the bot's thinking included. */
+const LIMIT_MS = 30_000;
+/** The upstream holds a bot's whole answer in memory. */
+const MOST_BYTES = 10 * 1024 * 1024;
+
+/** The header in which the upstream sends the secret that the tenant gave this bot. No other header goes on. */
+const CREDENTIAL: Record<RelayDocument["bot"], string | undefined> = {
+  typebot: undefined,
+  openai: undefined,
+  dify: "authorization",
+  flowise: "authorization",
+  evolutionBot: "authorization",
+  n8n: "authorization",
+  evoai: "x-api-key",
+};
+
+/** Calls the tenant's address; only status, type and body of what it says come back. */
+export async function forward(
+  request: Request,
+  document: RelayDocument,
+  ask: { rest: string; body: string | undefined },
+) {
+  const url = addressOf(document.url, ask.rest);
+  const headers = headersFor(request, document.bot, ask.body);
+  const response = await safeFetch(url, { method: request.method, headers, body: ask.body, timeoutMs: LIMIT_MS });
+  if (response.status >= 300 && response.status < 400) {
+    await response.body?.cancel();
+    throw new Problem("upstream_failed", "The address redirects, which is not followed.");
+  }
+  const type = response.headers.get("content-type");
+  const body = response.body?.pipeThrough(atMost(MOST_BYTES)) ?? null;
+  return new Response(body, { status: response.status, headers: type === null ? {} : { "content-type": type } });
+}
+
+/** Path and query are appended as the upstream itself would have done to the tenant's address. */
+function addressOf(address: string, rest: string): string {
+  return rest.startsWith("?") && address.includes("?") ? `${address}&${rest.slice(1)}` : address + rest;
+}
+
+function headersFor(request: Request, bot: RelayDocument["bot"], body: string | undefined): Headers {
+  const headers = new Headers({ accept: request.headers.get("accept") ?? "application/json" });
+  if (body !== undefined) headers.set("content-type", "application/json");
+  const name = CREDENTIAL[bot];
+  const credential = name && request.headers.get(name);
+  if (name && credential) headers.set(name, credential);
+  return headers;
+}
+
+function atMost(bytes: number): TransformStream<Uint8Array, Uint8Array> {
+  let left = bytes;
+  return new TransformStream({
+    transform(chunk, controller) {
+      left -= chunk.length;
+      if (left < 0) controller.error(new Error("the answer of the bot is too large"));
+      else controller.enqueue(chunk);
+    },
+  });
+}

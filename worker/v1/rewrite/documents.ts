@@ -1,0 +1,57 @@
+import * as z from "zod";
+import { type Call, fromLedger, ledgerOf } from "../call";
+import { BOT_NAMES } from "./bot-kinds";
+import { partiesOf } from "./parties";
+
+/** What `/relay/:token` stands for. The upstream knows the token, the tenant knows the address. */
+export const RelayDocument = z.object({
+  reference: z.string(),
+  url: z.string(),
+  bot: z.enum(BOT_NAMES),
+  /** Public id of the Typebot flow behind the address; empty for every other kind. */
+  flow: z.string(),
+  /** The bot that uses it, once the upstream has named it. */
+  botId: z.string().nullable(),
+  /** The tenant's own name for the instance. */
+  instanceName: z.string(),
+  createdAt: z.number(),
+});
+export type RelayDocument = z.output<typeof RelayDocument>;
+
+/** A bot that is the tenant's own. `reference` is that of its relay, if it has one. */
+export const BotDocument = z.object({ id: z.string(), reference: z.string().nullable(), createdAt: z.number() });
+export type BotDocument = z.output<typeof BotDocument>;
+
+/** Ids of documents by which the relay, too, finds them. */
+export const RELAY = "relay";
+
+const Credentials = z.object({ id: z.string() });
+const Template = z.object({ name: z.string() });
+
+export const relaysOf = (call: Call) => documentsOf(call, RELAY, RelayDocument);
+export const botsOf = (call: Call, bot: RelayDocument["bot"]) => documentsOf(call, `bot:${bot}`, BotDocument);
+export const credentialsOf = (call: Call) => documentsOf(call, "openai-creds", Credentials);
+export const templatesOf = (call: Call) => documentsOf(call, "template", Template);
+
+/** The documents of one kind that the tenant's ledger keeps about the instance of this call. */
+function documentsOf<S extends z.ZodType>(call: Call, kind: string, schema: S) {
+  const { caller, target } = partiesOf(call);
+  const ledger = ledgerOf(call, caller);
+  const instanceId = target.instance.id;
+  const parse = (text: string): z.output<S> => schema.parse(JSON.parse(text));
+  return {
+    async find(id: string): Promise<z.output<S> | undefined> {
+      const text = await fromLedger(ledger.findDocument({ instanceId, kind, id }));
+      return text === null ? undefined : parse(text);
+    },
+    async list(): Promise<z.output<S>[]> {
+      return (await fromLedger(ledger.listDocuments(instanceId, kind))).map(parse);
+    },
+    async put(id: string, document: z.output<S>): Promise<void> {
+      await fromLedger(ledger.putDocument({ instanceId, kind, id }, JSON.stringify(document)));
+    },
+    async remove(id: string): Promise<void> {
+      await fromLedger(ledger.deleteDocument({ instanceId, kind, id }));
+    },
+  };
+}

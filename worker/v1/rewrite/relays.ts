@@ -1,0 +1,85 @@
+import { uuidv7 } from "../../../lib/ids";
+import { mintRelayToken, parseRelayToken } from "../../../lib/relay-token";
+import { config } from "../../env";
+import type { Call } from "../call";
+import { type RelayDocument, relaysOf } from "./documents";
+import { partiesOf } from "./parties";
+
+/** An address of the tenant's, as one kind of bot shall call it. */
+export type RelayTarget = Pick<RelayDocument, "bot" | "url" | "flow">;
+
+/**
+ * Addresses that wait for their bot. A create that the upstream refused leaves one behind; so does `typebot/start`, whose
+ * bot is named only by the next `find`.
+ */
+const MOST_UNBOUND = 50;
+/** After this long an address that no bot of a full list uses is not waiting any more. */
+const UNBOUND_MS = 3_600_000;
+
+const RELAY_URL = /\/relay\/([A-Za-z0-9_-]{88})(?![A-Za-z0-9_-])/;
+
+/** What stands upstream in the address's place. The ledger knows it before the upstream does. */
+export async function relayUrl(call: Call, reference: string): Promise<string> {
+  const { caller, target } = partiesOf(call);
+  const { mode, tenantId } = caller.grant;
+  const claim = { mode, tenantId, instanceId: target.instance.id, reference };
+  return `${config.publicUrl}/relay/${await mintRelayToken(config.keySecrets, claim)}`;
+}
+
+/** The reference in a relay URL of this instance; undefined for any other text. */
+export async function referenceIn(call: Call, text: unknown): Promise<string | undefined> {
+  const token = typeof text === "string" ? RELAY_URL.exec(text)?.[1] : undefined;
+  const claim = token && (await parseRelayToken(config.keySecrets, token));
+  return claim && claim.instanceId === partiesOf(call).target.instance.id ? claim.reference : undefined;
+}
+
+/** Makes a relay for the address, or takes the one that an attempt without success has left. */
+export async function openRelay(call: Call, target: RelayTarget): Promise<RelayDocument> {
+  const relays = relaysOf(call);
+  const unbound = (await relays.list()).filter(({ botId }) => botId === null);
+  const waiting = unbound.find((relay) => leadsTo(relay, target));
+  const [oldest] = unbound;
+  if (!waiting && oldest && unbound.length >= MOST_UNBOUND) await relays.remove(oldest.reference);
+  const { name: instanceName } = partiesOf(call).target.instance;
+  const reference = waiting?.reference ?? uuidv7();
+  const relay = { ...target, reference, botId: null, instanceName, createdAt: Date.now() };
+  await relays.put(relay.reference, relay);
+  return relay;
+}
+
+/** The relay by which the upstream already knows this flow, so that it starts the bot it has instead of adding one. */
+export async function findRelay(call: Call, target: RelayTarget): Promise<RelayDocument | undefined> {
+  return (await relaysOf(call).list()).find((relay) => leadsTo(relay, target));
+}
+
+const leadsTo = (relay: RelayDocument, { bot, url, flow }: RelayTarget) =>
+  relay.bot === bot && relay.url === url && relay.flow === flow;
+
+/** Forgets addresses that were waiting for a bot and are in none of the upstream's. */
+export async function dropAbandonedRelays(
+  call: Call,
+  bot: RelayDocument["bot"],
+  used: ReadonlySet<string>,
+): Promise<void> {
+  const relays = relaysOf(call);
+  const before = Date.now() - UNBOUND_MS;
+  for (const relay of await relays.list()) {
+    const isAbandoned = relay.bot === bot && relay.createdAt < before && !used.has(relay.reference);
+    if (isAbandoned) await relays.remove(relay.reference);
+  }
+}
+
+/** JSON text with every relay URL turned back into the address it stands for, or into nothing if that is gone. */
+export async function withOwnUrls(call: Call, text: string): Promise<string> {
+  const found = new Set(Array.from(text.matchAll(RELAY_URLS), ([match]) => match));
+  if (found.size === 0) return text;
+  const addresses = new Map((await relaysOf(call).list()).map(({ reference, url }) => [reference, url]));
+  let shown = text;
+  for (const match of found) {
+    const address = addresses.get((await referenceIn(call, match)) ?? "") ?? "";
+    shown = shown.replaceAll(match, () => JSON.stringify(address).slice(1, -1));
+  }
+  return shown;
+}
+
+const RELAY_URLS = /https?:\/\/[^"\\/\s]+\/relay\/[A-Za-z0-9_-]{88}(?![A-Za-z0-9_-])/g;

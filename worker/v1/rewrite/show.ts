@@ -1,0 +1,26 @@
+import { config } from "../../env";
+import type { Call } from "../call";
+import { BOT_SECRETS } from "./bot-kinds";
+import { withOwnUrls } from "./relays";
+import { ownNameOf } from "./shared-name";
+
+/** The fields, at any depth, become null: a client sees that they exist, and nothing more. */
+export function hideFields(body: unknown, fields: readonly string[]): unknown {
+  if (body === undefined) return undefined;
+  return JSON.parse(JSON.stringify(body), (key: string, value: unknown) => (fields.includes(key) ? null : value));
+}
+
+/**
+ * An answer about bots as the tenant shall see it: its own addresses and names, secrets as null, our own address where
+ * the upstream names itself, and no debounce, since none is in force.
+ */
+export async function showBots(call: Call, body: unknown): Promise<unknown> {
+  if (body === undefined) return undefined;
+  const text = await withOwnUrls(call, JSON.stringify(body));
+  return JSON.parse(text, (key: string, value: unknown) => {
+    if (BOT_SECRETS.includes(key)) return null;
+    if (key === "serverUrl") return `${config.publicUrl}/v1`;
+    if (key === "debounceTime") return 0;
+    return typeof value === "string" ? ownNameOf(call, value) : value;
+  });
+}

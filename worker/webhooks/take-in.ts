@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import type { Claim, IngestReply, Introduction } from "../../durable/instance-state/messages";
+import { sha256, toHex } from "../../lib/encoding";
+import { ledgerName } from "../../lib/ledger-name";
+import { Problem } from "../../lib/problem";
+import { config } from "../env";
+import { type BodyStart, WHOLE_BYTES } from "./read-start";
+import { inPieces, NotAnEnvelope, readHead, rewriteLarge } from "./rewrite-large";
+
+/** The object that holds the state of an instance. */
+export const instanceOf = (env: Env, { owner }: Claim) =>
+  env.INSTANCE.getByName(`${ledgerName(owner.tenantId, owner.mode)}:${owner.instanceId}`);
+
+/** Hands a body to its instance, which has written it down when this answers. Throws a Problem only for our own trouble. */
+export async function takeIn(env: Env, claim: Claim, { start, rest }: BodyStart): Promise<IngestReply> {
+  const receivedAt = Date.now();
+  if (rest) return takeInLarge(env, claim, { start, rest, receivedAt });
+  const hash = toHex(await sha256(start));
+  const text = new TextDecoder().decode(start);
+  return orUnavailable<IngestReply>(async () => instanceOf(env, claim).ingest({ ...claim, hash, text, receivedAt }));
+}
+
+interface LargeBody {
+  start: Uint8Array<ArrayBuffer>;
+  rest: AsyncIterable<Uint8Array>;
+  receivedAt: number;
+}
+
+/** A piece at a time: at no moment is more than a few of them in memory. */
+async function takeInLarge(env: Env, claim: Claim, { start, rest, receivedAt }: LargeBody): Promise<IngestReply> {
+  const head = readHead(start);
+  if (!head) return { ok: false, code: "malformed" };
+  const instance = instanceOf(env, claim);
+  const known = await orUnavailable<Introduction>(async () => instance.introduce(claim));
+  if (!known.ok || known.upstreamName !== head.instance) return { ok: false, code: "unknown" };
+  // Sessions of bots hold keys, and cannot be searched for them piece by piece. None comes near this size.
+  if (head.event.startsWith("typebot.")) return dropped(claim, head.event);
+
+  const hash = createHash("sha256");
+  const view = { ...known, publicUrl: config.publicUrl, receivedAt };
+  let parts = 0;
+  try {
+    for await (const bytes of inPieces(rewriteLarge(hashed(start, rest, hash), view), WHOLE_BYTES)) {
+      const part = { id: known.id, part: parts, bytes };
+      await orUnavailable(async () => instance.putPart(part));
+      parts++;
+    }
+  } catch (error) {
+    if (error instanceof NotAnEnvelope) return { ok: false, code: "malformed" };
+    throw error;
+  }
+  const large = { ...claim, id: known.id, hash: hash.digest("hex"), event: head.event, parts };
+  return orUnavailable<IngestReply>(async () => instance.ingestLarge(large));
+}
+
+async function* hashed(start: Uint8Array, rest: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>) {
+  hash.update(start);
+  yield start;
+  for await (const chunk of rest) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+function dropped({ owner }: Claim, event: string): IngestReply {
+  console.warn({ event: "large_event_dropped", name: event, instanceId: owner.instanceId });
+  return { ok: true, duplicate: false };
+}
+
+/** The server sends again what we could not take. */
+async function orUnavailable<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (cause) {
+    throw new Problem("unavailable", "The event cannot be taken in right now.", { retryAfter: 5, cause });
+  }
+}
