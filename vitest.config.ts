@@ -6,6 +6,9 @@ const sealingKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
 export default defineConfig({
   test: {
     globalSetup: ["./tests/support/neon-global-setup.ts"],
+    // Nothing is measured by the clock: this only ends what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readState, writeState } from "../local/state-file.ts";
 import { PROOFS } from "../tests/proofs/index.ts";
-import type { Proof } from "../tests/proofs/proof.ts";
+import type { Proof, ProofResult } from "../tests/proofs/proof.ts";
 import { type Finished, renderReport } from "../tests/proofs/report.ts";
 
 /**
@@ -57,13 +57,19 @@ async function prove(proof: Proof, seed: number): Promise<Omit<Finished, "codeHa
   const began = performance.now();
   const elapsed = () => (performance.now() - began) / 1_000;
   const log = (line: string) => console.log(`  ${elapsed().toFixed(0).padStart(4)} s  ${line}`);
-  const { figures, violations } = await proof.run("full", seed, log);
+  const { figures, violations } = await proof.run("full", seed, log).catch(brokenOff);
   for (const [label, value] of Object.entries(figures)) console.log(`  ${label.padEnd(24)} ${value}`);
   for (const violation of violations) console.error(`  ✗ ${violation}`);
   console.log(`${violations.length === 0 ? "✓" : "✗"} ${proof.name} ${elapsed().toFixed(0)} s`);
   if (violations.length === 0) return { seed, figures, seconds: elapsed(), date: new Date().toISOString() };
   process.exitCode = 1;
   return undefined;
+}
+
+/** A proof that could not be carried out has not held; the others still get their turn. */
+function brokenOff(error: unknown): ProofResult {
+  console.error(error);
+  return { figures: {}, violations: ["it could not be carried out"] };
 }
 
 async function keep(finished: ReadonlyMap<string, Finished>): Promise<void> {

@@ -3,11 +3,15 @@ import { Problem } from "../lib/problem";
 import { api } from "./api";
 import type { AppEnv } from "./env";
 import { onError } from "./middleware/on-error";
+import { relay } from "./relay";
 import { answerCall } from "./v1";
+import { webhooks } from "./webhooks";
 
 /** The doors but `/v1`, in order. Each is a folder beside this file. */
 const doors = new Hono<AppEnv>()
   .route("/api", api)
+  .route("/webhooks", webhooks)
+  .all("/relay/*", (c) => relay(c.req.raw, c.env, c.executionCtx as ExecutionContext))
   .get("/health", (c) => c.json({ status: "healthy" }))
   .notFound(() => {
     throw new Problem("not_found", "There is nothing here.");
@@ -15,7 +19,7 @@ const doors = new Hono<AppEnv>()
   .onError(onError);
 
 /** First path segments that are doors. All others are Evolution's: SDKs that drop `/v1` from a base URL call `/message/…`. */
-const DOORS = /^\/(api|health)(?=[/?#]|$)/;
+const DOORS = /^\/(api|health|relay|webhooks)(?=[/?#]|$)/;
 
 /** The map. `/v1` comes before the router: a warm call must not pay for one. */
 export const app = {

@@ -9,7 +9,13 @@ const PERIOD_END = Date.UTC(2026, 11, 15);
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-const ask = (now: number, need = 1) => ({ id: crypto.randomUUID(), kind: "message_send" as const, need, wish: need, now });
+const ask = (now: number, need = 1) => ({
+  id: crypto.randomUUID(),
+  kind: "message_send" as const,
+  need,
+  wish: need,
+  now,
+});
 
 it("gives daily credit back to nobody but the next day, from local midnight on", async () => {
   const tenant = tenantWith(50, { dailyLimits: { message_send: 20 } });
@@ -42,7 +48,12 @@ it("says the tighter of the two windows", async () => {
   const tenant = tenantWith(10, { dailyLimits: { message_send: 7 } });
   await withStore(await newLedger(tenant), (sql) => {
     const state = (now: number) => quotaState(sql, tenant, { kind: "message_send", now });
-    expect(state(MIDNIGHT)).toMatchObject({ limit: 7, remaining: 7, windowStart: MIDNIGHT, windowEnd: MIDNIGHT + DAY_MS });
+    expect(state(MIDNIGHT)).toMatchObject({
+      limit: 7,
+      remaining: 7,
+      windowStart: MIDNIGHT,
+      windowEnd: MIDNIGHT + DAY_MS,
+    });
     grant(sql, tenant, ask(MIDNIGHT, 7));
     expect(state(MIDNIGHT + DAY_MS)).toMatchObject({ limit: 10, remaining: 3, windowEnd: PERIOD_END });
   });

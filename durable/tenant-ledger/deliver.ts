@@ -6,14 +6,22 @@ import type { InstanceRecord } from "./messages";
 import { type Delivered, forgetRows, nextRows, rowId } from "./outbox";
 
 /** Writes what waits to Postgres, one statement's worth. True when more is left; throws when Postgres does not take it. */
-export async function deliver(outbox: { sql: Sql; env: Env; tenant: LedgerTenant; delivered: Delivered }): Promise<boolean> {
+export async function deliver(outbox: {
+  sql: Sql;
+  env: Env;
+  tenant: LedgerTenant;
+  delivered: Delivered;
+}): Promise<boolean> {
   const { sql, env, tenant, delivered } = outbox;
   const rows = nextRows(sql, delivered);
   const changes = nextChanges(sql);
   if (rows.length === 0 && changes.length === 0) return false;
 
   // The database client is heavy, and most wake-ups of this object do not need it.
-  const [{ connect }, { recordUsage }] = await Promise.all([import("../../db/client"), import("../../db/queries/usage")]);
+  const [{ connect }, { recordUsage }] = await Promise.all([
+    import("../../db/client"),
+    import("../../db/queries/usage"),
+  ]);
   const db = connect(env);
   const { tenantId, mode } = tenant;
   const events = rows.flatMap((row) => row.events);
@@ -28,7 +36,11 @@ export async function deliver(outbox: { sql: Sql; env: Env; tenant: LedgerTenant
 }
 
 /** By id, which is by age: a name is freed by its old holder before the new one takes it. */
-async function recordInstance(db: Db, tenantId: string, { deletedAt, createdAt, ...record }: InstanceRecord): Promise<void> {
+async function recordInstance(
+  db: Db,
+  tenantId: string,
+  { deletedAt, createdAt, ...record }: InstanceRecord,
+): Promise<void> {
   const { markInstanceDeleted, upsertInstance } = await import("../../db/queries/instances");
   await upsertInstance(db, tenantId, { ...record, createdAt: new Date(createdAt), state: "ready" });
   if (deletedAt !== null) await markInstanceDeleted(db, tenantId, { id: record.id, at: new Date(deletedAt) });

@@ -90,7 +90,13 @@ it("knows a derived key as long as its instance stands at that version", async (
   await stub.putInstance({ ...instance, state: "ready" });
   expect(await ask(3)).toMatchObject({
     ok: true,
-    grant: { keyId: instance.id, instances: [instance.id], scopes: ["read", "send"], allowedIps: null, expiresAt: null },
+    grant: {
+      keyId: instance.id,
+      instances: [instance.id],
+      scopes: ["read", "send"],
+      allowedIps: null,
+      expiresAt: null,
+    },
   });
   expect(await ask(2)).toEqual({ ok: false, reason: "revoked" });
   await stub.putInstance({ ...instance, state: "ready", keyVersion: 4 });

@@ -68,7 +68,8 @@ it("tells what is left, and what others may still give back", async () => {
 it("makes leases smaller as the limit comes near, down to single units", async () => {
   const stub = await newLedger();
   const sizes: number[] = [];
-  for (let next = await lease(stub, { wish: 500 }); next; next = await lease(stub, { wish: 500 })) sizes.push(next.units);
+  for (let next = await lease(stub, { wish: 500 }); next; next = await lease(stub, { wish: 500 }))
+    sizes.push(next.units);
   expect(sizes[0]).toBe(62);
   expect(sizes.slice(-10)).toEqual(Array(10).fill(1));
   expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
@@ -99,7 +100,8 @@ it("counts each kind for itself", async () => {
 it("counts a return once, however often it is reported", async () => {
   const stub = await newLedger();
   const held = (await lease(stub, { wish: 20 }))!;
-  const giveBack = (returned: number, closed = false) => stub.sync(say({ leases: [{ id: held.id, returned, closed }] }));
+  const giveBack = (returned: number, closed = false) =>
+    stub.sync(say({ leases: [{ id: held.id, returned, closed }] }));
   await giveBack(5);
   await giveBack(5);
   expect(await booksOf(stub)).toMatchObject({ granted: 15, live: 15 });

@@ -19,7 +19,10 @@ export type Delivered = Map<string, { sequence: number; lastCallAt: number }>;
 
 /** False when this batch was counted before. */
 export function insertBatch(sql: Sql, isolate: string, batch: NumberedBatch): boolean {
-  const [last] = sql.run<{ sequence: number | null }>("SELECT max(sequence) AS sequence FROM outbox WHERE isolate = ?", isolate);
+  const [last] = sql.run<{ sequence: number | null }>(
+    "SELECT max(sequence) AS sequence FROM outbox WHERE isolate = ?",
+    isolate,
+  );
   if (last?.sequence != null && batch.sequence <= last.sequence) return false;
   sql.run("INSERT INTO outbox VALUES (?, ?, ?)", isolate, batch.sequence, JSON.stringify(batch.events));
   return true;
@@ -42,7 +45,11 @@ export function nextRows(sql: Sql, delivered: Delivered): OutboxRow[] {
 }
 
 /** Postgres has these. Of each isolate only the newest row stays, and that only while its isolate may repeat it. */
-export function forgetRows(sql: Sql, rows: readonly OutboxRow[], { delivered, now }: { delivered: Delivered; now: number }) {
+export function forgetRows(
+  sql: Sql,
+  rows: readonly OutboxRow[],
+  { delivered, now }: { delivered: Delivered; now: number },
+) {
   for (const { isolate, sequence, events } of rows) {
     const last = events.at(-1);
     delivered.set(isolate, { sequence, lastCallAt: last ? uuidv7Time(last.id) : 0 });

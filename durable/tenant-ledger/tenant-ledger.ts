@@ -119,6 +119,10 @@ export class TenantLedger extends DurableObject<Env> {
     return (this.#isProvisioned() && registry.findInstance(this.#sql, name)) || null;
   }
 
+  async instanceById(id: string): Promise<messages.LedgerInstance | null> {
+    return (this.#isProvisioned() && registry.findInstanceById(this.#sql, id)) || null;
+  }
+
   async listInstances(): Promise<messages.LedgerInstance[]> {
     return this.#isProvisioned() ? registry.listInstances(this.#sql) : [];
   }

@@ -18,7 +18,7 @@ const TIME_SCALE = 0.1;
 const DELIVERED_WITHIN_MS = 60_000;
 
 export const killWebhooks: Proof = {
-  name: "SIGKILL, webhooks",
+  name: "workerd killed: webhooks",
   promise:
     "workerd killed while events arrive: each one that was answered 2xx reaches the tenant, repeats bear the same id.",
   async run(size, seed, log) {

@@ -23,7 +23,7 @@ const LONGEST_DELAY_MS = 400;
 const RARE = 40;
 
 export const kill: Proof = {
-  name: "SIGKILL",
+  name: "workerd killed: calls",
   promise:
     "workerd killed under load: the books agree, at most 2 s of events are missing, no send is lost or made twice, no limit is passed.",
   async run(size, seed, log) {

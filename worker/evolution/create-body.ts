@@ -38,7 +38,7 @@ export const CreateAnswer = z.looseObject({
 });
 export type CreateAnswer = z.output<typeof CreateAnswer>;
 
-/** zod's complaints in the words of Evolution's own validation. */
+/** zod's complaints in the words of Evolution's own validation. The error must come from a parse with `reportInput`. */
 export function evolutionMessages(error: z.ZodError): string[] {
   return error.issues.map((issue) => {
     const path = issue.path.join(".");

@@ -72,7 +72,11 @@ export function newPurse(holder: string): Purse {
 }
 
 /** Subtracts at once, or finds nothing. */
-export function take(purse: Purse, kind: QuotaKind, { units, now }: { units: number; now: number }): Credit | undefined {
+export function take(
+  purse: Purse,
+  kind: QuotaKind,
+  { units, now }: { units: number; now: number },
+): Credit | undefined {
   for (const lease of purse.held) {
     if (lease.kind !== kind || lease.left < units || now >= lease.until) continue;
     lease.left -= units;

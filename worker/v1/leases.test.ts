@@ -1,4 +1,4 @@
-import { env } from "cloudflare:workers";
+import type { env } from "cloudflare:workers";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { SyncReply, SyncRequest } from "../../durable/tenant-ledger/messages";
 import type { Actor, Clock } from "../../tests/workerd/quota/clock";
@@ -36,7 +36,14 @@ const grants = (until: number, units?: number) => (request: SyncRequest) => ({
   granted: request.wants.map(({ id, kind, wish }) => ({ id, kind, units: units ?? wish, until, windowStart: 0 })),
 });
 
-const PLENTY = { kind: KIND, limit: 1_000, remaining: 900, outstanding: 0, windowStart: 0, windowEnd: START + 9_000_000 };
+const PLENTY = {
+  kind: KIND,
+  limit: 1_000,
+  remaining: 900,
+  outstanding: 0,
+  windowStart: 0,
+  windowEnd: START + 9_000_000,
+};
 
 const ask = (door: LedgerDoor, purse: Purse, units = 1) => acquire(door, purse, { kind: KIND, units, now: Date.now() });
 
@@ -91,7 +98,10 @@ it("asks again when the window ended while the grant was on its way", async () =
 
 it("refills in the background before a call has to wait", async () => {
   await withClock(START, async () => {
-    const { door, heard, waiting } = fakeLedger((request) => ({ ...grants(START + 3_500, 10)(request), quota: [PLENTY] }));
+    const { door, heard, waiting } = fakeLedger((request) => ({
+      ...grants(START + 3_500, 10)(request),
+      quota: [PLENTY],
+    }));
     const purse = newPurse("p");
     for (let i = 0; i < 6; i++) expect(await ask(door, purse)).toBeDefined();
     expect(heard).toHaveLength(1);
@@ -207,7 +217,17 @@ it("drops purses that are at rest when there are too many, and no other", () => 
   const busy = crypto.randomUUID();
   const idle = crypto.randomUUID();
   const held = purseOf(busy);
-  held.held.push({ id: "l", kind: KIND, units: 1, until: 0, windowStart: 0, left: 0, inFlight: 1, returned: 0, heard: 0 });
+  held.held.push({
+    id: "l",
+    kind: KIND,
+    units: 1,
+    until: 0,
+    windowStart: 0,
+    left: 0,
+    inFlight: 1,
+    returned: 0,
+    heard: 0,
+  });
   const resting = purseOf(idle);
   for (let i = 0; i < 5_001; i++) purseOf(crypto.randomUUID());
   expect(purseOf(busy)).toBe(held);

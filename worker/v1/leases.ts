@@ -2,8 +2,8 @@ import type { QuotaState, SyncReply, Want } from "../../durable/tenant-ledger/me
 import { uuidv7 } from "../../lib/ids";
 import type { QuotaKind } from "../../lib/quota";
 import type { UsageEvent } from "../../lib/usage-event";
-import * as credits from "./credits";
 import type { Credit, Purse } from "./credits";
+import * as credits from "./credits";
 
 /**
  * The credit that this isolate holds, by ledger. One of the two places with state: plain data, shared between requests.
@@ -152,6 +152,7 @@ function dropIdlePurses(): void {
 }
 
 export type { Credit, Purse };
+
 /** A tenant at its limit costs its ledger one question a second and isolate, not one a call. */
 const DENIAL_HOLDS_MS = 1_000;
 const REFILL_TAKES_AT_MOST_MS = 2_000;

@@ -14,7 +14,13 @@ type PlanChanges = Partial<LedgerTenant["plan"]>;
 
 /** A tenant with a thousand of everything. */
 export function newTenant(plan: PlanChanges = {}, changes: Partial<LedgerTenant> = {}): LedgerTenant {
-  const limits = { instance_create: 1_000, instance_delete: 1_000, api_call: 1_000, message_send: 1_000, bot_create: 1_000 };
+  const limits = {
+    instance_create: 1_000,
+    instance_delete: 1_000,
+    api_call: 1_000,
+    message_send: 1_000,
+    bot_create: 1_000,
+  };
   return {
     tenantId: crypto.randomUUID(),
     mode: "live",
@@ -58,7 +64,12 @@ export const want = (changes: Partial<Want> = {}): Want => ({
 });
 
 /** One message to a ledger, from an isolate called `a` unless another is named. */
-export const say = (changes: Partial<SyncRequest> = {}): SyncRequest => ({ isolate: "a", leases: [], wants: [], ...changes });
+export const say = (changes: Partial<SyncRequest> = {}): SyncRequest => ({
+  isolate: "a",
+  leases: [],
+  wants: [],
+  ...changes,
+});
 
 /** Asks for one lease. */
 export async function lease(stub: LedgerStub, changes: Partial<Want> = {}) {
@@ -67,7 +78,14 @@ export async function lease(stub: LedgerStub, changes: Partial<Want> = {}) {
 }
 
 export function spentOn(lease: { id: string; kind: QuotaKind; windowStart: number }, units = 1): UsageEvent {
-  return { ...unpaid(), kind: lease.kind, units, outcome: "charged", leaseId: lease.id, windowStart: lease.windowStart };
+  return {
+    ...unpaid(),
+    kind: lease.kind,
+    units,
+    outcome: "charged",
+    leaseId: lease.id,
+    windowStart: lease.windowStart,
+  };
 }
 
 export const unpaid = (): UsageEvent => ({

@@ -1,6 +1,6 @@
-import type { Lease, SyncRequest } from "../../../durable/tenant-ledger/messages";
-import { LEASE_MS } from "../../../durable/tenant-ledger/lease-size";
 import type { Sql } from "../../../durable/sql";
+import { LEASE_MS } from "../../../durable/tenant-ledger/lease-size";
+import type { Lease, SyncRequest } from "../../../durable/tenant-ledger/messages";
 import { countDemand, type HeldLease, type Purse } from "../../../worker/v1/credits";
 import { REAL_RULES, type Rules } from "./rules";
 import type { Weather } from "./scenario";
@@ -149,9 +149,18 @@ function room(sql: Sql, { kind, now }: { kind: string; now: number }): number {
   return row?.room ?? 0;
 }
 
-function grantUnchecked(sql: Sql, ask: { id: string; kind: Lease["kind"]; now: number; units: number }): Lease | undefined {
+function grantUnchecked(
+  sql: Sql,
+  ask: { id: string; kind: Lease["kind"]; now: number; units: number },
+): Lease | undefined {
   const { id, kind, now, units } = ask;
-  sql.run("UPDATE windows SET granted = granted + ? WHERE kind = ? AND start <= ? AND until > ?", units, kind, now, now);
+  sql.run(
+    "UPDATE windows SET granted = granted + ? WHERE kind = ? AND start <= ? AND until > ?",
+    units,
+    kind,
+    now,
+    now,
+  );
   const [window] = sql.run<{ start: number; until: number }>(
     "SELECT start, until FROM windows WHERE kind = ? AND span = 'period' AND start <= ? AND until > ?",
     kind,

@@ -15,6 +15,8 @@ export interface World {
   witness: Witness;
   /** Messages are lost, delayed or executed twice. */
   isTroubled: boolean;
+  /** Messages that were sent in troubled times and have not ended. */
+  onTheWay: Map<object, Isolate>;
   /** What the ledger has granted to somebody who cannot know: lease → units. */
   astray: Map<string, number>;
 }
@@ -43,8 +45,13 @@ function send(world: World, isolate: Isolate, spoken: SyncRequest): Promise<Sync
   const request = rules.outgoing(spoken, isolate.purse);
   const fate = drawFate(world);
   const arrives = clock.now + delay(world);
+  const message = {};
+  if (world.isTroubled) world.onTheWay.set(message, isolate);
   return new Promise((resolve, reject) => {
-    const fail = () => reject(new Error("Network connection lost."));
+    const fail = () => {
+      world.onTheWay.delete(message);
+      reject(new Error("Network connection lost."));
+    };
     if (fate === "request lost") return clock.at(arrives, isolate, fail);
     clock.at(arrives, LEDGER, async () => {
       const reply = await hear(world, request);
@@ -53,6 +60,7 @@ function send(world: World, isolate: Isolate, spoken: SyncRequest): Promise<Sync
       clock.at(clock.now + delay(world), isolate, () => {
         if (fate === "answer lost") return fail();
         for (const { id } of reply.granted) world.astray.delete(id);
+        world.onTheWay.delete(message);
         resolve(reply);
       });
     });

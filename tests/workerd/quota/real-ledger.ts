@@ -21,7 +21,10 @@ export function realLedger({ tenantId, mode }: LedgerTenant): Ledger {
       await evictDurableObject(stub);
     },
     delivered: async () => {
-      const [raw, rolledUp] = await Promise.all([sumRawUsage(db, tenantId, { mode }), sumUsage(db, tenantId, { mode })]);
+      const [raw, rolledUp] = await Promise.all([
+        sumRawUsage(db, tenantId, { mode }),
+        sumUsage(db, tenantId, { mode }),
+      ]);
       expect(rolledUp).toEqual(raw);
       return raw.units;
     },

@@ -1,7 +1,7 @@
+import type { Sql } from "../../../durable/sql";
 import * as books from "../../../durable/tenant-ledger/books";
 import type { SyncRequest } from "../../../durable/tenant-ledger/messages";
 import * as outbox from "../../../durable/tenant-ledger/outbox";
-import type { Sql } from "../../../durable/sql";
 import type { Purse } from "../../../worker/v1/credits";
 import { acquire } from "../../../worker/v1/leases";
 

@@ -51,23 +51,31 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-it.each(["calm", "stormy"] as const)("never over-admits and loses nothing, in %s weather", {
-  timeout: 60_000 + 200 * SEEDS,
-}, async (weather) => {
-  const { violation, ...total } = await search({ rules: () => REAL_RULES, weather, seeds: SEEDS });
-  console.log(`${weather}: ${total.runs} runs, ${total.calls} calls, ${total.units} units let through`);
-  expect(violation, `seed ${FIRST + total.runs - 1}`).toBeUndefined();
-  expect(total.units).toBeGreaterThan(SEEDS);
-});
+it.each(["calm", "stormy"] as const)(
+  "never over-admits and loses nothing, in %s weather",
+  {
+    timeout: 60_000 + 200 * SEEDS,
+  },
+  async (weather) => {
+    const { violation, ...total } = await search({ rules: () => REAL_RULES, weather, seeds: SEEDS });
+    console.log(`${weather}: ${total.runs} runs, ${total.calls} calls, ${total.units} units let through`);
+    expect(violation, `seed ${FIRST + total.runs - 1}`).toBeUndefined();
+    expect(total.units).toBeGreaterThan(SEEDS);
+  },
+);
 
-it.each(["calm", "stormy"] as const)("so does the deployed object, in %s weather", { timeout: 60_000 + 200 * SEEDS }, async (weather) => {
-  for (let seed = FIRST; seed < FIRST + SEEDS_OF_THE_OBJECT; seed++) {
-    const scenario = drawScenario(seed, weather);
-    const verdict = await simulate(scenario, { rules: REAL_RULES, ledger: realLedger(scenario.tenant) });
-    expect(verdict.violation, `seed ${seed}`).toBeUndefined();
-    expect(verdict.units).toBeGreaterThan(0);
-  }
-});
+it.each(["calm", "stormy"] as const)(
+  "so does the deployed object, in %s weather",
+  { timeout: 60_000 + 200 * SEEDS },
+  async (weather) => {
+    for (let seed = FIRST; seed < FIRST + SEEDS_OF_THE_OBJECT; seed++) {
+      const scenario = drawScenario(seed, weather);
+      const verdict = await simulate(scenario, { rules: REAL_RULES, ledger: realLedger(scenario.tenant) });
+      expect(verdict.violation, `seed ${seed}`).toBeUndefined();
+      expect(verdict.units).toBeGreaterThan(0);
+    }
+  },
+);
 
 it.each(MUTANTS)("finds out $name", { timeout: 60_000 }, async ({ name, weather, harm, rules }) => {
   const { runs, violation } = await search({ rules, weather, seeds: SEEDS_OF_A_MUTANT, isBlind: true });

@@ -28,15 +28,25 @@ export interface Cast {
 export function simulate(scenario: Scenario, { rules, ledger, isBlind }: Cast): Promise<Verdict> {
   return withClock(scenario.start, async (clock) => {
     const witness = newWitness(scenario, isBlind);
-    const world: World = { clock, scenario, rules, ledger, witness, isTroubled: true, astray: new Map() };
+    const world: World = {
+      clock,
+      scenario,
+      rules,
+      ledger,
+      witness,
+      isTroubled: true,
+      onTheWay: new Map(),
+      astray: new Map(),
+    };
     const crowd = newCrowd(world);
     await ledger.provision(scenario.tenant);
 
     for (let i = 0; i < scenario.isolates; i++) crowd.enter();
     planWeather(world, crowd);
     await clock.pass(DEMAND_MS);
-    for (let waited = 0; crowd.inFlight() > 0 && waited < 20; waited++) await clock.pass(500);
+    while (crowd.inFlight() > 0) await clock.pass(100);
     world.isTroubled = false;
+    while (crowd.inFlight() > 0 || isAnswerDue(world)) await clock.pass(20);
     await clock.pass(QUIET_MS);
     await judgeRest(world, crowd);
     if (scenario.weather === "calm") await judgeLast(world, crowd);
@@ -44,6 +54,9 @@ export function simulate(scenario: Scenario, { rules, ledger, isBlind }: Cast): 
     return { violation: witness.violation, calls: crowd.calls(), units: sum(witness.charged.values()) };
   });
 }
+
+/** What was sent in troubled times may take its time; that is the network's, and not counted. */
+const isAnswerDue = ({ onTheWay }: World) => [...onTheWay.values()].some((isolate) => isolate.alive);
 
 /** Within this time of the last call every credit is usable again. */
 const QUIET_MS = 5_000;
@@ -71,20 +84,27 @@ function newCrowd(world: World): Crowd {
   const end = clock.now + DEMAND_MS;
   const alive = () => isolates.filter((isolate) => isolate.alive);
 
+  const countCalls = (isolate: Isolate, calls: number) => {
+    count.inFlight.set(isolate, (count.inFlight.get(isolate) ?? 0) + calls);
+  };
+
   async function call(isolate: Isolate, units: number, lasts: number): Promise<boolean> {
     const id = uuidv7(clock.now);
     count.calls++;
-    const credit = await rules.acquire(isolate.door, isolate.purse, { kind, units, now: clock.now }).catch(() => "unknown" as const);
+    countCalls(isolate, 1);
+    const credit = await rules
+      .acquire(isolate.door, isolate.purse, { kind, units, now: clock.now })
+      .catch(() => "unknown" as const);
     if (credit === undefined || credit === "unknown") {
+      countCalls(isolate, -1);
       if (credit === undefined) witness.refused(alive().map(({ purse }) => purse));
       report(isolate.door, isolate.purse, usageEvent({ id, kind }));
       return false;
     }
     const receipt = witness.admitted(units, credit.lease.windowStart);
-    count.inFlight.set(isolate, (count.inFlight.get(isolate) ?? 0) + 1);
     const isRefunded = world.isTroubled && random.chance(faults.refunded);
     clock.at(clock.now + lasts, isolate, () => {
-      count.inFlight.set(isolate, (count.inFlight.get(isolate) ?? 0) - 1);
+      countCalls(isolate, -1);
       finish(isolate, { id, credit, receipt, isRefunded });
     });
     return true;
@@ -139,7 +159,13 @@ function newCrowd(world: World): Crowd {
 
 function usageEvent(call: { id: string; kind: UsageEvent["kind"]; credit?: Credit }): UsageEvent {
   const { id, kind, credit } = call;
-  const event: UsageEvent = { ...ANY_CALL, id, kind, units: credit?.units ?? 0, outcome: credit ? "charged" : "refunded" };
+  const event: UsageEvent = {
+    ...ANY_CALL,
+    id,
+    kind,
+    units: credit?.units ?? 0,
+    outcome: credit ? "charged" : "refunded",
+  };
   if (!credit) return event;
   return { ...event, leaseId: credit.lease.id, windowStart: credit.lease.windowStart };
 }
@@ -177,7 +203,8 @@ async function judgeRest({ clock, ledger, witness, scenario }: World, crowd: Cro
   const books = await ledger.books(clock.now);
   const missing = sum(books.map(({ granted, settled }) => granted - settled));
   const allowed = scenario.weather === "calm" ? 0 : crowd.vanished();
-  if (missing > allowed) witness.complain(`${missing} units are missing after ${QUIET_MS} ms of rest, ${allowed} may be`);
+  if (missing > allowed)
+    witness.complain(`${missing} units are missing after ${QUIET_MS} ms of rest, ${allowed} may be`);
 }
 
 /** One isolate asks until it is refused for good; then the limit must have been reached exactly. */
@@ -208,5 +235,6 @@ async function judgePostgres({ clock, ledger, witness, scenario }: World): Promi
   const delivered = await ledger.delivered();
   if (delivered !== settled) witness.complain(`Postgres has ${delivered} units, ${settled} are settled`);
   const charged = sum(witness.charged.values());
-  if (scenario.weather === "calm" && settled !== charged) witness.complain(`settled ${settled}, let through ${charged}`);
+  if (scenario.weather === "calm" && settled !== charged)
+    witness.complain(`settled ${settled}, let through ${charged}`);
 }

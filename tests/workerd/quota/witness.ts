@@ -1,6 +1,6 @@
 import type { Books } from "../../../durable/tenant-ledger/messages";
-import type { UsageEvent } from "../../../lib/usage-event";
 import { billingPeriod, localDay, type Span } from "../../../lib/periods";
+import type { UsageEvent } from "../../../lib/usage-event";
 import type { Purse } from "../../../worker/v1/credits";
 import type { Scenario } from "./scenario";
 
@@ -93,7 +93,9 @@ export function newWitness({ tenant, kind }: Scenario, isBlind = false): Witness
       const now = Date.now();
       const leases = purses.flatMap(({ held }) => held.filter(({ until }) => until > now));
       const idle = leases.reduce((sum, { left }) => sum + left, 0);
-      const explained = refunds.filter(({ at }) => now - at < REFUND_SHOWS_MS).reduce((sum, { units }) => sum + units, 0);
+      const explained = refunds
+        .filter(({ at }) => now - at < REFUND_SHOWS_MS)
+        .reduce((sum, { units }) => sum + units, 0);
       if (idle > explained) complain(`refused at a low limit while ${idle} units lay idle`);
     },
 
@@ -116,8 +118,10 @@ export function newWitness({ tenant, kind }: Scenario, isBlind = false): Witness
         const cap = capOf(`period ${windowStart}`);
         if (granted > cap) complain(`granted ${granted} of ${cap}`);
         if (settled > granted) complain(`settled ${settled} of ${granted} granted`);
-        if (settled !== (counted.get(windowStart) ?? 0)) complain(`settled ${settled}, heard of ${counted.get(windowStart)}`);
-        if (settled > (charged.get(windowStart) ?? 0)) complain(`settled ${settled}, let through ${charged.get(windowStart)}`);
+        if (settled !== (counted.get(windowStart) ?? 0))
+          complain(`settled ${settled}, heard of ${counted.get(windowStart)}`);
+        if (settled > (charged.get(windowStart) ?? 0))
+          complain(`settled ${settled}, let through ${charged.get(windowStart)}`);
         if (stranded < 0) complain(`stranded ${stranded}`);
       }
     },

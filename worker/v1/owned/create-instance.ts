@@ -32,10 +32,11 @@ export async function createInstance(call: Call): Promise<Answer> {
   const { instance, token } = await draftInstance(body, server);
   await reserveName(call, caller, instance);
   try {
+    // Before the upstream is asked: its first events come while it still creates.
+    if (webhook) await storeWebhook(call, instance, webhook);
     const made = await createUpstream(call, { caller, body, instance, token, server });
     const ready: LedgerInstance = { ...instance, upstreamId: made.instance.instanceId, state: "ready" };
     await fromLedger(ledgerOf(call, caller).putInstance(ready));
-    if (webhook) await storeWebhook(call, ready, webhook);
     return answerJson(201, await publicAnswer(caller, { made, body, instance: ready, webhook }));
   } catch (error) {
     call.ctx.waitUntil(undo(call, caller, { instance, server }));
@@ -51,7 +52,7 @@ function callerOf(call: Call): Caller {
 function parseBody(given: Record<string, unknown>): CreateBody {
   const integrations: readonly unknown[] = CreateBody.shape.integration.options;
   if (!integrations.includes(given.integration)) throw refusedWith(["Invalid integration"]);
-  const parsed = CreateBody.safeParse(given);
+  const parsed = CreateBody.safeParse(given, { reportInput: true });
   if (!parsed.success) throw refusedWith([evolutionMessages(parsed.error)]);
   if (!isUsableName(parsed.data.instanceName)) {
     throw refusedWith([["instanceName takes 1 to 100 characters, none of them a control character, and not . or .."]]);

@@ -1,3 +1,4 @@
+import { outboxName } from "../../../durable/webhook-outbox/endpoint";
 import { Problem } from "../../../lib/problem";
 import type { Answer } from "../answer";
 import { readAnswer } from "../answer";
@@ -15,7 +16,17 @@ export async function deleteInstance(call: Call): Promise<Answer> {
   if (!isGone && answer.outcome !== "charged") return answer;
   await fromLedger(ledgerOf(call, caller).dropInstance(target.instance.id));
   forgetTarget(caller.ledger, target.instance.name);
+  call.ctx.waitUntil(eraseObjects(call.env, caller.ledger, target.instance.id));
   return isGone ? answerJson(200, DELETED) : answer;
 }
 
 const DELETED = { status: "SUCCESS", error: false, response: { message: "Instance deleted" } };
+
+/** The upstream still says goodbye (`remove.instance`), and the tenant's endpoint should hear it. */
+const LAST_EVENTS_MS = 15_000;
+
+async function eraseObjects(env: Env, ledger: string, instanceId: string): Promise<void> {
+  await scheduler.wait(LAST_EVENTS_MS);
+  await env.INSTANCE.getByName(`${ledger}:${instanceId}`).erase();
+  await env.OUTBOX.getByName(outboxName(ledger, instanceId)).erase();
+}

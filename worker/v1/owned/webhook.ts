@@ -41,7 +41,8 @@ export async function findWebhook(call: Call): Promise<Answer> {
   const endpoint = await findEndpoint(call, instance);
   if (!endpoint) return answerJson(200, null);
   const { disabled } = await fromLedger(outboxOf(call, instance).state());
-  return answerJson(200, publicRow(disabled ? { ...endpoint, enabled: false } : endpoint));
+  const shown = { ...endpoint, instanceId: instance.upstreamId };
+  return answerJson(200, publicRow(disabled ? { ...shown, enabled: false } : shown));
 }
 
 /** The `webhook` of a create: on from the start, as upstream. */
