@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { pinned } from "./cores.ts";
 
@@ -64,7 +64,7 @@ export async function runChild(command: string, args: readonly string[], options
     output += text;
   });
   const code = await new Promise((resolve) => child.process.once("close", resolve));
-  if (code !== 0) throw new Error(`${command} ended with ${code}:\n${output}${readFileSync(options.log, "utf8")}`);
+  if (code !== 0) throw new Error(`${command} ended with ${code}:\n${output}${readLog(options.log)}`);
   return output;
 }
 
@@ -74,19 +74,25 @@ export function firstLine<T>(child: Child, descriptor: 1 | 3, accept: (line: str
   if (!pipe || !("setEncoding" in pipe)) throw new Error("The pipe is not readable.");
   return new Promise((resolve, reject) => {
     let text = "";
-    child.process.once("close", () =>
-      reject(new Error(`A process ended while starting:\n${readFileSync(child.log, "utf8")}`)),
-    );
+    const failed = () => reject(new Error(`A process ended while starting:\n${readLog(child.log)}`));
+    child.process.once("close", failed);
     pipe.setEncoding("utf8").on("data", (chunk: string) => {
       text += chunk;
       const lines = text.split("\n");
       text = lines.pop() ?? "";
       for (const line of lines) {
         const found = accept(line);
-        if (found !== undefined) resolve(found);
+        if (found === undefined) continue;
+        child.process.off("close", failed);
+        resolve(found);
       }
     });
   });
+}
+
+/** After an interruption the folder with the log may be gone already. */
+function readLog(path: string): string {
+  return existsSync(path) ? readFileSync(path, "utf8") : "";
 }
 
 export async function stopAllChildren(): Promise<void> {

@@ -35,12 +35,20 @@ export async function withStage(options: StageOptions, use: (stage: Stage) => Pr
     await stopAllChildren();
     rmSync(folder, { recursive: true, force: true });
   };
-  const interrupted = () => void cleanUp().then(() => process.exit(130));
-  process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
+  let interrupted = false;
+  const interrupt = () => {
+    interrupted = true;
+    void cleanUp().then(() => process.exit(130));
+  };
+  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
   try {
     const stage = await startAll(options, folder);
     await use(stage);
     await stage.gateway?.close();
+  } catch (error) {
+    // What fails because its processes are being ended is no news.
+    if (!interrupted) throw error;
+    process.exitCode = 130;
   } finally {
     await cleanUp();
   }

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { call, UnexpectedAnswer } from "./gateway-client.ts";
 import { readState, writeState } from "./state-file.ts";
@@ -9,10 +9,16 @@ export interface LocalInfo {
   dashboardUrl: string | null;
   testKey: string;
   liveKey: string;
-  login: { email: string; password: string } | null;
-  operator: { email: string; password: string } | null;
+  login: Login;
+  operator: Login;
   /** The demo tenant. */
   tenantId: string;
+}
+
+/** Someone who may sign in at `/auth/sign-in/email`. */
+export interface Login {
+  email: string;
+  password: string;
 }
 
 interface SeedOptions {
@@ -59,13 +65,25 @@ export async function seed({ gatewayUrl, operatorToken, stateDir }: SeedOptions)
     dashboardUrl: null,
     testKey: await keyFor("test", known?.testKey),
     liveKey: await keyFor("live", known?.liveKey),
-    login: null,
-    operator: null,
+    login: known?.login ?? newLogin("demo@zapin.local"),
+    operator: known?.operator ?? newLogin("operator@zapin.local"),
     tenantId,
   };
+  await putUser({ gatewayUrl, headers }, { ...info.login, name: "Demo", role: "user" });
+  await putUser({ gatewayUrl, headers }, { ...info.operator, name: "Operator", role: "operator" });
   await writeState(path, info);
   await connectDemoInstance(gatewayUrl, info.testKey);
   return info;
+}
+
+const newLogin = (email: string): Login => ({ email, password: randomBytes(12).toString("base64url") });
+
+/** Someone who is there already keeps the password that the first start wrote down. */
+async function putUser(
+  { gatewayUrl, headers }: { gatewayUrl: string; headers: Record<string, string> },
+  user: Login & { name: string; role: "user" | "operator" },
+): Promise<void> {
+  await call(gatewayUrl, { method: "PUT", path: "/api/users", headers, body: user });
 }
 
 async function works(gatewayUrl: string, key: string): Promise<boolean> {

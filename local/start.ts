@@ -72,11 +72,12 @@ async function addRealServer(gatewayUrl: string, operatorToken: string) {
   }
 }
 
-const welcome = ({ gatewayUrl, testKey }: LocalInfo, file: string) => `
+const welcome = ({ gatewayUrl, testKey, login }: LocalInfo, file: string) => `
 Zapin is ready.
 
   Gateway   ${gatewayUrl}
   Test key  ${testKey}
+  Login     ${login.email}  ${login.password}   (POST ${gatewayUrl}/auth/sign-in/email)
 
 Send a message from the sandbox:
 

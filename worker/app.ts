@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { Problem } from "../lib/problem";
 import { api } from "./api";
+import { auth } from "./auth";
 import type { AppEnv } from "./env";
 import { onError } from "./middleware/on-error";
 import { relay } from "./relay";
@@ -10,6 +11,7 @@ import { webhooks } from "./webhooks";
 /** The doors but `/v1`, in order. Each is a folder beside this file. */
 const doors = new Hono<AppEnv>()
   .route("/api", api)
+  .route("/auth", auth)
   .route("/webhooks", webhooks)
   .all("/relay/*", (c) => relay(c.req.raw, c.env, c.executionCtx as ExecutionContext))
   .get("/health", (c) => c.json({ status: "healthy" }))
@@ -19,7 +21,7 @@ const doors = new Hono<AppEnv>()
   .onError(onError);
 
 /** First path segments that are doors. All others are Evolution's: SDKs that drop `/v1` from a base URL call `/message/…`. */
-const DOORS = /^\/(api|health|relay|webhooks)(?=[/?#]|$)/;
+const DOORS = /^\/(api|auth|health|relay|webhooks)(?=[/?#]|$)/;
 
 /** The map. `/v1` comes before the router: a warm call must not pay for one. */
 export const app = {
