@@ -55,12 +55,16 @@ it("refuses a test key that calls itself live", async () => {
   expect(await parseKey(secrets, text.replace("zpn_test_", "zpn_live_"))).toBeUndefined();
 });
 
-it.each(["", "zpn_live_", "zpn_live_x", "429683C4C977415CAAFCCE10F7D57E11", `zpn_live_${"A".repeat(78)}`, `zpn_live_${"_".repeat(71)}`])(
-  "refuses %j",
-  async (text) => {
-    expect(await parseKey(secrets, text)).toBeUndefined();
-  },
-);
+it.each([
+  "",
+  "zpn_live_",
+  "zpn_live_x",
+  "429683C4C977415CAAFCCE10F7D57E11",
+  `zpn_live_${"A".repeat(78)}`,
+  `zpn_live_${"_".repeat(71)}`,
+])("refuses %j", async (text) => {
+  expect(await parseKey(secrets, text)).toBeUndefined();
+});
 
 it("reads keys of an older secret while it is listed, and none once it is not", async () => {
   const text = await mintKey(secrets, { mode: "live", tenantId, keyId });

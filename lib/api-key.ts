@@ -49,7 +49,10 @@ export async function deriveKey(
   payload.set(uuidBytes(owner.tenantId), 2);
   payload.set(uuidBytes(owner.instanceId), HEADER);
   new DataView(payload.buffer).setUint16(HEADER + 16, owner.version);
-  payload[HEADER + 18] = SCOPE_BITS.reduce((bits, [scope, bit]) => (owner.scopes.includes(scope) ? bits | bit : bits), 0);
+  payload[HEADER + 18] = SCOPE_BITS.reduce(
+    (bits, [scope, bit]) => (owner.scopes.includes(scope) ? bits | bit : bits),
+    0,
+  );
   return writeKey(secrets.current.bytes, owner.mode, { payload, mac: DERIVED_SHAPE.mac });
 }
 
@@ -80,7 +83,11 @@ export async function parseKey(secrets: VersionedSecrets, text: string): Promise
 /** Lower-case hex SHA-256 of the key as the client sends it. */
 export const hashKey = async (text: string) => toHex(await sha256(text));
 
-async function writeKey(secret: Uint8Array<ArrayBuffer>, mode: Mode, key: { payload: Uint8Array<ArrayBuffer>; mac: number }) {
+async function writeKey(
+  secret: Uint8Array<ArrayBuffer>,
+  mode: Mode,
+  key: { payload: Uint8Array<ArrayBuffer>; mac: number },
+) {
   const end = key.payload.length - key.mac;
   const mac = await authenticate(secret, mode, key.payload.subarray(0, end));
   key.payload.set(mac.subarray(0, key.mac), end);

@@ -38,7 +38,9 @@ async function main(): Promise<void> {
   if (command === "create") return print(await call(target, { method: "POST", body: creation() }));
   if (command === "list") return print(await call(target, { method: "GET" }));
   if (command === "roll" && id) {
-    return print(await call(target, { method: "POST", path: `/${id}/roll`, body: { graceSeconds: Number(values.grace) } }));
+    return print(
+      await call(target, { method: "POST", path: `/${id}/roll`, body: { graceSeconds: Number(values.grace) } }),
+    );
   }
   if (command === "revoke" && id) {
     await call(target, { method: "DELETE", path: `/${id}` });
@@ -78,7 +80,10 @@ function readLocal(): { gatewayUrl?: string; operatorToken?: string; tenantId?: 
   return { gatewayUrl, tenantId, operatorToken: read("secrets.json").OPERATOR_TOKEN };
 }
 
-async function call({ url, token, tenantId }: Target, ask: { method: string; path?: string; body?: unknown }): Promise<unknown> {
+async function call(
+  { url, token, tenantId }: Target,
+  ask: { method: string; path?: string; body?: unknown },
+): Promise<unknown> {
   const response = await fetch(`${url}/api/tenants/${tenantId}/keys${ask.path ?? ""}`, {
     method: ask.method,
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },

@@ -3,6 +3,7 @@ export { SandboxInstance } from "../durable/sandbox-instance/sandbox-instance";
 export { SendGuard } from "../durable/send-guard/send-guard";
 export { TenantLedger } from "../durable/tenant-ledger/tenant-ledger";
 export { WebhookOutbox } from "../durable/webhook-outbox/webhook-outbox";
+
 import { app } from "./app";
 import { keepHouse } from "./keep-house";
 

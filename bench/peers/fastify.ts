@@ -28,9 +28,11 @@ await app.register(httpProxy, {
   upstream: UPSTREAM,
   prefix: "/v1",
   undici: { connections: 64, pipelining: 1 },
-  preHandler: async (request, reply) => {
-    const used = await count(`quota:${tenantOf(request)}:message_send`);
-    if (used > UNREACHABLE_LIMIT) return reply.code(429).send({ status: 429, error: "Too Many Requests" });
+  preHandler: (request, reply, done) => {
+    count(`quota:${tenantOf(request)}:message_send`).then((used) => {
+      if (used <= UNREACHABLE_LIMIT) return done();
+      reply.code(429).send({ status: 429, error: "Too Many Requests" });
+    }, done);
   },
   replyOptions: {
     rewriteRequestHeaders: (_request, headers) => ({

@@ -76,7 +76,12 @@ export function settle(sql: Sql, events: readonly UsageEvent[]): Map<string, num
     perLease.set(leaseId, (perLease.get(leaseId) ?? 0) + units);
   }
   for (const { kind, start, units } of perWindow.values()) {
-    sql.run("UPDATE windows SET settled = settled + ? WHERE kind = ? AND span = 'period' AND start = ?", units, kind, start);
+    sql.run(
+      "UPDATE windows SET settled = settled + ? WHERE kind = ? AND span = 'period' AND start = ?",
+      units,
+      kind,
+      start,
+    );
   }
   return perLease;
 }
@@ -109,7 +114,11 @@ function subtractFromGranted(sql: Sql, lease: LeaseRow, units: number): void {
 }
 
 /** What `RateLimit` headers say: the window with the least room. */
-export function quotaState(sql: Sql, tenant: LedgerTenant, { kind, now }: { kind: QuotaKind; now: number }): QuotaState {
+export function quotaState(
+  sql: Sql,
+  tenant: LedgerTenant,
+  { kind, now }: { kind: QuotaKind; now: number },
+): QuotaState {
   const windows = openWindows(sql, tenant, { kind, now });
   const tightest = windows.reduce((a, b) => (b.quota - b.granted < a.quota - a.granted ? b : a));
   return {
@@ -124,7 +133,15 @@ export function quotaState(sql: Sql, tenant: LedgerTenant, { kind, now }: { kind
 
 /** Every period window that was ever opened, oldest first. */
 export function readBooks(sql: Sql, now: number): Books[] {
-  const rows = sql.run<{ kind: QuotaKind; start: number; until: number; quota: number; granted: number; settled: number; live: number }>(
+  const rows = sql.run<{
+    kind: QuotaKind;
+    start: number;
+    until: number;
+    quota: number;
+    granted: number;
+    settled: number;
+    live: number;
+  }>(
     `SELECT kind, start, until, quota, granted, settled,
             (SELECT coalesce(sum(units - spent - returned), 0) FROM leases
               WHERE leases.kind = windows.kind AND period_start = windows.start AND leases.until + ? > ?) AS live
@@ -144,9 +161,21 @@ export function readBooks(sql: Sql, now: number): Books[] {
 /** A plan change holds from the next grant on. What is granted already stays granted. */
 export function applyPlan(sql: Sql, tenant: LedgerTenant, now: number): void {
   for (const [kind, quota] of Object.entries(tenant.plan.limits)) {
-    sql.run("UPDATE windows SET quota = ? WHERE kind = ? AND span = 'period' AND until > ? AND quota <> ?", quota, kind, now, quota);
+    sql.run(
+      "UPDATE windows SET quota = ? WHERE kind = ? AND span = 'period' AND until > ? AND quota <> ?",
+      quota,
+      kind,
+      now,
+      quota,
+    );
     const daily = tenant.plan.dailyLimits[kind as QuotaKind] ?? Number.MAX_SAFE_INTEGER;
-    sql.run("UPDATE windows SET quota = ? WHERE kind = ? AND span = 'day' AND until > ? AND quota <> ?", daily, kind, now, daily);
+    sql.run(
+      "UPDATE windows SET quota = ? WHERE kind = ? AND span = 'day' AND until > ? AND quota <> ?",
+      daily,
+      kind,
+      now,
+      daily,
+    );
   }
 }
 
@@ -163,9 +192,14 @@ const FORGET_MS = 86_400_000;
 /** The windows that a unit of this kind comes from now: the billing period, and the day if the plan caps it. */
 function openWindows(sql: Sql, tenant: LedgerTenant, { kind, now }: { kind: QuotaKind; now: number }): WindowRow[] {
   const { plan } = tenant;
-  const period = { span: "period", quota: plan.limits[kind], at: () => billingPeriod(tenant.periodAnchor, now) } as const;
+  const period = {
+    span: "period",
+    quota: plan.limits[kind],
+    at: () => billingPeriod(tenant.periodAnchor, now),
+  } as const;
   const daily = plan.dailyLimits[kind];
-  const day = daily === undefined ? [] : [{ span: "day", quota: daily, at: () => localDay(tenant.timeZone, now) } as const];
+  const day =
+    daily === undefined ? [] : [{ span: "day", quota: daily, at: () => localDay(tenant.timeZone, now) } as const];
   return [period, ...day].map(({ span, quota, at }) => {
     const [open] = sql.run<WindowRow>(
       "SELECT span, start, until, quota, granted FROM windows WHERE kind = ? AND span = ? AND start <= ? AND until > ?",
@@ -180,7 +214,14 @@ function openWindows(sql: Sql, tenant: LedgerTenant, { kind, now }: { kind: Quot
 
 function openWindow(sql: Sql, kind: QuotaKind, window: Span & { span: "period" | "day"; quota: number }): WindowRow {
   const { span, start, end, quota } = window;
-  sql.run("INSERT INTO windows (kind, span, start, until, quota) VALUES (?, ?, ?, ?, ?)", kind, span, start, end, quota);
+  sql.run(
+    "INSERT INTO windows (kind, span, start, until, quota) VALUES (?, ?, ?, ?, ?)",
+    kind,
+    span,
+    start,
+    end,
+    quota,
+  );
   return { span, start, until: end, quota, granted: 0 };
 }
 

@@ -8,7 +8,11 @@ type Claim = Pick<KeyGrant, "keyId" | "scopes" | "instances" | "allowedIps" | "e
 type Refusal = Extract<IdentifyReply, { ok: false }>;
 
 /** Says who holds a key that has passed its MAC. */
-export function identify(sql: Sql, tenant: LedgerTenant, asked: { request: IdentifyRequest; now: number }): IdentifyReply {
+export function identify(
+  sql: Sql,
+  tenant: LedgerTenant,
+  asked: { request: IdentifyRequest; now: number },
+): IdentifyReply {
   const { request, now } = asked;
   const claim = request.kind === "random" ? randomKey(sql, request, now) : derivedKey(sql, request);
   if ("ok" in claim) return claim;

@@ -4,7 +4,11 @@ import type { InstanceRecord, LedgerInstance } from "./messages";
 
 /** Changes of instances that Postgres has not heard of yet, the newest per instance. */
 
-export function recordChange(sql: Sql, tenant: LedgerTenant, change: { instance: LedgerInstance; deletedAt: number | null }) {
+export function recordChange(
+  sql: Sql,
+  tenant: LedgerTenant,
+  change: { instance: LedgerInstance; deletedAt: number | null },
+) {
   const { id, name, upstreamName, upstreamId, server, integration, keyVersion, createdAt } = change.instance;
   const record: InstanceRecord = {
     id,

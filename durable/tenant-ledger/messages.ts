@@ -1,5 +1,5 @@
-import type { Mode, Scope, TenantStatus } from "../../lib/contract/tenant";
 import type { Feature, Plan } from "../../lib/contract/plan";
+import type { Mode, Scope, TenantStatus } from "../../lib/contract/tenant";
 import type { QuotaKind } from "../../lib/quota";
 import type { UsageEvent } from "../../lib/usage-event";
 
@@ -65,9 +65,7 @@ export type IdentifyRequest =
   | { kind: "random"; keyId: string; hash: string }
   | { kind: "derived"; instanceId: string; version: number; scopes: Scope[] };
 
-export type IdentifyReply =
-  | { ok: true; grant: KeyGrant }
-  | { ok: false; reason: "unknown" | "expired" | "revoked" };
+export type IdentifyReply = { ok: true; grant: KeyGrant } | { ok: false; reason: "unknown" | "expired" | "revoked" };
 
 /** Units granted to one isolate for a short time. They die at `until` and with their window. */
 export interface Lease {

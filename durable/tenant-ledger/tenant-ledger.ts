@@ -162,7 +162,12 @@ export class TenantLedger extends DurableObject<Env> {
       if (more) await this.#wakeWithin(1);
     } catch (error) {
       this.#failures++;
-      console.warn({ event: "outbox_waits", tenantId: tenant.tenantId, failures: this.#failures, error: String(error) });
+      console.warn({
+        event: "outbox_waits",
+        tenantId: tenant.tenantId,
+        failures: this.#failures,
+        error: String(error),
+      });
       await this.#wakeWithin(Math.min(1_000 * 2 ** Math.min(this.#failures, 5), LONGEST_WAIT_MS));
     }
   }

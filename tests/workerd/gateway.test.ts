@@ -20,7 +20,11 @@ describe("an Evolution client that changed its URL and key", () => {
 
     const sent = await call("POST", "/message/sendText/main", { number: "5511999990001", text: "oi" });
     expect(sent.status).toBe(201);
-    expect(sent.body).toMatchObject({ status: "PENDING", message: { conversation: "oi" }, messageType: "conversation" });
+    expect(sent.body).toMatchObject({
+      status: "PENDING",
+      message: { conversation: "oi" },
+      messageType: "conversation",
+    });
 
     const found = await call("POST", "/chat/findMessages/main", { where: { key: { id: sent.body.key.id } } });
     expect(found.body.messages.records).toHaveLength(1);
@@ -111,7 +115,9 @@ it("says what Evolution says of a route that does not exist", async () => {
 it("answers a browser's preflight, and shows it the headers that matter", async () => {
   const preflight = await fetchGateway("/v1/message/sendText/main", { method: "OPTIONS" });
   expect(preflight.status).toBe(204);
-  expect(preflight.headers.get("access-control-allow-headers")).toBe("apikey, authorization, content-type, idempotency-key");
+  expect(preflight.headers.get("access-control-allow-headers")).toBe(
+    "apikey, authorization, content-type, idempotency-key",
+  );
   const { call } = await makeCaller();
   const answer = await call("GET", "/instance/fetchInstances", undefined, { origin: "https://app.example" });
   expect(answer.headers.get("access-control-allow-origin")).toBe("*");

@@ -21,7 +21,10 @@ it("lets somebody whom the operator has added sign in, and knows them by their c
   await manage("PUT", "/users", person);
   const signedIn = await signIn(person);
   expect(signedIn.status).toBe(200);
-  const cookie = signedIn.headers.getSetCookie().map((text) => text.split(";")[0]).join("; ");
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((text) => text.split(";")[0])
+    .join("; ");
   const session = await fetchGateway("/auth/get-session", { headers: { cookie } });
   expect(await session.json()).toMatchObject({ user: { email: person.email, role: "user" } });
 });
@@ -55,6 +58,7 @@ it("stops guessing before it hashes", async () => {
   const address = crypto.randomUUID();
   const person = newPerson();
   const statuses = [];
-  for (let attempt = 0; attempt < 50; attempt++) statuses.push((await signIn({ ...person, password: "x" }, address)).status);
+  for (let attempt = 0; attempt < 50; attempt++)
+    statuses.push((await signIn({ ...person, password: "x" }, address)).status);
   expect(statuses).toContain(429);
 });

@@ -4,7 +4,8 @@ import type { Mode, Scope } from "../../lib/contract/tenant";
 const ORIGIN = "https://gateway.test";
 
 /** The worker's front door, as the world sees it. */
-export const fetchGateway = (path: string, init?: RequestInit) => exports.default.fetch(new Request(ORIGIN + path, init));
+export const fetchGateway = (path: string, init?: RequestInit) =>
+  exports.default.fetch(new Request(ORIGIN + path, init));
 
 /** The management door. */
 export async function manage<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -69,7 +70,12 @@ export interface Caller {
   call: Call;
 }
 
-export type Call = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answered>;
+export type Call = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answered>;
 
 export interface Answered {
   status: number;
@@ -108,7 +114,10 @@ function parseJson(text: string): unknown {
 export const OPENS_AT_ONCE = "10000000001";
 
 /** A connected sandbox instance. */
-export async function connectInstance({ call }: Pick<Caller, "call">, name = `shop-${crypto.randomUUID().slice(0, 8)}`): Promise<string> {
+export async function connectInstance(
+  { call }: Pick<Caller, "call">,
+  name = `shop-${crypto.randomUUID().slice(0, 8)}`,
+): Promise<string> {
   const created = await call("POST", "/instance/create", {
     instanceName: name,
     integration: "WHATSAPP-BAILEYS",

@@ -17,11 +17,22 @@ const CreateKey = z.object({
   mode: Mode,
   scopes: z.array(Scope).min(1).default(["read", "send", "manage"]),
   instances: z.array(z.uuid()).min(1).nullable().default(null),
-  allowedIps: z.array(z.string().refine(isIpRange, "is not an address or a CIDR range")).min(1).nullable().default(null),
+  allowedIps: z
+    .array(z.string().refine(isIpRange, "is not an address or a CIDR range"))
+    .min(1)
+    .nullable()
+    .default(null),
   expiresAt: z.coerce.date().nullable().default(null),
 });
 
-const RollKey = z.object({ graceSeconds: z.number().int().min(0).max(7 * 86_400).default(0) });
+const RollKey = z.object({
+  graceSeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(7 * 86_400)
+    .default(0),
+});
 
 /** /api/tenants/:tenantId/keys */
 export const keys = new Hono<ApiEnv>()

@@ -1,6 +1,6 @@
 import { createMiddleware } from "hono/factory";
-import type { ServiceContext } from "../services/context";
 import type { AppEnv } from "../env";
+import type { ServiceContext } from "../services/context";
 
 /** Gives a request its database. The client is loaded here, so that `/v1` never pays for it. */
 export const connectDatabase = createMiddleware<AppEnv & { Variables: ServiceContext }>(async (c, next) => {

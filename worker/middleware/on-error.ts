@@ -20,7 +20,10 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
     requestId,
     errors: details.fields,
   };
-  const headers: Record<string, string> = { "content-type": "application/problem+json", "x-zapin-request-id": requestId };
+  const headers: Record<string, string> = {
+    "content-type": "application/problem+json",
+    "x-zapin-request-id": requestId,
+  };
   if (details.retryAfter !== undefined) headers["retry-after"] = String(details.retryAfter);
   return c.json(body, status as ContentfulStatusCode, headers);
 };

@@ -9,6 +9,8 @@ export function validate<T extends keyof ValidationTargets, S extends z.ZodType>
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
     const { fieldErrors } = z.flattenError(parsed.error);
-    throw new Problem("invalid_request", "The request is not valid.", { fields: fieldErrors as Record<string, string[]> });
+    throw new Problem("invalid_request", "The request is not valid.", {
+      fields: fieldErrors as Record<string, string[]>,
+    });
   });
 }

@@ -14,20 +14,28 @@ export interface KeyRequest {
 }
 
 /** A new key, written to Postgres and known to its ledger before this returns. `not_found` for no such tenant. */
-export async function createKey({ db, env }: ServiceContext, tenantId: string, request: KeyRequest): Promise<MintedKey> {
+export async function createKey(
+  { db, env }: ServiceContext,
+  tenantId: string,
+  request: KeyRequest,
+): Promise<MintedKey> {
   await getTenant(db, tenantId);
   const { name, mode, scopes, instances, allowedIps, expiresAt } = request;
   const made = await newKeyText({ tenantId, mode });
   const { text: _, ...kept } = made;
   await insertApiKey(db, tenantId, { ...kept, name, mode, scopes, instanceIds: instances, allowedIps, expiresAt });
-  await tellLedger(env, { tenantId, mode }, {
-    id: made.id,
-    hash: made.hash,
-    scopes,
-    instances,
-    allowedIps,
-    expiresAt: toMs(expiresAt),
-    revokedAt: null,
-  });
+  await tellLedger(
+    env,
+    { tenantId, mode },
+    {
+      id: made.id,
+      hash: made.hash,
+      scopes,
+      instances,
+      allowedIps,
+      expiresAt: toMs(expiresAt),
+      revokedAt: null,
+    },
+  );
   return shownOnce(made);
 }

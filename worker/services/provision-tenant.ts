@@ -1,13 +1,15 @@
 import { findPlan } from "../../db/queries/plans";
 import { type TenantProfile, type TenantWithPlan, upsertTenant } from "../../db/queries/tenants";
-import type { LedgerTenant, Mode } from "../../lib/contract/tenant";
 import type { Plan } from "../../lib/contract/plan";
+import type { LedgerTenant, Mode } from "../../lib/contract/tenant";
 import { ledgerName } from "../../lib/ledger-name";
 import { Problem } from "../../lib/problem";
 import type { ServiceContext } from "./context";
 
 /** Changes to the plan's limits for one tenant only. */
-export type PlanOverride = Partial<Pick<Plan, "dailyLimits" | "burst" | "features"> & { limits: Partial<Plan["limits"]> }>;
+export type PlanOverride = Partial<
+  Pick<Plan, "dailyLimits" | "burst" | "features"> & { limits: Partial<Plan["limits"]> }
+>;
 
 /** Test keys live under this plan, whatever the tenant pays for. */
 const SANDBOX_PLAN = "sandbox";

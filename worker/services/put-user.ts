@@ -9,7 +9,10 @@ export interface UserRequest {
 }
 
 /** A person who can sign in. An e-mail that is known keeps its password; only the role changes. */
-export async function putUser({ db, env }: ServiceContext, request: UserRequest): Promise<{ id: string; email: string }> {
+export async function putUser(
+  { db, env }: ServiceContext,
+  request: UserRequest,
+): Promise<{ id: string; email: string }> {
   const email = request.email.toLowerCase();
   const id = (await findUserIdByEmail(db, email)) ?? (await createUser(env, { ...request, email }));
   await updateUserRole(db, id, request.role);

@@ -25,7 +25,10 @@ const ASK_MS = 10_000;
 /** Adds a server, or changes the one at this URL. It must answer, speak v2.2 or v2.3, and take the key. */
 export async function registerServer({ db }: ServiceContext, request: ServerRequest) {
   if (PUBLIC_KEYS.includes(request.key)) {
-    throw new Problem("invalid_request", "The server uses a key that is public. Set AUTHENTICATION_API_KEY to a random one.");
+    throw new Problem(
+      "invalid_request",
+      "The server uses a key that is public. Set AUTHENTICATION_API_KEY to a random one.",
+    );
   }
   const url = new URL(request.url).origin;
   const { version } = await greet(url);

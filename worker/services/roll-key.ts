@@ -18,15 +18,19 @@ export async function rollKey(
   const graceEnds = new Date(Date.now() + graceSeconds * 1_000);
   const rolled = await rollApiKey(db, tenantId, { replaces: id, graceEnds, key: { ...kept, expiresAt } });
   if (!rolled) throw new Problem("conflict", "This key was revoked or rolled already.");
-  await tellLedger(env, { tenantId, mode }, {
-    id: made.id,
-    hash: made.hash,
-    scopes,
-    instances: instanceIds,
-    allowedIps,
-    expiresAt: toMs(expiresAt),
-    revokedAt: null,
-  });
+  await tellLedger(
+    env,
+    { tenantId, mode },
+    {
+      id: made.id,
+      hash: made.hash,
+      scopes,
+      instances: instanceIds,
+      allowedIps,
+      expiresAt: toMs(expiresAt),
+      revokedAt: null,
+    },
+  );
   await env.LEDGER.getByName(ledgerName(tenantId, mode)).revokeKey(id, graceEnds.getTime());
   return shownOnce(made);
 }

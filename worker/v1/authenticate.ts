@@ -1,10 +1,10 @@
 import { type ParsedKey, parseKey } from "../../lib/api-key";
+import { isAllowedIp } from "../../lib/ip-ranges";
 import { ledgerName } from "../../lib/ledger-name";
 import { Problem } from "../../lib/problem";
 import { config } from "../env";
 import { type Caller, findCaller, forgetCaller, isRefused, rememberCaller } from "./cache";
 import { type Call, fromLedger } from "./call";
-import { isAllowedIp } from "../../lib/ip-ranges";
 
 /** Step 1: who calls. A key known to this isolate costs nothing; a forged one costs an HMAC and no object call. */
 export async function authenticate(call: Call): Promise<Caller> {

@@ -205,7 +205,8 @@ export function takeToken(
   { perSecond, capacity }: { perSecond: number; capacity: number },
   now: number,
 ): number {
-  const bucket = (purse.bucket ??= { tokens: capacity, at: now, share: 1 });
+  purse.bucket ??= { tokens: capacity, at: now, share: 1 };
+  const { bucket } = purse;
   const most = Math.max(1, capacity * bucket.share);
   const rate = Math.max(perSecond * bucket.share, SLOWEST_RATE);
   bucket.tokens = Math.min(most, bucket.tokens + ((now - bucket.at) / 1_000) * rate);

@@ -20,7 +20,11 @@ export interface Reservation {
 const DEADLINE_MARGIN_MS = 60_000;
 
 /** Reserves the key of a keyed send, durably, or answers a repeat. Undefined for a call without a key. */
-export async function reserve(call: Call, caller: Caller, resolved: Resolved): Promise<Reservation | Response | undefined> {
+export async function reserve(
+  call: Call,
+  caller: Caller,
+  resolved: Resolved,
+): Promise<Reservation | Response | undefined> {
   const key = call.request.headers.get("idempotency-key");
   if (key === null || resolved.route.kind !== "message_send") return undefined;
   if (!IDEMPOTENCY_KEY.test(key)) {
@@ -41,16 +45,22 @@ async function repeat(
 ): Promise<Response> {
   const { resolved, key, digest, reply } = earlier;
   if (reply.outcome === "in_flight") {
-    throw new Problem("request_in_flight", "A call with this Idempotency-Key is on its way.", { retryAfter: reply.retryAfter });
+    throw new Problem("request_in_flight", "A call with this Idempotency-Key is on its way.", {
+      retryAfter: reply.retryAfter,
+    });
   }
   await readToTheEnd(call, resolved, digest);
   if (reply.fingerprint !== null && reply.fingerprint !== digest.hex()) {
     throw new Problem("idempotency_mismatch", "This Idempotency-Key was used for a different call.");
   }
   if (reply.outcome === "unknown") {
-    throw new Problem("outcome_unknown", "The first call with this key may have been sent. It is not sent again by itself.");
+    throw new Problem(
+      "outcome_unknown",
+      "The first call with this key may have been sent. It is not sent again by itself.",
+    );
   }
-  const body = reply.sealedBody === "" ? null : await open(config.dataSecrets, reply.sealedBody, bodyContext(caller, key));
+  const body =
+    reply.sealedBody === "" ? null : await open(config.dataSecrets, reply.sealedBody, bodyContext(caller, key));
   return respond(call, { status: reply.status, body }, { "idempotent-replayed": "true" });
 }
 
@@ -59,7 +69,11 @@ async function readToTheEnd(call: Call, { route }: Resolved, digest: BodyDigest)
 }
 
 /** Runs a send and tells its guard how it ended, before the caller hears of it. */
-export async function concluding(call: Call, reservation: Reservation | undefined, send: () => Promise<Answer>): Promise<Answer> {
+export async function concluding(
+  call: Call,
+  reservation: Reservation | undefined,
+  send: () => Promise<Answer>,
+): Promise<Answer> {
   if (!reservation) return send();
   try {
     const answer = await send();

@@ -30,7 +30,8 @@ export interface EvolutionError {
 
 /** Anything thrown, as a problem. An accident tells the caller nothing, and the log everything but secrets. */
 export function toProblem(error: unknown, call: Call): Problem {
-  const problem = error instanceof Problem ? error : new Problem("internal", "Something went wrong on our side.", { cause: error });
+  const problem =
+    error instanceof Problem ? error : new Problem("internal", "Something went wrong on our side.", { cause: error });
   if (problem.status >= 500) {
     const { route } = call.resolved ?? {};
     console.error({

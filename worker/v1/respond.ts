@@ -3,7 +3,11 @@ import type { Call } from "./call";
 import { purseOf, quotaLeft } from "./leases";
 
 /** The response to a call: status, JSON body, and only headers of ours. */
-export function respond(call: Call, { status, body }: Pick<Answer, "status" | "body">, extra?: Record<string, string>): Response {
+export function respond(
+  call: Call,
+  { status, body }: Pick<Answer, "status" | "body">,
+  extra?: Record<string, string>,
+): Response {
   const headers: Record<string, string> = {
     "x-zapin-request-id": call.id,
     "cache-control": "no-store",

@@ -113,12 +113,18 @@ async function createUpstream(call: Call, { caller, body, instance, token, serve
     webhook: upstreamWebhook({ publicUrl: config.publicUrl, tenantId, mode, instanceId: instance.id, secret }),
   };
   const began = Date.now();
-  const { status, body: answer } = await askServer(call.env, server, { method: "POST", path: "/instance/create", body: request });
+  const { status, body: answer } = await askServer(call.env, server, {
+    method: "POST",
+    path: "/instance/create",
+    body: request,
+  });
   call.upstreamMs = Date.now() - began;
   if (status === 400) throw refusedWith(upstreamMessages(answer));
   const made = CreateAnswer.safeParse(answer);
   if (status === 201 && made.success) return made.data;
-  throw new Problem("upstream_failed", "WhatsApp's server could not create the instance.", { cause: `answered ${status}` });
+  throw new Problem("upstream_failed", "WhatsApp's server could not create the instance.", {
+    cause: `answered ${status}`,
+  });
 }
 
 function upstreamMessages(answer: unknown): unknown[] {

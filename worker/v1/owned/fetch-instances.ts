@@ -37,7 +37,8 @@ export async function fetchInstances(call: Call): Promise<Answer> {
     rows.push(...(await Promise.all(group.map((instance) => fetchRow(call, caller, instance)))));
   }
   const number = query.get("number");
-  const shown = number === null ? rows : rows.filter((row) => row.number === number || row.ownerJid?.startsWith(`${number}@`));
+  const shown =
+    number === null ? rows : rows.filter((row) => row.number === number || row.ownerJid?.startsWith(`${number}@`));
   if (number !== null && shown.length === 0) throw notFound(number);
   return answerJson(200, shown);
 }
@@ -47,7 +48,9 @@ async function findWanted(call: Call, caller: Caller, query: URLSearchParams): P
   const all = await fromLedger(ledgerOf(call, caller).listInstances());
   const visible = all.filter(({ id, state }) => state === "ready" && (!allowed || allowed.includes(id)));
   const [name, id] = [query.get("instanceName"), query.get("instanceId")];
-  const wanted = visible.filter((one) => (name === null || one.name === name) && (id === null || one.upstreamId === id));
+  const wanted = visible.filter(
+    (one) => (name === null || one.name === name) && (id === null || one.upstreamId === id),
+  );
   if (wanted.length === 0 && (name ?? id) !== null) throw notFound(name ?? id ?? "");
   return wanted;
 }
