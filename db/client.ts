@@ -21,18 +21,21 @@ neonConfig.fetchEndpoint = (host, port, options) => {
   return typeof endpointAtNeon === "function" ? endpointAtNeon(host, port, options) : endpointAtNeon;
 };
 
+// A timer that nobody clears would keep the Durable Object awake that made the query.
+neonConfig.fetchFunction = async (url: string, init: RequestInit) => {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), QUERY_TIMEOUT_MS);
+  try {
+    const response = await fetch(url, { ...init, signal: abort.signal });
+    const { status, headers } = response;
+    return new Response(await response.text(), { status, headers });
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
 /** One HTTP request per query, so there is nothing to keep or to close: connect wherever a query is made. */
-export function connect(env: DatabaseEnv): Db {
-  const client = neon(connectionString(env), {
-    // Read by the driver for each query, so that every query gets its own ten seconds.
-    fetchOptions: {
-      get signal() {
-        return AbortSignal.timeout(QUERY_TIMEOUT_MS);
-      },
-    },
-  });
-  return drizzle(client);
-}
+export const connect = (env: DatabaseEnv): Db => drizzle(neon(connectionString(env)));
 
 function connectionString({ DATABASE_URL, NEON_ENDPOINT }: DatabaseEnv): string {
   if (!NEON_ENDPOINT) return DATABASE_URL;

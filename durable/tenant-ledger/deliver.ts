@@ -3,7 +3,7 @@ import type { LedgerTenant } from "../../lib/contract/tenant";
 import type { Sql } from "../sql";
 import { forgetChange, nextChanges } from "./instance-changes";
 import type { InstanceRecord } from "./messages";
-import { type Delivered, forgetRows, nextRows, rowId } from "./outbox";
+import { type Delivered, forgetRows, nextRows, type OutboxRow, rowId, setAside } from "./outbox";
 
 /** Writes what waits to Postgres, one statement's worth. True when more is left; throws when Postgres does not take it. */
 export async function deliver(outbox: {
@@ -18,21 +18,48 @@ export async function deliver(outbox: {
   if (rows.length === 0 && changes.length === 0) return false;
 
   // The database client is heavy, and most wake-ups of this object do not need it.
-  const [{ connect }, { recordUsage }] = await Promise.all([
-    import("../../db/client"),
-    import("../../db/queries/usage"),
-  ]);
+  const { connect } = await import("../../db/client");
   const db = connect(env);
-  const { tenantId, mode } = tenant;
-  const events = rows.flatMap((row) => row.events);
-  if (events.length > 0) await recordUsage(db, [{ tenantId, mode, batch: { id: rows.map(rowId).join(" "), events } }]);
+  await recordRows(db, { sql, tenant, rows });
   forgetRows(sql, rows, { delivered, now: Date.now() });
   // After the usage: a change that Postgres refuses must not hold up what is billed.
   for (const change of changes) {
-    await recordInstance(db, tenantId, JSON.parse(change.payload) as InstanceRecord);
+    await recordInstance(db, tenant.tenantId, JSON.parse(change.payload) as InstanceRecord);
     forgetChange(sql, change);
   }
   return nextRows(sql, delivered).length > 0 || nextChanges(sql).length > 0;
+}
+
+/** All rows in one statement. If Postgres refuses what they say, one by one, so that a bad row holds up no other. */
+async function recordRows(db: Db, { sql, tenant, rows }: { sql: Sql; tenant: LedgerTenant; rows: OutboxRow[] }) {
+  const { recordUsage } = await import("../../db/queries/usage");
+  const { tenantId, mode } = tenant;
+  const record = (some: OutboxRow[]) => {
+    const events = some.flatMap((row) => row.events);
+    return recordUsage(db, [{ tenantId, mode, batch: { id: some.map(rowId).join(" "), events } }]);
+  };
+  if (rows.every((row) => row.events.length === 0)) return;
+  try {
+    await record(rows);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    for (const row of rows) {
+      await record([row]).catch((cause: unknown) => {
+        if (!isRefusal(cause)) throw cause;
+        setAside(sql, row);
+        console.error({ event: "usage_refused", tenantId, batch: rowId(row), reason: sqlState(cause) });
+      });
+    }
+  }
+}
+
+/** SQLSTATE classes 22 and 23, data and constraints: trying again would not help. */
+const isRefusal = (error: unknown) => /^2[23]/.test(sqlState(error) ?? "");
+
+function sqlState(error: unknown): string | undefined {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  if (typeof code === "string") return code;
+  return cause ? sqlState(cause) : undefined;
 }
 
 /** By id, which is by age: a name is freed by its old holder before the new one takes it. */

@@ -18,7 +18,7 @@ import {
   unpaid,
   withStore,
 } from "../../tests/workerd/quota/ledger-fixtures";
-import { leaveNoTimers, withPostgres } from "../../tests/workerd/quota/postgres";
+import { withPostgres } from "../../tests/workerd/quota/postgres";
 import type { Lease } from "./messages";
 import { type Delivered, forgetRows, insertBatch, nextRows } from "./outbox";
 
@@ -28,7 +28,6 @@ let stub: LedgerStub;
 
 beforeEach(async () => {
   vi.spyOn(console, "warn").mockImplementation(() => undefined);
-  leaveNoTimers();
   tenant = newTenant();
   stub = await newLedger(tenant);
 });
@@ -206,3 +205,13 @@ function makeTenant() {
   const profile = { name: "Toko", slug: tenantId, region: "apac", timeZone, locale: "id", planId: "free" };
   return upsertTenant(db, tenantId, profile);
 }
+
+it("sets a batch aside that Postgres will never take, and delivers the others", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const held = (await lease(stub, { wish: 20 }))!;
+  await stub.sync(say({ isolate: "bad", batch: { sequence: 1, events: [{ ...spentOn(held), keyId: "no uuid" }] } }));
+  await send(1, [2], held);
+  await runDurableObjectAlarm(stub);
+  expect(await billed()).toEqual({ calls: 1, units: 2 });
+  expect(await withStore(stub, (sql) => sql.run("SELECT isolate FROM refused_batches"))).toEqual([{ isolate: "bad" }]);
+});

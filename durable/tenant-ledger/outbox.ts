@@ -62,6 +62,11 @@ export function forgetRows(
   }
 }
 
+/** Postgres will never take this row: it is kept for an operator, out of the way of the others. */
+export function setAside(sql: Sql, { isolate, sequence, events }: OutboxRow): void {
+  sql.run("INSERT OR REPLACE INTO refused_batches VALUES (?, ?, ?)", isolate, sequence, JSON.stringify(events));
+}
+
 export const rowId = ({ isolate, sequence }: { isolate: string; sequence: number }) => `${isolate}/${sequence}`;
 
 const ROWS_PER_STATEMENT = 8;

@@ -23,6 +23,7 @@ export class TenantLedger extends DurableObject<Env> {
   /** What Postgres has; after an eviction it is delivered again, which changes nothing. */
   readonly #delivered: Delivered = new Map();
   #calls = 0;
+  #alarmsSet = 0;
   #failures = 0;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -86,9 +87,12 @@ export class TenantLedger extends DurableObject<Env> {
   async reserveInstance(instance: messages.LedgerInstance): Promise<messages.ReserveReply> {
     const tenant = this.#tenant();
     const limit = tenant?.plan.standing.instances ?? 0;
+    if (!tenant) return { ok: false, reason: "limit", limit };
     const known = registry.findInstance(this.#sql, instance.name);
-    const abandoned = known?.state === "creating" && Date.now() - known.createdAt > ABANDONED_AFTER_MS;
-    if (known && !abandoned && known.id !== instance.id) return { ok: false, reason: "name_taken", limit };
+    if (known && !isAbandoned(known) && known.id !== instance.id) return { ok: false, reason: "name_taken", limit };
+    for (const one of registry.listInstances(this.#sql)) {
+      if (isAbandoned(one)) registry.deleteInstance(this.#sql, one.id);
+    }
     const others = registry.listInstances(this.#sql).filter(({ name }) => name !== instance.name);
     if (others.length >= limit) return { ok: false, reason: "limit", limit };
     registry.putInstance(this.#sql, instance);
@@ -116,6 +120,7 @@ export class TenantLedger extends DurableObject<Env> {
   }
 
   async findInstance(name: string): Promise<messages.LedgerInstance | null> {
+    this.#calls++;
     return (this.#isProvisioned() && registry.findInstance(this.#sql, name)) || null;
   }
 
@@ -148,11 +153,13 @@ export class TenantLedger extends DurableObject<Env> {
   }
 
   async counters(): Promise<messages.LedgerCounters> {
-    return { calls: this.#calls, rowsWritten: this.#sql.rowsWritten };
+    // Setting an alarm is billed as a row.
+    return { calls: this.#calls, rowsWritten: this.#sql.rowsWritten + this.#alarmsSet };
   }
 
   /** Brings Postgres up to date. While it is down, everything stays and the next try comes later. */
   override async alarm(): Promise<void> {
+    this.#calls++;
     const tenant = this.#tenant();
     if (!tenant) return;
     forgetOld(this.#sql, Date.now());
@@ -189,9 +196,18 @@ export class TenantLedger extends DurableObject<Env> {
   async #wakeWithin(ms: number): Promise<void> {
     const due = Date.now() + Math.max(1, ms);
     const planned = await this.ctx.storage.getAlarm();
-    if (planned === null || planned > due) await this.ctx.storage.setAlarm(due);
+    if (planned !== null && planned <= due) return;
+    this.#alarmsSet++;
+    await this.ctx.storage.setAlarm(due);
   }
 }
+
+/** Without the statement, which would print every row of the batch. */
+const reasonOf = (error: unknown) => String(error instanceof Error ? (error.cause ?? error.name) : error);
+
+/** A create that was cut off has left its reservation behind. */
+const isAbandoned = ({ state, createdAt }: messages.LedgerInstance) =>
+  state === "creating" && Date.now() - createdAt > ABANDONED_AFTER_MS;
 
 const DELIVER_AFTER_MS = 3_000;
 const LONGEST_WAIT_MS = 15_000;

@@ -1,3 +1,9 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createRequire } from "node:module";
+import { findFreePort } from "../../local/ports.ts";
+let inspectorPort = 0;
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { request } from "node:http";
@@ -18,6 +24,11 @@ let shop: Awaited<ReturnType<Gateway["makeShop"]>>;
 let workerd = 0;
 
 beforeAll(async () => {
+  const dir = await mkdtemp(join(tmpdir(), "zapin-insp-"));
+  inspectorPort = await findFreePort();
+  const wrapper = join(dir, "workerd-inspected");
+  await writeFile(wrapper, `#!/bin/sh\nexec ${createRequire(import.meta.url)("workerd").default} "$@" --inspector-addr=127.0.0.1:${inspectorPort}\n`, { mode: 0o755 });
+  process.env.MINIFLARE_WORKERD_PATH = wrapper;
   const stopListening = onChildProcess(({ spawnfile, pid }) => {
     if (basename(spawnfile).startsWith("workerd")) workerd = pid ?? 0;
   });
@@ -60,17 +71,23 @@ describe("the memory of the worker", () => {
   it.each(Object.entries(SHAPES).slice(Number(process.env.SH ?? 0), Number(process.env.SH ?? 0)+1))(
     "grows by at most 16 MB under four bodies of 50 MB at once: %s",
     async (_, shape) => {
+        const targets = await (await fetch(`http://127.0.0.1:${inspectorPort}/json`)).json();
+      const socket = new WebSocket(targets.find((t) => t.id.includes("user:zapin")).webSocketDebuggerUrl);
+      await new Promise((r) => socket.addEventListener("open", r));
+      let id = 0; const waiting = new Map();
+      socket.addEventListener("message", ({ data }) => { const m = JSON.parse(data); waiting.get(m.id)?.(m); });
+      const ask = (method, params) => new Promise((r) => { waiting.set(++id, r); socket.send(JSON.stringify({ id, method, params })); });
+      console.log(JSON.stringify(await ask("HeapProfiler.enable")), JSON.stringify(await ask("HeapProfiler.collectGarbage")), JSON.stringify(await ask("Runtime.getHeapUsage")));
       await upload(shape, MEGABYTE);
       expect(await upload(shape, BODY_BYTES)).toBe(201);
 
-      for (let round = 0; round < 10; round++) {
-        const baseline = memory("VmRSS");
-        const sampled = sampleMemory();
-        const began = Date.now();
-        await Promise.all(Array.from({ length: AT_ONCE }, () => upload(shape, BODY_BYTES)));
-        const { peak } = sampled.stop();
-        console.log("round", round, megabytes(baseline), megabytes(peak), Date.now() - began, "ms", readFileSync(`/proc/${workerd}/status`, "utf8").match(/RssAnon.*/)[0], readFileSync(`/proc/${workerd}/status`, "utf8").match(/RssFile.*/)[0]);
-      }
+      await ask("HeapProfiler.startSampling", { samplingInterval: 4096, includeObjectsCollectedByMajorGC: true, includeObjectsCollectedByMinorGC: true });
+      await Promise.all(Array.from({ length: AT_ONCE }, () => upload(shape, BODY_BYTES)));
+      const { profile } = (await ask("HeapProfiler.stopSampling")).result;
+      const totals = new Map(); let all = 0;
+      const walk = (n) => { const k = n.callFrame.functionName + ":" + n.callFrame.lineNumber; totals.set(k, (totals.get(k) ?? 0) + n.selfSize); all += n.selfSize; n.children.forEach(walk); };
+      walk(profile.head);
+      console.log("round alloc total MB", all / 1e6, [...totals].sort((a, b) => b[1] - a[1]).slice(0, 14).map(([k, v]) => k + "=" + (v / 1e6).toFixed(2)).join("  "));
     },
     120_000,
   );

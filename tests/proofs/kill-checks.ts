@@ -31,8 +31,8 @@ export async function checkEvents({ postgres, answers, kills }: Events, { must }
     const ids = new Set(await readEventIds(postgres));
     return answers.filter(({ requestId }) => !ids.has(requestId));
   };
-  const lastEnd = kills.at(-1)?.goneAt ?? 0;
-  await waitUntil(async () => (await findMissing()).every(({ at }) => at <= lastEnd), QUIET_WITHIN_MS);
+  const mayBeMissing = (answer: Answer) => Number.isFinite(ageAtKill(answer, kills));
+  await waitUntil(async () => (await findMissing()).every(mayBeMissing), QUIET_WITHIN_MS);
 
   const missing = await findMissing();
   const ages = missing.map((answer) => ageAtKill(answer, kills));
@@ -46,9 +46,13 @@ export async function checkEvents({ postgres, answers, kills }: Events, { must }
   return { events: ids.length, missing: missing.length, oldestMissingMs: Math.max(0, ...ages) };
 }
 
-/** How long before a kill it was answered: for ever, if none came after it. */
-function ageAtKill({ at }: Answer, kills: readonly Kill[]): number {
-  const next = kills.find(({ goneAt }) => goneAt >= at);
+/**
+ * How long before the kill that took its event it was answered: for ever, if none can have. A call that began before a kill
+ * was answered before it, however late its client came to read that.
+ */
+function ageAtKill({ requestId, at }: Answer, kills: readonly Kill[]): number {
+  const began = Number.parseInt(requestId.replace("-", "").slice(0, 12), 16); // a UUIDv7 begins with its time
+  const next = kills.find(({ goneAt }) => goneAt >= began);
   return next ? Math.max(0, next.at - at) : Number.POSITIVE_INFINITY;
 }
 

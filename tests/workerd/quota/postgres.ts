@@ -19,8 +19,3 @@ export async function withPostgres<T>(state: PostgresState, scene: () => Promise
     spy.mockRestore();
   }
 }
-
-/** The timer of a query that has ended keeps its object awake for ten seconds, and an eviction waiting as long. */
-export function leaveNoTimers(): void {
-  vi.spyOn(AbortSignal, "timeout").mockImplementation(() => new AbortController().signal);
-}

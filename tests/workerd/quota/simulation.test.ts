@@ -50,7 +50,6 @@ const printFigures = (figures: Record<string, number>) => console.log(`FIGURES $
 
 beforeEach(() => {
   vi.spyOn(console, "warn").mockImplementation(() => undefined);
-  leaveNoTimers();
 });
 afterEach(() => vi.restoreAllMocks());
 
