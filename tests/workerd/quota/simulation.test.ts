@@ -6,7 +6,6 @@ import { openSql } from "../../../durable/sql";
 import { STEPS } from "../../../durable/tenant-ledger/steps";
 import { openLedger } from "./ledger";
 import { MUTANTS } from "./mutants";
-import { leaveNoTimers } from "./postgres";
 import { realLedger } from "./real-ledger";
 import { REAL_RULES, type Rules } from "./rules";
 import { drawScenario, type Weather } from "./scenario";
