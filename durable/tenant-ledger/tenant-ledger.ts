@@ -173,7 +173,7 @@ export class TenantLedger extends DurableObject<Env> {
         event: "outbox_waits",
         tenantId: tenant.tenantId,
         failures: this.#failures,
-        error: String(error),
+        error: reasonOf(error),
       });
       await this.#wakeWithin(Math.min(1_000 * 2 ** Math.min(this.#failures, 5), LONGEST_WAIT_MS));
     }
