@@ -61,11 +61,12 @@ async function prove(scene: Scene): Promise<ProofResult> {
   const kills = await killRepeatedly(scene, cast, sends);
 
   const verdict = createVerdict();
-  const answers = stage.client.answers.filter(({ tenantId }) => tenantId);
+  const answers = stage.client.answers.filter(({ tenantId, replayed }) => tenantId && !replayed);
   const ledgers = { postgres, operator: stage.operator, accounts: Object.values(cast) };
   const figures = {
     kills: kills.length,
     calls: answers.length,
+    replays: stage.client.answers.filter(({ replayed }) => replayed).length,
     ...(await checkEvents({ postgres, answers, kills }, verdict)),
     ...(await checkBooks(ledgers, verdict)),
     ...checkSends({ sends: sends.all, server: stage.server, mayBeHeld: size === SIZES.reduced }, verdict),

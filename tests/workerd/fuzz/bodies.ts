@@ -27,7 +27,7 @@ const MEANINGFUL: Readonly<Record<string, object>> = {
   whatsappNumbers: { numbers: ["5511999990001"] },
   findMessages: { where: { key: { remoteJid: "5511999990001@s.whatsapp.net" } } },
   create: { instanceName: "fuzzed", integration: "WHATSAPP-BAILEYS", subject: "a", participants: ["5511999990001"] },
-  set: { webhook: { enabled: true, url: "https://shop.example/hook", events: [] }, enabled: true },
+  set: { webhook: { enabled: false, url: "https://shop.example/hook", events: [] }, enabled: true },
   settings: { expire: 20, keywordFinish: "#", unknownMessage: "?", keepOpen: false },
   inbound: { from: "5511999990009", text: "oi" },
 };

@@ -39,7 +39,7 @@ export function sourceOf(stream: ReadableStream<Uint8Array>, length = MAX_READ_B
       async read(spare) {
         const isReusable = spare?.buffer instanceof ArrayBuffer && spare.buffer.byteLength === readBytes;
         const room = isReusable ? new Uint8Array(spare.buffer) : new Uint8Array(readBytes);
-        const { done, value } = await byob.read(room, { min: Math.min(readBytes, 65_536) });
+        const { done, value } = await byob.read(room);
         return done ? undefined : value;
       },
       cancel: (reason) => byob.cancel(reason),

@@ -17,6 +17,8 @@ export interface Answer {
   /** Set when the call got past authentication, so that it is counted. */
   tenantId: string | undefined;
   retryAfter: string | undefined;
+  /** An earlier answer under the same `Idempotency-Key`: told again, and not counted again. */
+  replayed: boolean;
   /** When the answer was whole, in ms since the epoch. */
   at: number;
 }
@@ -59,6 +61,7 @@ async function exchange({ gateway, method, path, key, body, idempotencyKey }: As
     requestId: response.headers.get("x-zapin-request-id") ?? "",
     tenantId: response.headers.get("x-zapin-tenant-id") ?? undefined,
     retryAfter: response.headers.get("retry-after") ?? undefined,
+    replayed: response.headers.get("idempotent-replayed") === "true",
     at: Date.now(),
   };
 }
