@@ -35,20 +35,18 @@ interface Options {
 
 async function main({ fresh, seed, names }: Options): Promise<void> {
   const codeHash = hashCode();
-  const finished = new Map(Object.entries((await readState<Record<string, Finished>>(KEPT)) ?? {}));
+  const kept = await readKept();
   const chosen = PROOFS.filter(({ name }) => names.every((word) => name.toLowerCase().includes(word.toLowerCase())));
   if (chosen.length === 0) throw new Error(`No proof has that name.\n${USAGE}`);
 
   for (const proof of chosen) {
-    const known = finished.get(proof.name);
+    const known = kept.get(proof.name);
     if (!fresh && known?.codeHash === codeHash) {
       console.log(`✓ ${proof.name}: held for this code on ${known.date}`);
       continue;
     }
     const result = await prove(proof, seed);
-    if (result) finished.set(proof.name, { ...result, codeHash });
-    else finished.delete(proof.name);
-    await keep(finished);
+    await keep(proof, result && { ...result, codeHash });
   }
 }
 
@@ -72,10 +70,16 @@ function brokenOff(error: unknown): ProofResult {
   return { figures: {}, violations: ["it could not be carried out"] };
 }
 
-async function keep(finished: ReadonlyMap<string, Finished>): Promise<void> {
+const readKept = async () => new Map(Object.entries((await readState<Record<string, Finished>>(KEPT)) ?? {}));
+
+/** Into what is kept by now: other proofs may have been run from another terminal. */
+async function keep({ name }: Proof, result: Finished | undefined): Promise<void> {
   await mkdir(STATE_DIR, { recursive: true, mode: 0o700 });
-  await writeState(KEPT, Object.fromEntries(finished));
-  await writeFile(REPORT, renderReport(PROOFS, finished));
+  const kept = await readKept();
+  if (result) kept.set(name, result);
+  else kept.delete(name);
+  await writeState(KEPT, Object.fromEntries(kept));
+  await writeFile(REPORT, renderReport(PROOFS, kept));
 }
 
 /** Of contents and names; tests beside the code do not count. */
