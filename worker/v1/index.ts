@@ -65,7 +65,10 @@ async function perform(call: Call, caller: Caller, found: Found): Promise<Respon
   const row = `${resolved.route.method} ${resolved.route.path}`;
   await REWRITES[row]?.check?.(call);
   const reservation = await reserve(call, caller, resolved);
-  if (reservation instanceof Response) return reservation;
+  if (reservation instanceof Response) {
+    settle(call, { status: reservation.status, outcome: "replayed" });
+    return reservation;
+  }
   const answer = await concluding(call, reservation, async () => {
     call.credit = await pay(call, caller, resolved.route);
     const own = OWNED[row];

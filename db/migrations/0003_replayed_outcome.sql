@@ -1,0 +1,2 @@
+ALTER TABLE "usage_events" DROP CONSTRAINT "usage_events_outcome_check";--> statement-breakpoint
+ALTER TABLE "usage_events" ADD CONSTRAINT "usage_events_outcome_check" CHECK ("outcome" in ('charged', 'refunded', 'refused', 'replayed', 'outcome_unknown'));
