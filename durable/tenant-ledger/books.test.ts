@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { newLedger, spentOn, tenantWith, withStore } from "../../tests/workerd/quota/ledger-fixtures";
-import { applyPlan, forgetOld, grant, quotaState, readBooks, settle, updateLease } from "./books";
+import { forgetOld, grant, quotaState, readBooks, settle, updateLease } from "./books";
+import { applyPlan } from "./windows";
 
 /** Jakarta's midnight, in the middle of a billing period. */
 const MIDNIGHT = Date.UTC(2026, 10, 20, 17);

@@ -1,17 +1,16 @@
 import type { LedgerTenant } from "../../lib/contract/tenant";
-import { billingPeriod, localDay, type Span } from "../../lib/periods";
 import type { QuotaKind } from "../../lib/quota";
 import type { UsageEvent } from "../../lib/usage-event";
 import type { Sql } from "../sql";
 import { LEASE_MS, leaseSize } from "./lease-size";
 import type { Books, Lease, QuotaState, Want } from "./messages";
+import { openWindows, room, type WindowRow, windowStart } from "./windows";
 
 /**
  * The books: what was granted (enforces), what was settled (bills), and the leases between the two.
  * Nothing here ever takes an expired lease back: an isolate may have spent it. Only a report of its holder does.
  */
 
-type WindowRow = { span: "period" | "day"; start: number; until: number; quota: number; granted: number };
 type LeaseRow = {
   id: string;
   kind: QuotaKind;
@@ -158,27 +157,6 @@ export function readBooks(sql: Sql, now: number): Books[] {
   }));
 }
 
-/** A plan change holds from the next grant on. What is granted already stays granted. */
-export function applyPlan(sql: Sql, tenant: LedgerTenant, now: number): void {
-  for (const [kind, quota] of Object.entries(tenant.plan.limits)) {
-    sql.run(
-      "UPDATE windows SET quota = ? WHERE kind = ? AND span = 'period' AND until > ? AND quota <> ?",
-      quota,
-      kind,
-      now,
-      quota,
-    );
-    const daily = tenant.plan.dailyLimits[kind as QuotaKind] ?? Number.MAX_SAFE_INTEGER;
-    sql.run(
-      "UPDATE windows SET quota = ? WHERE kind = ? AND span = 'day' AND until > ? AND quota <> ?",
-      daily,
-      kind,
-      now,
-      daily,
-    );
-  }
-}
-
 /** Drops what no report can concern any more: leases and daily windows that ended long ago. */
 export function forgetOld(sql: Sql, now: number): void {
   sql.run("DELETE FROM leases WHERE until < ?", now - FORGET_MS);
@@ -188,47 +166,6 @@ export function forgetOld(sql: Sql, now: number): void {
 /** A call may take its route's whole time limit before its lease is reported. */
 const REPORT_GRACE_MS = 150_000;
 const FORGET_MS = 86_400_000;
-
-/** The windows that a unit of this kind comes from now: the billing period, and the day if the plan caps it. */
-function openWindows(sql: Sql, tenant: LedgerTenant, { kind, now }: { kind: QuotaKind; now: number }): WindowRow[] {
-  const { plan } = tenant;
-  const period = {
-    span: "period",
-    quota: plan.limits[kind],
-    at: () => billingPeriod(tenant.periodAnchor, now),
-  } as const;
-  const daily = plan.dailyLimits[kind];
-  const day =
-    daily === undefined ? [] : [{ span: "day", quota: daily, at: () => localDay(tenant.timeZone, now) } as const];
-  return [period, ...day].map(({ span, quota, at }) => {
-    const [open] = sql.run<WindowRow>(
-      "SELECT span, start, until, quota, granted FROM windows WHERE kind = ? AND span = ? AND start <= ? AND until > ?",
-      kind,
-      span,
-      now,
-      now,
-    );
-    return open ?? openWindow(sql, kind, { span, quota, ...at() });
-  });
-}
-
-function openWindow(sql: Sql, kind: QuotaKind, window: Span & { span: "period" | "day"; quota: number }): WindowRow {
-  const { span, start, end, quota } = window;
-  sql.run(
-    "INSERT INTO windows (kind, span, start, until, quota) VALUES (?, ?, ?, ?, ?)",
-    kind,
-    span,
-    start,
-    end,
-    quota,
-  );
-  return { span, start, until: end, quota, granted: 0 };
-}
-
-const room = (windows: WindowRow[]) => Math.min(...windows.map(({ quota, granted }) => quota - granted));
-
-const windowStart = (windows: WindowRow[], span: WindowRow["span"]) =>
-  windows.find((window) => window.span === span)?.start ?? null;
 
 function outstanding(sql: Sql, kind: QuotaKind, now: number): number {
   const [row] = sql.run<{ units: number }>(

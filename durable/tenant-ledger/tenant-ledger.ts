@@ -2,7 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import type { LedgerTenant } from "../../lib/contract/tenant";
 import { migrate } from "../migrate";
 import { openSql, type Sql } from "../sql";
-import { applyPlan, forgetOld, grant, quotaState, readBooks, settle, updateLease } from "./books";
+import { forgetOld, grant, quotaState, readBooks, settle, updateLease } from "./books";
 import { deliver } from "./deliver";
 import { identify } from "./identify";
 import { recordChange } from "./instance-changes";
@@ -10,6 +10,7 @@ import type * as messages from "./messages";
 import { type Delivered, insertBatch } from "./outbox";
 import * as registry from "./registry";
 import { STEPS } from "./steps";
+import { applyPlan } from "./windows";
 
 /**
  * The truth about one tenant in one mode: keys, instances, plan, quota windows, leases, and usage on its way to Postgres.

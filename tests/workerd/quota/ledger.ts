@@ -1,7 +1,8 @@
 import type { Sql } from "../../../durable/sql";
-import { applyPlan, forgetOld, quotaState, readBooks } from "../../../durable/tenant-ledger/books";
+import { forgetOld, quotaState, readBooks } from "../../../durable/tenant-ledger/books";
 import type { Books, SyncReply, SyncRequest } from "../../../durable/tenant-ledger/messages";
 import { type Delivered, nextRows } from "../../../durable/tenant-ledger/outbox";
+import { applyPlan } from "../../../durable/tenant-ledger/windows";
 import type { LedgerTenant } from "../../../lib/contract/tenant";
 import type { UsageEvent } from "../../../lib/usage-event";
 import type { Rules } from "./rules";
