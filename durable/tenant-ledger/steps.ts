@@ -36,10 +36,10 @@ export const STEPS = [
      sequence INTEGER NOT NULL,
      payload TEXT NOT NULL,
      PRIMARY KEY (isolate, sequence)) WITHOUT ROWID`,
+  "CREATE TABLE instance_changes (id TEXT PRIMARY KEY, payload TEXT NOT NULL) WITHOUT ROWID",
   `CREATE TABLE refused_batches (
      isolate TEXT NOT NULL,
      sequence INTEGER NOT NULL,
      payload TEXT NOT NULL,
      PRIMARY KEY (isolate, sequence)) WITHOUT ROWID`,
-  "CREATE TABLE instance_changes (id TEXT PRIMARY KEY, payload TEXT NOT NULL) WITHOUT ROWID",
 ] as const;
