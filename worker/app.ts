@@ -26,7 +26,8 @@ const DOORS = /^\/(api|auth|health|relay|webhooks)(?=[/?#]|$)/;
 /** The map. `/v1` comes before the router: a warm call must not pay for one. */
 export const app = {
   fetch(request: Request, env: Env, ctx: ExecutionContext): Response | Promise<Response> {
-    const path = request.url.slice(request.url.indexOf("/", request.url.indexOf("://") + 3));
+    const { url } = request;
+    const path = url.slice(url.indexOf("/", url.indexOf("://") + 3));
     return DOORS.test(path) ? doors.fetch(request, env, ctx) : answerCall(request, env, ctx);
   },
 };

@@ -2,7 +2,7 @@ import { Problem } from "../../lib/problem";
 import type { Outcome } from "../../lib/usage-event";
 import type { Target } from "./cache";
 import type { Call } from "./call";
-import type { UpstreamAnswer } from "./forward";
+import { readStream, readText, type UpstreamAnswer } from "./forward";
 import { isUnreached, unreachable } from "./reachable";
 import type { Rewrite } from "./rewrite/rewrite";
 import type { Route } from "./routes/route";
@@ -32,12 +32,12 @@ export async function readAnswer(call: Call, answer: UpstreamAnswer, parts: Part
   const large = Number(response.headers.get("content-length") ?? Number.POSITIVE_INFINITY) > READ_WHOLE;
   // An answer of unknown length counts as large; those that change on the way are read whole all the same.
   const mustRead = parts.route.send || parts.route.policy === "rewrite" || parts.rewrite?.answer;
-  const body = response.ok && large && !mustRead && answer.stream();
+  const body = response.ok && large && !mustRead && readStream(answer);
   if (body) {
     call.inDoubt = false;
     return { status: response.status, body: scrubStream(body, replacements), outcome: "charged" };
   }
-  const text = await answer.text();
+  const text = await readText(answer);
   if (!response.ok) return readRefusal(call, { status: response.status, text }, replacements);
   return readSuccess(call, { status: response.status, sent: answer.sent, text }, { ...parts, replacements });
 }

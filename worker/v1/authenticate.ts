@@ -7,10 +7,17 @@ import { type Caller, findCaller, forgetCaller, isRefused, rememberCaller } from
 import { type Call, fromLedger } from "./call";
 
 /** Step 1: who calls. A key known to this isolate costs nothing; a forged one costs an HMAC and no object call. */
-export async function authenticate(call: Call): Promise<Caller> {
+export function authenticate(call: Call): Caller | Promise<Caller> {
   const key = presentedKey(call.request.headers);
   if (!key) throw unauthenticated();
-  const caller = await findOrIdentify(call, key);
+  const known = findCaller(key, call.startedAt);
+  if (!known) return identify(call, key);
+  if (known.refresh) call.ctx.waitUntil(refresh(call, key, known.value));
+  return usable(call, known.value);
+}
+
+/** The caller, if its key may be used now and from here. */
+function usable(call: Call, caller: Caller): Caller {
   const { expiresAt, allowedIps } = caller.grant;
   if (expiresAt !== null && expiresAt <= call.startedAt) throw unauthenticated();
   if (allowedIps && !isAllowedIp(call.request.headers.get("cf-connecting-ip"), allowedIps)) {
@@ -26,20 +33,13 @@ function presentedKey(headers: Headers): string | undefined {
   return authorization && /^bearer /i.test(authorization) ? authorization.slice(7).trim() : undefined;
 }
 
-async function findOrIdentify(call: Call, key: string): Promise<Caller> {
-  const known = findCaller(key, call.startedAt);
-  if (!known) return identify(call, key);
-  if (known.refresh) call.ctx.waitUntil(refresh(call, key, known.value));
-  return known.value;
-}
-
 async function identify(call: Call, key: string): Promise<Caller> {
   if (isRefused(key, call.startedAt)) throw unauthenticated();
   const parsed = await parseKey(config.keySecrets, key);
   if (!parsed) throw unauthenticated();
   const caller = await askLedger(call, key, parsed);
   if (!caller) throw unauthenticated();
-  return caller;
+  return usable(call, caller);
 }
 
 async function askLedger(call: Call, key: string, parsed: ParsedKey): Promise<Caller | undefined> {

@@ -89,6 +89,18 @@ export function forgetTarget(ledger: string, name: string): void {
   targets.delete(targetKey(ledger, name));
 }
 
+/** Host by URL: to parse one is dear, and there are few servers. */
+const hosts = new Map<string, string>();
+
+export function hostOf(url: string): string {
+  const known = hosts.get(url);
+  if (known !== undefined) return known;
+  if (hosts.size >= MOST_ENTRIES) hosts.clear();
+  const { host } = new URL(url);
+  hosts.set(url, host);
+  return host;
+}
+
 /** Whether a server has answered lately: a call to it then needs no other proof that it can be reached. */
 export const answeredLately = (serverId: string, now: number) => now - (answeredAt.get(serverId) ?? 0) < HARD_EXPIRY_MS;
 

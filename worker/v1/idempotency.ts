@@ -20,13 +20,17 @@ export interface Reservation {
 const DEADLINE_MARGIN_MS = 60_000;
 
 /** Reserves the key of a keyed send, durably, or answers a repeat. Undefined for a call without a key. */
-export async function reserve(
-  call: Call,
-  caller: Caller,
-  resolved: Resolved,
-): Promise<Reservation | Response | undefined> {
+export function reserve(call: Call, caller: Caller, resolved: Resolved): Promise<Reservation | Response> | undefined {
   const key = call.request.headers.get("idempotency-key");
   if (key === null || resolved.route.kind !== "message_send") return undefined;
+  return reserveKey(call, caller, { resolved, key });
+}
+
+async function reserveKey(
+  call: Call,
+  caller: Caller,
+  { resolved, key }: { resolved: Resolved; key: string },
+): Promise<Reservation | Response> {
   if (!IDEMPOTENCY_KEY.test(key)) {
     throw new Problem("invalid_request", "Idempotency-Key takes 1 to 255 visible ASCII characters.");
   }
@@ -74,7 +78,7 @@ export async function concluding(
   reservation: Reservation | undefined,
   send: () => Promise<Answer>,
 ): Promise<Answer> {
-  if (!reservation) return send();
+  if (!reservation) return await send();
   try {
     const answer = await send();
     await conclude(call, reservation, answer);

@@ -9,24 +9,27 @@ import { forward } from "./forward";
 import { concluding, reserve } from "./idempotency";
 import { answerOpenly } from "./open-routes";
 import { OWNED } from "./owned";
+import type { OwnedRoute } from "./owned/owned";
 import { errorBody, toProblem } from "./refuse";
 import { resolveInstance } from "./resolve-instance";
 import { displayPath, type Resolved, resolveRoute } from "./resolve-route";
 import { respond } from "./respond";
 import { REWRITES } from "./rewrite";
 import type { Rewrite } from "./rewrite/rewrite";
+import { ROUTES } from "./routes";
+import type { Route } from "./routes/route";
 import { outcomeOfFailure, settle } from "./settle";
 
 /** The data plane: one call to `/v1/*`, from key to bill. It goes on when the client leaves, so that it is counted. */
-export function answerCall(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
+export function answerCall(request: Request, env: Env, ctx: ExecutionContext): Response | Promise<Response> {
+  const open = answerOpenly(request);
+  if (open) return open;
   const response = run(beginCall(request, env, ctx));
   ctx.waitUntil(response);
   return response;
 }
 
 async function run(call: Call): Promise<Response> {
-  const open = answerOpenly(call.request);
-  if (open) return open;
   try {
     const caller = await authenticate(call);
     call.caller = caller;
@@ -62,8 +65,8 @@ async function findTarget(call: Call, caller: Caller, { route, instanceName }: R
 /** Steps 4 to 7. A keyed send is reserved before it is paid for, and tells its guard how it ended before anyone else. */
 async function perform(call: Call, caller: Caller, found: Found): Promise<Response> {
   const { resolved } = found;
-  const row = `${resolved.route.method} ${resolved.route.path}`;
-  await REWRITES[row]?.check?.(call);
+  const { own, rewrite } = handling(resolved.route);
+  if (rewrite?.check) await rewrite.check(call);
   const reservation = await reserve(call, caller, resolved);
   if (reservation instanceof Response) {
     settle(call, { status: reservation.status, outcome: "replayed" });
@@ -71,8 +74,7 @@ async function perform(call: Call, caller: Caller, found: Found): Promise<Respon
   }
   const answer = await concluding(call, reservation, async () => {
     call.credit = await pay(call, caller, resolved.route);
-    const own = OWNED[row];
-    return own ? own(call) : passOn(call, found, { rewrite: REWRITES[row], digest: reservation?.digest });
+    return own ? own(call) : passOn(call, found, { rewrite, digest: reservation?.digest });
   });
   settle(call, answer);
   return respond(call, answer);
@@ -87,8 +89,18 @@ async function passOn(
     throw new Problem("internal", "Something went wrong on our side.", { cause: "a row that cannot be forwarded" });
   }
   const answer = await forward(call, resolved, { target, ...parts });
-  return readAnswer(call, answer, { route: resolved.route, target, rewrite: parts.rewrite });
+  return await readAnswer(call, answer, { route: resolved.route, target, rewrite: parts.rewrite });
 }
+
+/** Row → what is done with it here, found once: names are slow to put together. */
+const HANDLINGS: ReadonlyMap<Route, Handling> = new Map(
+  ROUTES.map((route) => {
+    const row = `${route.method} ${route.path}`;
+    return [route, { own: OWNED[row], rewrite: REWRITES[row] }];
+  }),
+);
+
+const handling = (route: Route): Handling => HANDLINGS.get(route) ?? {};
 
 function refuse(call: Call, problem: Problem): Response {
   settle(call, { status: problem.status, outcome: outcomeOfFailure(call) });
@@ -104,6 +116,11 @@ function noSuchRoute(method: string, url: string): Problem {
 }
 
 const isOlder = (version: string, since: string) => version.localeCompare(since, "en", { numeric: true }) < 0;
+
+interface Handling {
+  own?: OwnedRoute | undefined;
+  rewrite?: Rewrite | undefined;
+}
 
 interface Found {
   resolved: Resolved;

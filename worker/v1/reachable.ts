@@ -2,12 +2,14 @@ import type { InstanceServer } from "../../durable/tenant-ledger/messages";
 import { Problem } from "../../lib/problem";
 import { answeredLately, forgetAnswer, rememberAnswer } from "./cache";
 
+/** Whether the server has answered lately: a call to it then needs no other proof. */
+export const isReachable = ({ id }: InstanceServer) => answeredLately(id, Date.now());
+
 /**
  * The runtime reports a refused connection and one that broke after the request was sent with the same words. So a server
  * that has not answered lately is asked something harmless first: if that fails, the call itself was never made.
  */
 export async function proveReachable(server: InstanceServer): Promise<void> {
-  if (answeredLately(server.id, Date.now())) return;
   const status = await ask(server);
   if (isUnreached(status)) throw unreachable();
   rememberAnswer(server.id, Date.now());

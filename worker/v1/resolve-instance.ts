@@ -19,7 +19,7 @@ export const noSuchInstance = (name: string) =>
 /** What an instance's sealed token is bound to. */
 export const tokenContext = (instanceId: string) => `instance-token:${instanceId}`;
 
-async function findOrAsk(call: Call, caller: Caller, name: string): Promise<Target | undefined> {
+function findOrAsk(call: Call, caller: Caller, name: string): Target | Promise<Target | undefined> {
   const known = findTarget(caller.ledger, name, call.startedAt);
   if (!known) return askLedger(call, caller, name);
   if (known.refresh) call.ctx.waitUntil(refresh(call, caller, name));

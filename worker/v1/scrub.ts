@@ -1,19 +1,30 @@
 import { Buffer } from "node:buffer";
 import { config } from "../env";
-import type { Target } from "./cache";
+import { hostOf, type Target } from "./cache";
 
 /** What must not be seen → what stands in its place. All ASCII, long and unguessable, so a plain search finds them all. */
 export type Replacements = readonly (readonly [secret: string, shown: string])[];
 
+const known = new WeakMap<Target, Replacements>();
+
+/** Made once for each target, which many calls share. */
+export function replacementsFor(target: Target): Replacements {
+  const made = known.get(target);
+  if (made) return made;
+  const replacements = makeReplacements(target);
+  known.set(target, replacements);
+  return replacements;
+}
+
 /** The instance's true name, its token and its server's address. In JSON text, hence the escaping of the tenant's name. */
-export function replacementsFor({ instance, token }: Target): Replacements {
+function makeReplacements({ instance, token }: Target): Replacements {
   const publicName = JSON.stringify(instance.name).slice(1, -1);
   const names: Replacements = [
     [instance.upstreamName, publicName],
     [token, "********"],
   ];
   if (instance.server.sandbox) return names;
-  return [...names, [new URL(instance.server.url).host, config.publicHost]];
+  return [...names, [hostOf(instance.server.url), config.publicHost]];
 }
 
 export function scrubText(text: string, replacements: Replacements): string {

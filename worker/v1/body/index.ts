@@ -32,10 +32,11 @@ interface Inspection {
 
 /** Reads a request's body under its route's rule; what it answers may be sent upstream. Throws a Problem for what may not. */
 export async function inspectBody(request: Request, rule: BodyRule, options: InspectOptions): Promise<InspectedBody> {
-  if (rule.form === "none" || !request.body) return noBody(options);
+  if (rule.form === "none") return noBody(options);
   const declared = request.headers.get("content-length") ?? "";
   const length = /^\d+$/.test(declared) ? Number(declared) : undefined;
-  if (length === 0) return noBody(options);
+  // Merely to look at `body` makes a stream of it.
+  if (length === 0 || (length === undefined && !request.body)) return noBody(options);
   if (length !== undefined && length > rule.maxBytes) throw tooLarge(rule.maxBytes);
   refuseEncoding(request.headers.get("content-encoding"));
 
@@ -44,12 +45,12 @@ export async function inspectBody(request: Request, rule: BodyRule, options: Ins
     const type = acceptedType(contentType, rule);
     const isWhole = type.value === JSON_TYPE && (length <= WHOLE_BYTES || rule.form === "json");
     if (isWhole) return whole(new Uint8Array(await request.arrayBuffer()), rule, options);
-    return streamed(sourceOf(request.body, length), type, { rule, options });
+    if (request.body) return streamed(sourceOf(request.body, length), type, { rule, options });
   }
   // Without a length only reading tells whether there is a body at all.
-  const source = sourceOf(request.body);
-  const first = await source.read();
-  if (!first) return noBody(options);
+  const source = request.body && sourceOf(request.body);
+  const first = await source?.read();
+  if (!source || !first) return noBody(options);
   return streamed(prepend(first, source), acceptedType(contentType, rule), { rule, options });
 }
 
