@@ -33,6 +33,9 @@ export const usageEvents = pgTable(
     index("usage_events_tenant_id_mode_at_idx").on(t.tenantId, t.mode, t.at),
     check("usage_events_mode_check", sql`${t.mode} in ('live', 'test')`),
     check("usage_events_units_check", sql`${t.units} >= 0`),
-    check("usage_events_outcome_check", sql`${t.outcome} in ('charged', 'refunded', 'refused', 'replayed', 'outcome_unknown')`),
+    check(
+      "usage_events_outcome_check",
+      sql`${t.outcome} in ('charged', 'refunded', 'refused', 'replayed', 'outcome_unknown')`,
+    ),
   ],
 );
