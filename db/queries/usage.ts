@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { uuidv7Time } from "../../lib/ids";
+import type { Mode } from "../../lib/contract/tenant";
 import type { TenantUsage } from "../../lib/usage-event";
 import type { Db } from "../client";
 import { NO_INSTANCE } from "../schema/usage-hourly";
@@ -10,39 +10,45 @@ import { NO_INSTANCE } from "../schema/usage-hourly";
  * Every part touches its rows in key order, after the part before it, so that parallel calls cannot deadlock.
  */
 export async function recordUsage(db: Db, usages: TenantUsage[]): Promise<number> {
-  const rows = usages.flatMap(toRows);
-  if (rows.length === 0) return 0;
-  const result = await db.execute<{ added: number }>(recordStatement(JSON.stringify(rows)));
+  return record(
+    db,
+    usages.map(({ tenantId, mode, batch }) => ({ tenantId, mode, payloads: [JSON.stringify(batch.events)] })),
+  );
+}
+
+/** Events as they left their isolates: each payload is a JSON array of `UsageEvent`. */
+interface TenantPayloads {
+  tenantId: string;
+  mode: Mode;
+  payloads: readonly string[];
+}
+
+/** The same for events that are JSON already, and stay that until Postgres reads them. */
+export const recordPayloads = (db: Db, usage: TenantPayloads): Promise<number> => record(db, [usage]);
+
+async function record(db: Db, usages: readonly TenantPayloads[]): Promise<number> {
+  const texts = usages.map(
+    ({ tenantId, mode, payloads }) =>
+      `{"tenantId":${JSON.stringify(tenantId)},"mode":${JSON.stringify(mode)},"payloads":[${payloads.join()}]}`,
+  );
+  const result = await db.execute<{ added: number }>(recordStatement(`[${texts.join()}]`));
   return result.rows[0]?.added ?? 0;
 }
 
-function toRows({ tenantId, mode, batch }: TenantUsage) {
-  return batch.events.map((event) => ({
-    id: event.id,
-    at: new Date(uuidv7Time(event.id)),
-    tenant_id: tenantId,
-    mode,
-    key_id: event.keyId,
-    instance_id: event.instanceId,
-    route: event.route,
-    kind: event.kind,
-    units: event.units,
-    outcome: event.outcome,
-    status: event.status,
-    window_start: event.windowStart === undefined ? undefined : new Date(event.windowStart),
-    upstream_ms: Math.round(event.upstreamMs),
-    total_ms: Math.round(event.totalMs),
-  }));
-}
-
-const recordStatement = (rows: string) => sql`
+const recordStatement = (usages: string) => sql`
   with incoming as (
-    select distinct on (id) *
-    from jsonb_to_recordset(${rows}::jsonb) as event (
-      id uuid, at timestamptz, tenant_id uuid, mode text, key_id uuid, instance_id uuid, route text, kind text,
-      units int, outcome text, status smallint, window_start timestamptz, upstream_ms int, total_ms int
+    select distinct on (event.id)
+      event.id, to_timestamp(('x' || translate(left(event.id::text, 13), '-', ''))::bit(48)::bigint / 1000.0) as at,
+      "tenantId" as tenant_id, mode, "keyId" as key_id, "instanceId" as instance_id, route, kind,
+      units, outcome, status, to_timestamp("windowStart" / 1000.0) as window_start,
+      round("upstreamMs")::int as upstream_ms, round("totalMs")::int as total_ms
+    from jsonb_to_recordset(${usages}::jsonb) as usage ("tenantId" uuid, mode text, payloads jsonb)
+    cross join lateral jsonb_array_elements(payloads) as payload
+    cross join lateral jsonb_to_recordset(payload) as event (
+      id uuid, "keyId" uuid, "instanceId" uuid, route text, kind text, units int, outcome text, status smallint,
+      "windowStart" bigint, "upstreamMs" numeric, "totalMs" numeric
     )
-    order by id
+    order by event.id
   ),
   added as (
     insert into usage_events (

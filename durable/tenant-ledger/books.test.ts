@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { newLedger, spentOn, tenantWith, withStore } from "../../tests/workerd/quota/ledger-fixtures";
+import { packBatch } from "../../worker/v1/pack-batch";
 import { forgetOld, grant, quotaState, readBooks, settle, updateLease } from "./books";
 import { applyPlan } from "./windows";
 
@@ -77,7 +78,8 @@ it("starts anew with the billing period, and keeps the books of the old one", as
     const old = grant(sql, tenant, ask(PERIOD_END - 1, 5))!;
     expect(grant(sql, tenant, ask(PERIOD_END - 1))).toBeUndefined();
     expect(grant(sql, tenant, ask(PERIOD_END, 5))).toMatchObject({ units: 5, windowStart: PERIOD_END });
-    updateLease(sql, old.id, { spent: settle(sql, [spentOn(old, 2)]).get(old.id)!, returned: 3, closed: true });
+    const { spent } = packBatch({ sequence: 1, events: [spentOn(old, 2)] });
+    updateLease(sql, old.id, { spent: settle(sql, spent).get(old.id)!, returned: 3, closed: true });
     expect(readBooks(sql, PERIOD_END)).toMatchObject([
       { windowStart: PERIOD_START, granted: 2, settled: 2, live: 0, stranded: 0 },
       { windowStart: PERIOD_END, granted: 5, settled: 0, live: 5, stranded: 0 },

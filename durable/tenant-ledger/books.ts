@@ -1,9 +1,8 @@
 import type { LedgerTenant } from "../../lib/contract/tenant";
 import type { QuotaKind } from "../../lib/quota";
-import type { UsageEvent } from "../../lib/usage-event";
 import type { Sql } from "../sql";
 import { LEASE_MS, leaseSize } from "./lease-size";
-import type { Books, Lease, QuotaState, Want } from "./messages";
+import type { Books, Lease, QuotaState, Spending, Want } from "./messages";
 import { openWindows, room, type WindowRow, windowStart } from "./windows";
 
 /**
@@ -65,11 +64,10 @@ function addToGranted(sql: Sql, kind: QuotaKind, { windows, units }: { windows: 
 }
 
 /** Counts what calls have cost, and says how much of it came from each lease. The caller makes sure that a batch comes here once. */
-export function settle(sql: Sql, events: readonly UsageEvent[]): Map<string, number> {
+export function settle(sql: Sql, spent: readonly Spending[]): Map<string, number> {
   const perWindow = new Map<string, { kind: QuotaKind; start: number; units: number }>();
   const perLease = new Map<string, number>();
-  for (const { kind, units, windowStart: start, leaseId } of events) {
-    if (units === 0 || start === undefined || leaseId === undefined) continue;
+  for (const { kind, units, windowStart: start, leaseId } of spent) {
     const sum = perWindow.get(`${kind} ${start}`) ?? { kind, start, units: 0 };
     perWindow.set(`${kind} ${start}`, { kind, start, units: sum.units + units });
     perLease.set(leaseId, (perLease.get(leaseId) ?? 0) + units);

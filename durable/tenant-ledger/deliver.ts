@@ -32,13 +32,11 @@ export async function deliver(outbox: {
 
 /** All rows in one statement. If Postgres refuses what they say, one by one, so that a bad row holds up no other. */
 async function recordRows(db: Db, { sql, tenant, rows }: { sql: Sql; tenant: LedgerTenant; rows: OutboxRow[] }) {
-  const { recordUsage } = await import("../../db/queries/usage");
+  const { recordPayloads } = await import("../../db/queries/usage");
   const { tenantId, mode } = tenant;
-  const record = (some: OutboxRow[]) => {
-    const events = some.flatMap((row) => row.events);
-    return recordUsage(db, [{ tenantId, mode, batch: { id: some.map(rowId).join(" "), events } }]);
-  };
-  if (rows.every((row) => row.events.length === 0)) return;
+  const record = (some: OutboxRow[]) =>
+    recordPayloads(db, { tenantId, mode, payloads: some.map(({ payload }) => payload) });
+  if (rows.length === 0) return;
   try {
     await record(rows);
   } catch (error) {

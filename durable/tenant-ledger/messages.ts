@@ -1,7 +1,6 @@
 import type { Feature, Plan } from "../../lib/contract/plan";
 import type { Mode, Scope, TenantStatus } from "../../lib/contract/tenant";
 import type { QuotaKind } from "../../lib/quota";
-import type { UsageEvent } from "../../lib/usage-event";
 
 /** An API key as its ledger keeps it. Times in ms since the epoch. */
 export interface LedgerKey {
@@ -114,7 +113,18 @@ export interface LeaseReport {
  */
 export interface NumberedBatch {
   sequence: number;
-  events: UsageEvent[];
+  /** `UsageEvent[]` as JSON. Nobody takes it apart before Postgres does: at high rates that would cost more than the calls. */
+  payload: string;
+  /** What the events cost, by lease. */
+  spent: Spending[];
+}
+
+/** Units of one lease that calls were charged for. */
+export interface Spending {
+  leaseId: string;
+  kind: QuotaKind;
+  windowStart: number;
+  units: number;
 }
 
 /** Everything an isolate has to tell a ledger, in one call. */

@@ -19,6 +19,7 @@ import {
   withStore,
 } from "../../tests/workerd/quota/ledger-fixtures";
 import { withPostgres } from "../../tests/workerd/quota/postgres";
+import { packBatch } from "../../worker/v1/pack-batch";
 import type { Lease } from "./messages";
 import { type Delivered, forgetRows, insertBatch, nextRows } from "./outbox";
 
@@ -151,7 +152,7 @@ it("forgets an isolate that has been silent for more than an hour", async () => 
   await withStore(stub, (sql) => {
     const delivered: Delivered = new Map();
     const now = Date.now();
-    insertBatch(sql, "silent", { sequence: 7, events: [unpaid()] });
+    insertBatch(sql, "silent", packBatch({ sequence: 7, events: [unpaid()] }));
     forgetRows(sql, nextRows(sql, delivered), { delivered, now });
     expect(nextRows(sql, delivered)).toEqual([]);
     expect(sql.run("SELECT sequence FROM outbox")).toEqual([{ sequence: 7 }]);
@@ -164,9 +165,9 @@ it("forgets an isolate that has been silent for more than an hour", async () => 
 it("keeps a batch that came while the one before was on its way", async () => {
   await withStore(stub, (sql) => {
     const delivered: Delivered = new Map();
-    insertBatch(sql, "a", { sequence: 1, events: [unpaid()] });
+    insertBatch(sql, "a", packBatch({ sequence: 1, events: [unpaid()] }));
     const onTheirWay = nextRows(sql, delivered);
-    insertBatch(sql, "a", { sequence: 2, events: [unpaid()] });
+    insertBatch(sql, "a", packBatch({ sequence: 2, events: [unpaid()] }));
     forgetRows(sql, onTheirWay, { delivered, now: Date.now() });
     expect(nextRows(sql, delivered)).toMatchObject([{ isolate: "a", sequence: 2 }]);
   });

@@ -1,5 +1,4 @@
 import { uuidv7Time } from "../../lib/ids";
-import type { UsageEvent } from "../../lib/usage-event";
 import type { Sql } from "../sql";
 import type { NumberedBatch } from "./messages";
 
@@ -11,7 +10,8 @@ import type { NumberedBatch } from "./messages";
 export interface OutboxRow {
   isolate: string;
   sequence: number;
-  events: UsageEvent[];
+  /** `UsageEvent[]` as JSON. */
+  payload: string;
 }
 
 /** Isolate → the newest batch of it that Postgres has, and when its last call was. Kept in memory only: losing it is harmless. */
@@ -24,7 +24,7 @@ export function insertBatch(sql: Sql, isolate: string, batch: NumberedBatch): bo
     isolate,
   );
   if (last?.sequence != null && batch.sequence <= last.sequence) return false;
-  sql.run("INSERT INTO outbox VALUES (?, ?, ?)", isolate, batch.sequence, JSON.stringify(batch.events));
+  sql.run("INSERT INTO outbox VALUES (?, ?, ?)", isolate, batch.sequence, batch.payload);
   return true;
 }
 
@@ -34,14 +34,13 @@ export function nextRows(sql: Sql, delivered: Delivered): OutboxRow[] {
     .run<{ isolate: string; sequence: number }>("SELECT isolate, sequence FROM outbox ORDER BY isolate, sequence")
     .filter(({ isolate, sequence }) => sequence > (delivered.get(isolate)?.sequence ?? 0))
     .slice(0, ROWS_PER_STATEMENT);
-  return due.map(({ isolate, sequence }) => {
-    const [row] = sql.run<{ payload: string }>(
-      "SELECT payload FROM outbox WHERE isolate = ? AND sequence = ?",
+  return due.flatMap(({ isolate, sequence }) =>
+    sql.run<{ isolate: string; sequence: number; payload: string }>(
+      "SELECT * FROM outbox WHERE isolate = ? AND sequence = ?",
       isolate,
       sequence,
-    );
-    return { isolate, sequence, events: JSON.parse(row?.payload ?? "[]") as UsageEvent[] };
-  });
+    ),
+  );
 }
 
 /** Postgres has these. Of each isolate only the newest row stays, and that only while its isolate may repeat it. */
@@ -50,9 +49,8 @@ export function forgetRows(
   rows: readonly OutboxRow[],
   { delivered, now }: { delivered: Delivered; now: number },
 ) {
-  for (const { isolate, sequence, events } of rows) {
-    const last = events.at(-1);
-    delivered.set(isolate, { sequence, lastCallAt: last ? uuidv7Time(last.id) : 0 });
+  for (const { isolate, sequence, payload } of rows) {
+    delivered.set(isolate, { sequence, lastCallAt: lastCallAt(payload) });
     sql.run("DELETE FROM outbox WHERE isolate = ? AND sequence < ?", isolate, sequence);
   }
   for (const [isolate, { sequence, lastCallAt }] of delivered) {
@@ -63,12 +61,19 @@ export function forgetRows(
 }
 
 /** Postgres will never take this row: it is kept for an operator, out of the way of the others. */
-export function setAside(sql: Sql, { isolate, sequence, events }: OutboxRow): void {
-  sql.run("INSERT OR REPLACE INTO refused_batches VALUES (?, ?, ?)", isolate, sequence, JSON.stringify(events));
+export function setAside(sql: Sql, { isolate, sequence, payload }: OutboxRow): void {
+  sql.run("INSERT OR REPLACE INTO refused_batches VALUES (?, ?, ?)", isolate, sequence, payload);
 }
 
 export const rowId = ({ isolate, sequence }: { isolate: string; sequence: number }) => `${isolate}/${sequence}`;
 
+/** When the last call of a payload began, by its id. */
+function lastCallAt(payload: string): number {
+  const start = payload.lastIndexOf(ID_KEY);
+  return start === -1 ? 0 : uuidv7Time(payload.slice(start + ID_KEY.length));
+}
+
+const ID_KEY = '"id":"';
 const ROWS_PER_STATEMENT = 8;
 /** An isolate repeats an unacknowledged batch with its next call; none lives that long without one. */
 const REMEMBER_MS = 3_600_000;

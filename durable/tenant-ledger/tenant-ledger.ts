@@ -55,7 +55,7 @@ export class TenantLedger extends DurableObject<Env> {
     const now = Date.now();
 
     const isNew = batch !== undefined && insertBatch(this.#sql, isolate, batch);
-    const spent = isNew ? settle(this.#sql, batch.events) : new Map<string, number>();
+    const spent = isNew ? settle(this.#sql, batch.spent) : new Map<string, number>();
     const reports = new Map(leases.map((report) => [report.id, report]));
     for (const id of new Set([...spent.keys(), ...reports.keys()])) {
       const { returned = 0, closed = false } = reports.get(id) ?? {};

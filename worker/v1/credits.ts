@@ -1,4 +1,4 @@
-import type { Lease, LeaseReport, NumberedBatch, QuotaState, Want } from "../../durable/tenant-ledger/messages";
+import type { Lease, LeaseReport, QuotaState, Want } from "../../durable/tenant-ledger/messages";
 import { type QuotaKind, UNLEASED_KINDS } from "../../lib/quota";
 import type { UsageEvent } from "../../lib/usage-event";
 
@@ -19,7 +19,7 @@ export interface Purse {
   events: UsageEvent[];
   oldestEventAt: number;
   /** The batch on its way. It keeps its number until it is acknowledged. */
-  sending: { batch: NumberedBatch; since: number } | undefined;
+  sending: { batch: EventBatch; since: number } | undefined;
   sequence: number;
   /** Wants whose answer never came: the ledger may have granted what nobody here has. */
   readonly unanswered: Set<string>;
@@ -28,6 +28,12 @@ export interface Purse {
   bucket: { tokens: number; at: number; share: number } | undefined;
   /** The request that looks after this purse from `waitUntil`, and until when. */
   tender: { id: string; until: number } | undefined;
+}
+
+/** Events under the number that makes the ledger count them once. */
+export interface EventBatch {
+  sequence: number;
+  events: UsageEvent[];
 }
 
 export interface HeldLease extends Lease {
@@ -174,7 +180,7 @@ export function addEvent(purse: Purse, event: UsageEvent, now: number): void {
 }
 
 /** The batch to send now, if any: one at a time, and one that was not acknowledged again under its number. */
-export function nextBatch(purse: Purse, now: number): NumberedBatch | undefined {
+export function nextBatch(purse: Purse, now: number): EventBatch | undefined {
   if (purse.sending && now - purse.sending.since < RESEND_AFTER_MS) return undefined;
   if (!purse.sending) {
     if (purse.events.length === 0) return undefined;
@@ -187,12 +193,12 @@ export function nextBatch(purse: Purse, now: number): NumberedBatch | undefined 
   return purse.sending.batch;
 }
 
-export function acknowledge(purse: Purse, batch: NumberedBatch | undefined): void {
+export function acknowledge(purse: Purse, batch: EventBatch | undefined): void {
   if (batch && purse.sending?.batch.sequence === batch.sequence) purse.sending = undefined;
 }
 
 /** The next call may send it again at once. */
-export function sendingFailed(purse: Purse, batch: NumberedBatch | undefined): void {
+export function sendingFailed(purse: Purse, batch: EventBatch | undefined): void {
   if (batch && purse.sending?.batch.sequence === batch.sequence) purse.sending.since = 0;
 }
 

@@ -4,6 +4,7 @@ import type { QuotaKind } from "../../lib/quota";
 import type { UsageEvent } from "../../lib/usage-event";
 import type { Credit, Purse } from "./credits";
 import * as credits from "./credits";
+import { packBatch } from "./pack-batch";
 
 /**
  * The credit that this isolate holds, by ledger. One of the two places with state: plain data, shared between requests.
@@ -76,7 +77,7 @@ async function sync(door: LedgerDoor, purse: Purse, wants: Want[]): Promise<Sync
   const batch = credits.nextBatch(purse, now);
   const leases = credits.reportLeases(purse);
   try {
-    const request = { isolate: purse.holder, batch, leases, wants };
+    const request = { isolate: purse.holder, batch: batch && packBatch(batch), leases, wants };
     const reply = await door.namespace.getByName(door.name).sync(request);
     credits.acknowledge(purse, batch);
     credits.reportsHeard(purse, leases);

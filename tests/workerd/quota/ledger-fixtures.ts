@@ -6,6 +6,8 @@ import type { LedgerTenant } from "../../../lib/contract/tenant";
 import { uuidv7 } from "../../../lib/ids";
 import type { QuotaKind } from "../../../lib/quota";
 import type { UsageEvent } from "../../../lib/usage-event";
+import type { EventBatch } from "../../../worker/v1/credits";
+import { packBatch } from "../../../worker/v1/pack-batch";
 
 export const newStub = () => env.LEDGER.getByName(crypto.randomUUID());
 export type LedgerStub = ReturnType<typeof newStub>;
@@ -64,12 +66,15 @@ export const want = (changes: Partial<Want> = {}): Want => ({
 });
 
 /** One message to a ledger, from an isolate called `a` unless another is named. */
-export const say = (changes: Partial<SyncRequest> = {}): SyncRequest => ({
+export const say = ({ batch, ...changes }: Said = {}): SyncRequest => ({
   isolate: "a",
   leases: [],
   wants: [],
   ...changes,
+  ...(batch && { batch: packBatch(batch) }),
 });
+
+type Said = Partial<Omit<SyncRequest, "batch">> & { batch?: EventBatch };
 
 /** Asks for one lease. */
 export async function lease(stub: LedgerStub, changes: Partial<Want> = {}) {

@@ -38,7 +38,7 @@ export function openLedger(sql: Sql, rules: Rules): Ledger {
       if (!tenant) return { granted: [], quota: [], burstShare: 1 };
       const now = Date.now();
       const isNew = batch !== undefined && rules.insertBatch(sql, isolate, batch);
-      const spent = isNew ? rules.settle(sql, batch.events) : new Map<string, number>();
+      const spent = isNew ? rules.settle(sql, batch.spent) : new Map<string, number>();
       const reports = new Map(leases.map((report) => [report.id, report]));
       for (const id of new Set([...spent.keys(), ...reports.keys()])) {
         const { returned = 0, closed = false } = reports.get(id) ?? {};
@@ -55,7 +55,8 @@ export function openLedger(sql: Sql, rules: Rules): Ledger {
       forgetOld(sql, Date.now());
       for (let rows = nextRows(sql, memory.delivered); rows.length > 0; rows = nextRows(sql, memory.delivered)) {
         if (state === "down") return;
-        for (const event of rows.flatMap((row) => row.events)) postgres.set(event.id, event);
+        const events = rows.flatMap(({ payload }) => JSON.parse(payload) as UsageEvent[]);
+        for (const event of events) postgres.set(event.id, event);
         if (state === "answer lost") return;
         rules.forgetRows(sql, rows, { delivered: memory.delivered, now: Date.now() });
       }

@@ -1,4 +1,5 @@
 import type { SyncReply, SyncRequest } from "../../../durable/tenant-ledger/messages";
+import type { UsageEvent } from "../../../lib/usage-event";
 import type { Purse } from "../../../worker/v1/credits";
 import type { LedgerDoor } from "../../../worker/v1/leases";
 import type { Actor, Clock } from "./clock";
@@ -76,7 +77,8 @@ function send(world: World, isolate: Isolate, spoken: SyncRequest): Promise<Sync
 /** The ledger hears a message; then its books must be right. */
 async function hear({ ledger, witness, clock }: World, request: SyncRequest): Promise<SyncReply> {
   try {
-    for (const event of request.batch?.events ?? []) witness.heard(event);
+    const events = JSON.parse(request.batch?.payload ?? "[]") as UsageEvent[];
+    for (const event of events) witness.heard(event);
     const reply = await ledger.sync(request);
     witness.audit(await ledger.books(clock.now));
     return reply;
