@@ -38,6 +38,12 @@ function readConfig() {
 /** Bindings that are plain values, parsed once per isolate; a missing one stops the worker with its name. */
 export const config = readConfig();
 
+/** What the dashboard's entrypoint states of a request: it alone may. */
+export interface Via {
+  door: "dashboard";
+  ip: string | null;
+}
+
 export interface AppEnv {
-  Bindings: Env;
+  Bindings: Env & { via?: Via };
 }

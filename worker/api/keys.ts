@@ -1,55 +1,53 @@
-import { Hono } from "hono";
 import * as z from "zod";
-import { listApiKeys } from "../../db/queries/api-keys";
-import { Mode, Scope } from "../../lib/contract/tenant";
-import { isIpRange } from "../../lib/ip-ranges";
-import { validate } from "../middleware/validate";
+import { CreateApiKey, MintedApiKey, RollApiKey } from "../../lib/contract/api-key";
 import { createKey } from "../services/create-key";
 import { revokeKey } from "../services/revoke-key";
 import { rollKey } from "../services/roll-key";
-import type { ApiEnv } from "./api-env";
+import { defineRoute, jsonAnswer, jsonBody } from "./define-route";
+import { newApi } from "./new-api";
 import { TenantParams } from "./tenants";
 
+const path = "/tenants/{tenantId}/keys";
+const tags = ["API keys"];
 const KeyParams = TenantParams.extend({ keyId: z.uuid() });
 
-const CreateKey = z.object({
-  name: z.string().min(1).max(100),
-  mode: Mode,
-  scopes: z.array(Scope).min(1).default(["read", "send", "manage"]),
-  instances: z.array(z.uuid()).min(1).nullable().default(null),
-  allowedIps: z
-    .array(z.string().refine(isIpRange, "is not an address or a CIDR range"))
-    .min(1)
-    .nullable()
-    .default(null),
-  expiresAt: z.coerce.date().nullable().default(null),
+const create = defineRoute({
+  method: "post",
+  path,
+  access: "developer",
+  tags,
+  summary: "Create an API key",
+  request: { params: TenantParams, body: jsonBody(CreateApiKey) },
+  responses: { 201: jsonAnswer(MintedApiKey, "The key. It is shown this once.") },
 });
 
-const RollKey = z.object({
-  graceSeconds: z
-    .number()
-    .int()
-    .min(0)
-    .max(7 * 86_400)
-    .default(0),
+const roll = defineRoute({
+  method: "post",
+  path: `${path}/{keyId}/roll`,
+  access: "developer",
+  tags,
+  summary: "Replace an API key",
+  request: { params: KeyParams, body: jsonBody(RollApiKey) },
+  responses: { 201: jsonAnswer(MintedApiKey, "The new key. It is shown this once.") },
 });
 
-/** /api/tenants/:tenantId/keys */
-export const keys = new Hono<ApiEnv>()
-  .get("/", validate("param", TenantParams), async (c) => {
-    const { tenantId } = c.req.valid("param");
-    return c.json(await listApiKeys(c.var.db, tenantId));
+const revoke = defineRoute({
+  method: "delete",
+  path: `${path}/{keyId}`,
+  access: "developer",
+  tags,
+  summary: "Revoke an API key",
+  request: { params: KeyParams },
+  responses: { 204: { description: "It is refused from now on: everywhere within ten seconds." } },
+});
+
+export const keys = newApi()
+  .openapi(create, async (c) => c.json(await createKey(c.var, c.var.tenantId, c.req.valid("json")), 201))
+  .openapi(roll, async (c) => {
+    const { keyId } = c.req.valid("param");
+    return c.json(await rollKey(c.var, c.var.tenantId, { id: keyId, ...c.req.valid("json") }), 201);
   })
-  .post("/", validate("param", TenantParams), validate("json", CreateKey), async (c) => {
-    const { tenantId } = c.req.valid("param");
-    return c.json(await createKey(c.var, tenantId, c.req.valid("json")), 201);
-  })
-  .post("/:keyId/roll", validate("param", KeyParams), validate("json", RollKey), async (c) => {
-    const { tenantId, keyId } = c.req.valid("param");
-    return c.json(await rollKey(c.var, tenantId, { id: keyId, ...c.req.valid("json") }), 201);
-  })
-  .delete("/:keyId", validate("param", KeyParams), async (c) => {
-    const { tenantId, keyId } = c.req.valid("param");
-    await revokeKey(c.var, tenantId, keyId);
+  .openapi(revoke, async (c) => {
+    await revokeKey(c.var, c.var.tenantId, c.req.valid("param").keyId);
     return c.body(null, 204);
   });

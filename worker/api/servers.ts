@@ -1,8 +1,7 @@
-import { Hono } from "hono";
 import * as z from "zod";
-import { validate } from "../middleware/validate";
 import { registerServer } from "../services/register-server";
-import type { ApiEnv } from "./api-env";
+import { defineRoute, jsonAnswer, jsonBody } from "./define-route";
+import { newApi } from "./new-api";
 
 const PostServer = z.object({
   name: z.string().min(1).max(100),
@@ -13,7 +12,18 @@ const PostServer = z.object({
   dedicatedTo: z.uuid().nullable().default(null),
 });
 
-/** POST /api/servers: adds an Evolution server, or changes the one at that URL. */
-export const servers = new Hono<ApiEnv>().post("/", validate("json", PostServer), async (c) =>
+const ServerAnswer = PostServer.omit({ key: true }).extend({ id: z.uuid(), version: z.string() });
+
+const register = defineRoute({
+  method: "post",
+  path: "/servers",
+  access: "operator",
+  tags: ["Servers"],
+  summary: "Add an Evolution server, or change the one at that URL",
+  request: { body: jsonBody(PostServer) },
+  responses: { 201: jsonAnswer(ServerAnswer, "The server.") },
+});
+
+export const servers = newApi().openapi(register, async (c) =>
   c.json(await registerServer(c.var, c.req.valid("json")), 201),
 );

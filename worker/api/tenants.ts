@@ -1,10 +1,10 @@
-import { Hono } from "hono";
 import * as z from "zod";
 import { Plan } from "../../lib/contract/plan";
+import { TenantStatus } from "../../lib/contract/tenant";
 import { QuotaKind } from "../../lib/quota";
-import { validate } from "../middleware/validate";
 import { provisionTenant } from "../services/provision-tenant";
-import type { ApiEnv } from "./api-env";
+import { defineRoute, jsonAnswer, jsonBody } from "./define-route";
+import { newApi } from "./new-api";
 
 export const TenantParams = z.object({ tenantId: z.uuid() });
 
@@ -26,18 +26,34 @@ const PutTenant = z.object({
   features: Plan.shape.features.optional(),
 });
 
-/** PUT /api/tenants/:tenantId */
-export const tenants = new Hono<ApiEnv>().put(
-  "/:tenantId",
-  validate("param", TenantParams),
-  validate("json", PutTenant),
-  async (c) => {
-    const { limits, dailyLimits, burst, features, ...profile } = c.req.valid("json");
-    const { tenantId } = c.req.valid("param");
-    const override = { limits, dailyLimits, burst, features };
-    return c.json(await provisionTenant(c.var, tenantId, { profile, override }));
-  },
-);
+const TenantAnswer = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  slug: z.string(),
+  region: z.string(),
+  timeZone: z.string(),
+  locale: z.string(),
+  planId: z.string(),
+  status: TenantStatus,
+  plan: Plan,
+});
+
+const put = defineRoute({
+  method: "put",
+  path: "/tenants/{tenantId}",
+  access: "operator",
+  tags: ["Operators"],
+  summary: "Create a tenant, or change its profile and plan",
+  request: { params: TenantParams, body: jsonBody(PutTenant) },
+  responses: { 200: jsonAnswer(TenantAnswer, "The tenant.") },
+});
+
+export const tenants = newApi().openapi(put, async (c) => {
+  const { limits, dailyLimits, burst, features, ...profile } = c.req.valid("json");
+  const { tenantId } = c.req.valid("param");
+  const override = { limits, dailyLimits, burst, features };
+  return c.json(await provisionTenant(c.var, tenantId, { profile, override }), 200);
+});
 
 function isTimeZone(zone: string): boolean {
   try {

@@ -1,8 +1,7 @@
-import { Hono } from "hono";
 import * as z from "zod";
-import { validate } from "../middleware/validate";
 import { putUser } from "../services/put-user";
-import type { ApiEnv } from "./api-env";
+import { defineRoute, jsonAnswer, jsonBody } from "./define-route";
+import { newApi } from "./new-api";
 
 const PutUser = z.object({
   email: z.email(),
@@ -11,7 +10,14 @@ const PutUser = z.object({
   role: z.enum(["user", "operator"]).default("user"),
 });
 
-/** PUT /api/users */
-export const users = new Hono<ApiEnv>().put("/", validate("json", PutUser), async (c) =>
-  c.json(await putUser(c.var, c.req.valid("json"))),
-);
+const put = defineRoute({
+  method: "put",
+  path: "/users",
+  access: "operator",
+  tags: ["Operators"],
+  summary: "Create a person who can sign in, or change the role of one",
+  request: { body: jsonBody(PutUser) },
+  responses: { 200: jsonAnswer(z.object({ id: z.string(), email: z.string() }), "The person.") },
+});
+
+export const users = newApi().openapi(put, async (c) => c.json(await putUser(c.var, c.req.valid("json")), 200));

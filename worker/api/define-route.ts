@@ -1,0 +1,50 @@
+import { createRoute, type RouteConfig } from "@hono/zod-openapi";
+import * as z from "zod";
+import { type Access, authorize } from "../middleware/authorize";
+
+type Definition<P extends string> = Omit<RouteConfig, "path" | "security" | "middleware"> & {
+  path: P;
+  /** Who may call it: at least this role in the tenant of its path, an operator, or anybody who is signed in. */
+  access: Access;
+};
+
+/** RFC 9457, as `on-error.ts` writes it. */
+const ProblemBody = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    code: z.string(),
+    requestId: z.string(),
+    errors: z.record(z.string(), z.array(z.string())).optional(),
+  })
+  .meta({ id: "Problem", description: "What is wrong, in words and as a code; `errors` names the fields." });
+
+const PROBLEM = {
+  description: "A problem: what is wrong, in words and as a code.",
+  content: { "application/problem+json": { schema: ProblemBody } },
+};
+
+const SECURITY: Record<string, string[]>[] = [{ apiKey: [] }, { bearer: [] }, { session: [] }];
+
+/** A route of the management API with its access. Handlers only return successes: problems are thrown. */
+export function defineRoute<P extends string, D extends Definition<P>>({ access, ...route }: D & Definition<P>) {
+  const responses = { ...route.responses, default: PROBLEM };
+  const extension = { "x-zapin-access": access };
+  const made = createRoute({ ...route, ...extension, responses, middleware: authorize(access), security: SECURITY });
+  // The common problem belongs in the document, not in the type of every answer.
+  return made as unknown as Omit<D, "access">;
+}
+
+/** A JSON body that a request must have. */
+export const jsonBody = <S extends z.ZodType>(schema: S) => ({
+  content: { "application/json": { schema } },
+  required: true as const,
+});
+
+/** A JSON answer. */
+export const jsonAnswer = <S extends z.ZodType>(schema: S, description: string) => ({
+  description,
+  content: { "application/json": { schema } },
+});
