@@ -1,0 +1,62 @@
+import { hmacHex, json, NOTIFY_URL, type StandIn, type StoodIn } from "./stand-in.fixture";
+import { stripe } from "./stripe";
+
+const PAYMENT = { pending: "unpaid", paid: "paid", failed: "unpaid", refunded: "paid" } as const;
+const SESSION = { pending: "open", paid: "complete", failed: "expired", refunded: "complete" } as const;
+
+export function stripeStandIn(secretKey = "sk_test_1", webhookSecret = "whsec_test"): StandIn {
+  const orders = new Map<string, StoodIn>();
+  const provider = stripe({ secretKey, webhookSecret, apiUrl: "https://api.stripe.test", fetch: answer });
+
+  async function answer(request: Request): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    if (request.headers.get("authorization") !== `Bearer ${secretKey}`) return json({}, 401);
+    if (request.method === "POST" && pathname === "/v1/checkout/sessions") return create(request);
+    const order = [...orders.values()].find(({ reference }) => pathname === `/v1/checkout/sessions/${reference}`);
+    return order ? json(sessionOf(order)) : json({ error: { message: "No such session" } }, 404);
+  }
+
+  async function create(request: Request): Promise<Response> {
+    const key = request.headers.get("idempotency-key");
+    const form = new URLSearchParams(await request.text());
+    if (!key || form.get("mode") !== "payment" || !form.get("success_url")) return json({ error: {} }, 400);
+    const price = (name: string) => form.get(`line_items[0][price_data]${name}`);
+    const amount = Number(price("[unit_amount]"));
+    if (!Number.isInteger(amount) || !price("[product_data][name]") || price("[currency]") === null) {
+      return json({ error: { message: "Invalid price" } }, 400);
+    }
+    const known = orders.get(key);
+    const order: StoodIn = known ?? {
+      orderId: form.get("client_reference_id") ?? "",
+      reference: `cs_test_${key}`,
+      amount,
+      currency: price("[currency]") ?? "",
+      state: "pending",
+    };
+    orders.set(key, order);
+    return json({ ...sessionOf(order), url: `https://checkout.stripe.test/${order.reference}` });
+  }
+
+  return {
+    provider,
+    orders,
+    async webhook(order, { secret = webhookSecret } = {}) {
+      const type = order.state === "failed" ? "checkout.session.expired" : "checkout.session.completed";
+      const event = { id: `evt_${order.reference}`, object: "event", type, data: { object: sessionOf(order) } };
+      const body = JSON.stringify(event);
+      const t = Math.floor(Date.now() / 1_000);
+      const headers = new Headers({ "stripe-signature": `t=${t},v1=${await hmacHex(secret, `${t}.${body}`)}` });
+      return { url: new URL(`${NOTIFY_URL}/stripe`), headers, body };
+    },
+  };
+}
+
+const sessionOf = ({ orderId, reference, amount, currency, state }: StoodIn) => ({
+  id: reference,
+  object: "checkout.session",
+  client_reference_id: orderId,
+  amount_total: amount,
+  currency,
+  payment_status: PAYMENT[state],
+  status: SESSION[state],
+});

@@ -1,0 +1,100 @@
+import Stripe from "stripe";
+import type { Currency, Minor } from "../../../lib/billing/money";
+import { Problem } from "../../../lib/problem";
+import type { Fetch, PaymentFacts, PaymentProvider } from "../provider";
+
+interface Settings {
+  secretKey: string;
+  webhookSecret: string;
+  apiUrl: string;
+  fetch: Fetch;
+}
+
+/** Stripe counts rupiah in sen: https://docs.stripe.com/currencies#zero-decimal lists the currencies it does not. */
+const STRIPE_UNITS: Readonly<Record<Currency, number>> = { IDR: 100, BRL: 1, USD: 1 };
+
+/** Stripe Checkout, one session per invoice. No Stripe subscription: it would bill the tenant a second time. */
+export function stripe({ secretKey, webhookSecret, apiUrl, fetch }: Settings): PaymentProvider {
+  const { protocol, hostname, port } = new URL(apiUrl);
+  const client = new Stripe(secretKey, {
+    httpClient: Stripe.createFetchHttpClient((input, init) => fetch(new Request(input as string, init as RequestInit))),
+    protocol: protocol === "http:" ? "http" : "https",
+    host: hostname,
+    ...(port && { port }),
+    maxNetworkRetries: 1,
+    timeout: 20_000,
+    telemetry: false,
+  });
+
+  return {
+    name: "stripe",
+    currencies: ["USD", "BRL", "IDR"],
+
+    async createCheckout({ id, invoiceNumber, amount, currency, payerEmail, returnUrl }) {
+      const price = {
+        currency: currency.toLowerCase(),
+        unit_amount: amount * STRIPE_UNITS[currency],
+        product_data: { name: `Zapin ${invoiceNumber}` },
+      };
+      const session = await explained(
+        client.checkout.sessions.create(
+          {
+            mode: "payment",
+            line_items: [{ quantity: 1, price_data: price }],
+            client_reference_id: id,
+            customer_email: payerEmail,
+            success_url: returnUrl,
+            cancel_url: returnUrl,
+          },
+          { idempotencyKey: id },
+        ),
+      );
+      if (!session.url) throw failed("a session without a page");
+      return { reference: session.id, url: session.url };
+    },
+
+    /** Timestamped HMAC over the raw body, five minutes of tolerance: https://docs.stripe.com/webhooks#verify-manually */
+    async verifyWebhook({ headers, body }) {
+      try {
+        const signature = headers.get("stripe-signature") ?? "";
+        const subtle = Stripe.createSubtleCryptoProvider();
+        const event = await client.webhooks.constructEventAsync(body, signature, webhookSecret, 300, subtle);
+        const reference = event.type.startsWith("checkout.session.")
+          ? (event.data.object as { id?: string }).id
+          : undefined;
+        return { genuine: true, eventId: event.id, reference };
+      } catch {
+        return { genuine: false, why: "wrong signature" };
+      }
+    },
+
+    async fetchPayment(reference) {
+      const session = await explained(client.checkout.sessions.retrieve(reference));
+      const currency = (session.currency ?? "").toUpperCase();
+      return {
+        orderId: session.client_reference_id ?? "",
+        state: stateOf(session),
+        amount: fromStripe(session.amount_total ?? Number.NaN, currency),
+        currency,
+      };
+    },
+  };
+}
+
+function stateOf({ payment_status, status }: { payment_status: string; status: string | null }): PaymentFacts["state"] {
+  if (payment_status === "paid") return "paid";
+  return status === "expired" ? "failed" : "pending";
+}
+
+const fromStripe = (amount: number, currency: string): Minor => amount / (STRIPE_UNITS[currency as Currency] ?? 1);
+
+async function explained<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (cause) {
+    throw failed(cause);
+  }
+}
+
+const failed = (cause: unknown) =>
+  new Problem("upstream_failed", "The payment service did not answer. Try again in a minute.", { cause });
