@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
+import type { Currency } from "../lib/billing/money";
 import type { Plan } from "../lib/contract/plan";
+import type { QuotaKind } from "../lib/quota";
 
 interface SeedPlan {
   id: string;
@@ -78,9 +80,48 @@ const SEED_PLANS: readonly SeedPlan[] = [
   },
 ];
 
-/** Writes the plans, over what an earlier release wrote. */
+interface SeedPrice {
+  plan_id: string;
+  currency: Currency;
+  amount: number;
+  overage_per_thousand?: Partial<Record<QuotaKind, number>>;
+  included?: Partial<Record<QuotaKind, number>>;
+}
+
+const CURRENCIES = ["IDR", "BRL", "USD"] as const;
+const BUSINESS_MESSAGES = { message_send: 50_000 };
+const SCALE_MESSAGES = { message_send: 1_000_000 };
+
+/** First prices, in minor units. They are the operator's from then on. */
+const SEED_PRICES: readonly SeedPrice[] = [
+  { plan_id: "free", currency: "IDR", amount: 0 },
+  { plan_id: "free", currency: "BRL", amount: 0 },
+  { plan_id: "free", currency: "USD", amount: 0 },
+  { plan_id: "starter", currency: "IDR", amount: 149_000 },
+  { plan_id: "starter", currency: "BRL", amount: 4_900 },
+  { plan_id: "starter", currency: "USD", amount: 1_200 },
+  ...withOverage("business", BUSINESS_MESSAGES, { IDR: [599_000, 15_000], BRL: [19_900, 500], USD: [4_900, 100] }),
+  ...withOverage("scale", SCALE_MESSAGES, { IDR: [4_990_000, 8_000], BRL: [169_000, 250], USD: [39_900, 50] }),
+];
+
+function withOverage(plan_id: string, included: SeedPrice["included"], prices: Record<Currency, [number, number]>) {
+  return CURRENCIES.map((currency) => {
+    const [amount, perThousand] = prices[currency];
+    return { plan_id, currency, amount, overage_per_thousand: { message_send: perThousand }, included };
+  });
+}
+
+/** Writes the plans, over what an earlier release wrote; and prices where there are none. */
 export const seedPlans = sql`
-  insert into plans (id, name, definition, active)
-  select id, definition ->> 'name', definition, id <> 'sandbox'
-  from jsonb_to_recordset(${JSON.stringify(SEED_PLANS)}::jsonb) as seed (id text, definition jsonb)
-  on conflict (id) do update set name = excluded.name, definition = excluded.definition`;
+  with seeded as (
+    insert into plans (id, name, definition, active)
+    select id, definition ->> 'name', definition, id <> 'sandbox'
+    from jsonb_to_recordset(${JSON.stringify(SEED_PLANS)}::jsonb) as seed (id text, definition jsonb)
+    on conflict (id) do update set name = excluded.name, definition = excluded.definition
+    where plans.version = 1 -- else an operator has changed it
+  )
+  insert into plan_prices (plan_id, currency, amount, overage_per_thousand, included)
+  select plan_id, currency, amount, coalesce(overage_per_thousand, '{}'), coalesce(included, '{}')
+  from jsonb_to_recordset(${JSON.stringify(SEED_PRICES)}::jsonb)
+    as seed (plan_id text, currency text, amount bigint, overage_per_thousand jsonb, included jsonb)
+  on conflict (plan_id, currency) do nothing`;

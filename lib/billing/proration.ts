@@ -27,7 +27,7 @@ export function prorate({ from, to, period, at }: PlanSwitch): ProratedLine[] {
   const whole = Math.round((period.end - period.start) / DAY_MS);
   const share = { numerator: days, denominator: whole };
   return [
-    { item: "proration", planId: from.planId, days, amount: -scale(from.amount, share) },
+    { item: "proration", planId: from.planId, days, amount: 0 - scale(from.amount, share) },
     { item: "proration", planId: to.planId, days, amount: scale(to.amount, share) },
   ];
 }

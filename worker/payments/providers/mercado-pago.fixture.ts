@@ -36,7 +36,7 @@ export function mercadoPagoStandIn(accessToken = "APP_USR-1", webhookSecret = "m
     const known = orders.get(key);
     const order: StoodIn = known ?? {
       orderId: body.external_reference,
-      reference: String(1_000_000 + orders.size),
+      reference: String(Math.floor(Math.random() * 1e12)),
       amount: Math.round(body.transaction_amount * 100),
       currency: "BRL",
       state: "pending",

@@ -1,0 +1,110 @@
+import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import type { Db } from "../client";
+import { type Invoice, invoices, type NewInvoice } from "../schema/invoices";
+
+/**
+ * Issues an invoice under the next number of its year. One statement: where the same reason was billed already, the
+ * violation of `invoices_tenant_id_reason_key` takes the number back with it, so numbers have no gaps.
+ */
+export function insertInvoiceStatement(db: Db, tenantId: string, invoice: NewInvoice) {
+  const year = (invoice.issuedAt ?? new Date()).getUTCFullYear();
+  return db.execute(sql`
+    with taken as (
+      insert into invoice_counters (year, last) values (${year}, 1)
+      on conflict (year) do update set last = invoice_counters.last + 1
+      returning last
+    )
+    insert into invoices (
+      id, tenant_id, number, reason, currency, period_start, period_end, lines, subtotal, tax, total, state, bill_to,
+      issued_at, due_at, paid_at
+    )
+    select
+      ${invoice.id}, ${tenantId}, ${`${year}-`} || lpad(last::text, 6, '0'), ${invoice.reason}, ${invoice.currency},
+      ${time(invoice.periodStart)}, ${time(invoice.periodEnd)}, ${JSON.stringify(invoice.lines)}::jsonb,
+      ${invoice.subtotal}::bigint, ${invoice.tax}::bigint, ${invoice.total}::bigint, ${invoice.state},
+      ${JSON.stringify(invoice.billTo)}::jsonb, ${time(invoice.issuedAt ?? new Date())}, ${time(invoice.dueAt)},
+      ${invoice.paidAt ? time(invoice.paidAt) : null}
+    from taken`);
+}
+
+const time = (date: Date): SQL => sql`${date.toISOString()}::timestamptz`;
+
+export async function findInvoice(db: Db, tenantId: string, id: string): Promise<Invoice | undefined> {
+  const [row] = await db
+    .select()
+    .from(invoices)
+    .where(and(eq(invoices.tenantId, tenantId), eq(invoices.id, id)));
+  return row;
+}
+
+export async function findInvoiceByReason(db: Db, tenantId: string, reason: string): Promise<Invoice | undefined> {
+  const [row] = await db
+    .select()
+    .from(invoices)
+    .where(and(eq(invoices.tenantId, tenantId), eq(invoices.reason, reason)));
+  return row;
+}
+
+/** Newest first, one more than `limit` so that the caller sees whether there is another page. */
+export function listInvoices(db: Db, tenantId: string, { before, limit }: { before?: string; limit: number }) {
+  return db
+    .select()
+    .from(invoices)
+    .where(and(eq(invoices.tenantId, tenantId), before ? lt(invoices.number, before) : undefined))
+    .orderBy(desc(invoices.number))
+    .limit(limit + 1);
+}
+
+/** False unless it was in one of the states it may leave. */
+export async function moveInvoice(
+  db: Db,
+  tenantId: string,
+  { id, from, to, note }: { id: string; from: Invoice["state"]; to: Invoice["state"]; note: string },
+): Promise<boolean> {
+  const rows = await db
+    .update(invoices)
+    .set({ state: to, note })
+    .where(and(eq(invoices.tenantId, tenantId), eq(invoices.id, id), eq(invoices.state, from)))
+    .returning({ id: invoices.id });
+  return rows.length > 0;
+}
+
+/** Whether anything open is due before this time. */
+export async function hasOverdue(db: Db, tenantId: string, dueBefore: Date): Promise<boolean> {
+  const [row] = await db
+    .select({ id: invoices.id })
+    .from(invoices)
+    .where(and(eq(invoices.tenantId, tenantId), eq(invoices.state, "open"), lt(invoices.dueAt, dueBefore)))
+    .limit(1);
+  return row !== undefined;
+}
+
+/** Open invoices that are due, oldest first, over all tenants: for the cron trigger and for operators. */
+export function listOverdue(db: Db, { dueBefore, limit }: { dueBefore: Date; limit: number }): Promise<Invoice[]> {
+  return db
+    .select()
+    .from(invoices)
+    .where(and(eq(invoices.state, "open"), lt(invoices.dueAt, dueBefore)))
+    .orderBy(invoices.dueAt)
+    .limit(limit);
+}
+
+/** Counts a reminder; false when another run was quicker. */
+export async function countReminder(db: Db, tenantId: string, { id, reminders }: Pick<Invoice, "id" | "reminders">) {
+  const rows = await db
+    .update(invoices)
+    .set({ reminders: reminders + 1 })
+    .where(and(eq(invoices.tenantId, tenantId), eq(invoices.id, id), eq(invoices.reminders, reminders)))
+    .returning({ id: invoices.id });
+  return rows.length > 0;
+}
+
+/** Whether the invoice of an upgrade waits to be paid. */
+export async function hasOpenUpgrade(db: Db, tenantId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: invoices.id })
+    .from(invoices)
+    .where(and(eq(invoices.tenantId, tenantId), eq(invoices.state, "open"), sql`${invoices.reason} like 'upgrade:%'`))
+    .limit(1);
+  return row !== undefined;
+}

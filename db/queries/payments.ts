@@ -1,0 +1,140 @@
+import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { uuidv7 } from "../../lib/ids";
+import type { Db } from "../client";
+import { type Payment, type PaymentVerdict, paymentEvents, payments } from "../schema/payments";
+
+export async function insertPayment(db: Db, tenantId: string, payment: Omit<typeof payments.$inferInsert, "tenantId">) {
+  await db.insert(payments).values({ ...payment, tenantId });
+}
+
+/** A checkout of this invoice that can still be used. */
+export async function findOpenCheckout(
+  db: Db,
+  tenantId: string,
+  { invoiceId, provider, since }: { invoiceId: string; provider: string; since: Date },
+): Promise<Payment | undefined> {
+  const [row] = await db
+    .select()
+    .from(payments)
+    .where(
+      and(
+        eq(payments.tenantId, tenantId),
+        eq(payments.invoiceId, invoiceId),
+        eq(payments.provider, provider),
+        eq(payments.state, "pending"),
+        gt(payments.createdAt, since),
+        sql`${payments.url} <> ''`,
+      ),
+    )
+    .orderBy(desc(payments.createdAt))
+    .limit(1);
+  return row;
+}
+
+export async function updateCheckout(
+  db: Db,
+  tenantId: string,
+  { id, reference, url, pixCode }: Pick<Payment, "id" | "reference" | "url" | "pixCode">,
+): Promise<void> {
+  await db
+    .update(payments)
+    .set({ reference, url, pixCode })
+    .where(and(eq(payments.tenantId, tenantId), eq(payments.id, id)));
+}
+
+/** By what a payment service says; the tenant is what is being looked for. */
+export async function findPayment(
+  db: Db,
+  { provider, orderId, reference }: { provider: string; orderId: string; reference: string },
+): Promise<Payment | undefined> {
+  const isOurs = UUID.test(orderId) ? eq(payments.id, orderId) : undefined;
+  const [row] = await db
+    .select()
+    .from(payments)
+    .where(and(eq(payments.provider, provider), or(isOurs, eq(payments.reference, reference))))
+    .limit(1);
+  return row;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Credits a payment to its invoice, once: whoever comes second finds both states moved on. `credited` is false for a
+ * payment that was credited before; `settled` is false when the invoice was not waiting for it any more.
+ */
+export async function creditPayment(
+  db: Db,
+  tenantId: string,
+  { id, at }: { id: string; at: Date },
+): Promise<{ credited: boolean; settled: boolean }> {
+  const { rows } = await db.execute<{ credited: boolean; settled: boolean }>(sql`
+    with credited as (
+      update payments set state = 'paid', settled_at = ${at.toISOString()}
+      where tenant_id = ${tenantId} and id = ${id} and state in ('pending', 'failed')
+      returning invoice_id
+    ),
+    settled as (
+      update invoices set state = 'paid', paid_at = ${at.toISOString()}
+      from credited
+      where invoices.id = credited.invoice_id and invoices.tenant_id = ${tenantId}
+        and invoices.state in ('open', 'uncollectible')
+      returning invoices.id
+    )
+    select exists (select from credited) as credited, exists (select from settled) as settled`);
+  return rows[0] ?? { credited: false, settled: false };
+}
+
+/** Never moves a payment that was credited, except to `refunded`. */
+export async function movePayment(db: Db, tenantId: string, { id, state }: Pick<Payment, "id" | "state">) {
+  const from = state === "refunded" ? sql`${payments.state} in ('pending', 'paid')` : eq(payments.state, "pending");
+  await db
+    .update(payments)
+    .set({ state })
+    .where(and(eq(payments.tenantId, tenantId), eq(payments.id, id), from));
+}
+
+interface Told {
+  provider: string;
+  eventId: string;
+  paymentId: string | null;
+  verdict: PaymentVerdict;
+  detail: string;
+}
+
+/** What a service has told us and what became of it. The same again only counts. */
+export async function recordPaymentEvent(db: Db, event: Told): Promise<void> {
+  await db
+    .insert(paymentEvents)
+    .values({ ...event, id: uuidv7() })
+    .onConflictDoUpdate({
+      target: [paymentEvents.provider, paymentEvents.eventId, paymentEvents.verdict],
+      set: { times: sql`${paymentEvents.times} + 1`, at: new Date() },
+    });
+}
+
+/** What an operator has to look into, newest first. */
+export function listUnresolved(db: Db, limit: number) {
+  return db
+    .select()
+    .from(paymentEvents)
+    .where(and(isNull(paymentEvents.resolvedAt), sql`${paymentEvents.verdict} in ('mismatch', 'unknown')`))
+    .orderBy(desc(paymentEvents.at))
+    .limit(limit);
+}
+
+export async function resolvePaymentEvent(db: Db, id: string): Promise<boolean> {
+  const rows = await db
+    .update(paymentEvents)
+    .set({ resolvedAt: new Date() })
+    .where(and(eq(paymentEvents.id, id), isNull(paymentEvents.resolvedAt)))
+    .returning({ id: paymentEvents.id });
+  return rows.length > 0;
+}
+
+export function listPayments(db: Db, tenantId: string, invoiceId: string): Promise<Payment[]> {
+  return db
+    .select()
+    .from(payments)
+    .where(and(eq(payments.tenantId, tenantId), eq(payments.invoiceId, invoiceId)))
+    .orderBy(desc(payments.createdAt));
+}

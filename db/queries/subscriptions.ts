@@ -1,0 +1,52 @@
+import { and, eq, lte, sql } from "drizzle-orm";
+import type { Db } from "../client";
+import { type Subscription, subscriptions } from "../schema/subscriptions";
+import { tenants } from "../schema/tenants";
+
+export async function findSubscription(db: Db, tenantId: string): Promise<Subscription | undefined> {
+  const [row] = await db.select().from(subscriptions).where(eq(subscriptions.tenantId, tenantId));
+  return row;
+}
+
+export type SubscriptionChange = Partial<Omit<Subscription, "tenantId" | "version" | "createdAt">>;
+
+/** Makes the row of a tenant that has never paid, or changes it. */
+export const upsertSubscriptionStatement = (
+  db: Db,
+  tenantId: string,
+  { fresh, change }: { fresh: Omit<typeof subscriptions.$inferInsert, "tenantId">; change: SubscriptionChange },
+) =>
+  db
+    .insert(subscriptions)
+    .values({ ...fresh, ...change, tenantId })
+    .onConflictDoUpdate({
+      target: subscriptions.tenantId,
+      set: { ...change, version: sql`${subscriptions.version} + 1` },
+    });
+
+/** Moves on to the next period, unless somebody has done so already. A waiting downgrade is over with it. */
+export const closePeriodStatement = (db: Db, tenantId: string, { start, end }: { start: Date; end: Date }) =>
+  db
+    .update(subscriptions)
+    .set({ billedUntil: end, nextPlanId: null, version: sql`${subscriptions.version} + 1` })
+    .where(and(eq(subscriptions.tenantId, tenantId), eq(subscriptions.billedUntil, start)));
+
+/**
+ * Tenants whose running period began at least `days` ago, oldest first, a page at a time: a superset of those with a
+ * period to close, since months have 28 to 31 days. For the cron trigger only.
+ */
+export function listDueSubscriptions(db: Db, { before, limit }: { before: Date; limit: number }) {
+  return db
+    .select({ tenantId: subscriptions.tenantId })
+    .from(subscriptions)
+    .where(lte(subscriptions.billedUntil, before))
+    .orderBy(subscriptions.billedUntil)
+    .limit(limit);
+}
+
+/** Puts a tenant on another plan, unless somebody else has moved it meanwhile. */
+export const moveToPlanStatement = (db: Db, tenantId: string, { from, to }: { from: string; to: string }) =>
+  db
+    .update(tenants)
+    .set({ planId: to, version: sql`${tenants.version} + 1`, updatedAt: new Date() })
+    .where(and(eq(tenants.id, tenantId), eq(tenants.planId, from)));

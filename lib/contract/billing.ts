@@ -1,0 +1,134 @@
+import * as z from "zod";
+import { Currency } from "../billing/money";
+import { Price } from "../billing/prices";
+import { QuotaKind } from "../quota";
+import { Plan } from "./plan";
+import { TenantStatus } from "./tenant";
+
+export const InvoiceState = z.enum(["draft", "open", "paid", "void", "uncollectible"]);
+export type InvoiceState = z.output<typeof InvoiceState>;
+
+export const PaymentState = z.enum(["pending", "paid", "failed", "refunded", "mismatch"]);
+export type PaymentState = z.output<typeof PaymentState>;
+
+const Minor = z.number().int().meta({ description: "Minor units of the currency: rupiah, centavos, cents." });
+
+export const BillLine = z
+  .discriminatedUnion("item", [
+    z.object({ item: z.literal("plan"), planId: z.string(), amount: Minor }),
+    z.object({
+      item: z.literal("overage"),
+      kind: QuotaKind,
+      units: z.number().int(),
+      pricePerThousand: Minor,
+      amount: Minor,
+    }),
+    z.object({ item: z.literal("proration"), planId: z.string(), days: z.number().int(), amount: Minor }),
+  ])
+  .meta({ id: "BillLine" });
+
+export const InvoiceAnswer = z
+  .object({
+    id: z.uuid(),
+    number: z.string(),
+    currency: Currency,
+    periodStart: z.iso.datetime(),
+    periodEnd: z.iso.datetime(),
+    lines: z.array(BillLine),
+    subtotal: Minor,
+    tax: Minor,
+    total: Minor,
+    state: InvoiceState,
+    billTo: z.object({ name: z.string(), address: z.string(), taxId: z.string(), email: z.string() }),
+    issuedAt: z.iso.datetime(),
+    dueAt: z.iso.datetime(),
+    paidAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "Invoice" });
+export type InvoiceAnswer = z.output<typeof InvoiceAnswer>;
+
+/** A plan as it is offered: what it allows and what it costs. */
+export const PlanOffer = z
+  .object({
+    id: z.string(),
+    definition: Plan,
+    prices: z.partialRecord(Currency, Price.extend({ included: z.partialRecord(QuotaKind, z.number().int()) })),
+  })
+  .meta({ id: "PlanOffer" });
+export type PlanOffer = z.output<typeof PlanOffer>;
+
+export const PlanChange = z
+  .object({ planId: z.string().min(1), currency: Currency.optional() })
+  .meta({ id: "PlanChange" });
+export type PlanChange = z.output<typeof PlanChange>;
+
+/** What of a tenant's belongings a smaller plan has no room for. */
+export const Excess = z.object({
+  what: z.enum(["instances", "keys", "endpoints", "members", "message_send", "api_call", "bot_create"]),
+  has: z.number().int(),
+  allowed: z.number().int(),
+});
+export type Excess = z.output<typeof Excess>;
+
+/** What a change of plan means, before it is made. */
+export const PlanChangePreview = z
+  .object({
+    direction: z.enum(["upgrade", "downgrade", "same"]),
+    takesEffect: z.iso.datetime(),
+    currency: Currency,
+    lines: z.array(BillLine),
+    tax: Minor,
+    total: Minor.meta({ description: "Due when the change is made." }),
+    exceeds: z.array(Excess).meta({ description: "What will be over the new plan's limits." }),
+  })
+  .meta({ id: "PlanChangePreview" });
+export type PlanChangePreview = z.output<typeof PlanChangePreview>;
+
+/** Who invoices are made out to. */
+export const BillingDetails = z
+  .object({
+    name: z.string().trim().min(1).max(200),
+    address: z.string().trim().max(500),
+    taxId: z.string().trim().max(50).meta({ description: "NPWP, CNPJ, CPF or the like, as it should be printed." }),
+    email: z.email(),
+  })
+  .meta({ id: "BillingDetails" });
+export type BillingDetails = z.output<typeof BillingDetails>;
+
+/** Where a tenant stands in its billing period. */
+export const BillingAnswer = z
+  .object({
+    planId: z.string(),
+    nextPlanId: z.string().nullable().meta({ description: "A downgrade that waits for the end of the period." }),
+    status: TenantStatus,
+    currency: Currency,
+    periodStart: z.iso.datetime(),
+    periodEnd: z.iso.datetime(),
+    lines: z.array(BillLine),
+    total: Minor.meta({ description: "The bill so far." }),
+    projected: Minor.meta({ description: "The bill at the end of the period if it goes on as it began." }),
+    details: z.object({ name: z.string(), address: z.string(), taxId: z.string(), email: z.string() }),
+  })
+  .meta({ id: "Billing" });
+export type BillingAnswer = z.output<typeof BillingAnswer>;
+
+export const StartCheckout = z
+  .object({
+    provider: z.string().min(1),
+    returnPath: z
+      .string()
+      .regex(/^\/(?![/\\])[\w\-./?=&%]*$/, "is not a path of the dashboard")
+      .default("/billing"),
+  })
+  .meta({ id: "StartCheckout" });
+
+/** Where to pay. Pix has a code to copy besides. */
+export const CheckoutAnswer = z.object({ url: z.url(), pixCode: z.string().optional() }).meta({ id: "Checkout" });
+
+export const PaymentMethods = z.object({ providers: z.array(z.string()) }).meta({
+  id: "PaymentMethods",
+  description:
+    "Services that take the account's currency. None: the operator is paid by transfer and marks invoices paid.",
+});
+
+export const InvoiceNote = z.object({ note: z.string().trim().max(500).default("") }).meta({ id: "InvoiceNote" });

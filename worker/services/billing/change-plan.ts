@@ -1,0 +1,99 @@
+import { explainConstraints } from "../../../db/constraint";
+import { hasOpenUpgrade, insertInvoiceStatement } from "../../../db/queries/invoices";
+import { moveToPlanStatement, upsertSubscriptionStatement } from "../../../db/queries/subscriptions";
+import { getTenant } from "../../../db/queries/tenants";
+import type { NewInvoice } from "../../../db/schema/invoices";
+import type { Subscription } from "../../../db/schema/subscriptions";
+import type { PlanChange, PlanChangePreview } from "../../../lib/contract/billing";
+import { uuidv7 } from "../../../lib/ids";
+import { Problem } from "../../../lib/problem";
+import { audit } from "../audit/audit";
+import type { TenantContext } from "../context";
+import { tellLedgers } from "../tenants/tell-ledgers";
+import { type PlannedChange, planChange } from "./preview-plan-change";
+import { DAY_MS, TERM_DAYS } from "./terms";
+
+/** An upgrade holds when this returns, its invoice open; a downgrade is noted for the end of the period. */
+export async function changePlan(
+  ctx: TenantContext,
+  request: PlanChange,
+  now = Date.now(),
+): Promise<{ preview: PlanChangePreview; invoiceId: string | null }> {
+  const change = await planChange(ctx, request, now);
+  if (change.preview.direction !== "upgrade") return { preview: await wait(ctx, change), invoiceId: null };
+  const invoiceId = await upgrade(ctx, change, now);
+  await tellLedgers(ctx, await getTenant(ctx.db, ctx.tenantId));
+  return { preview: change.preview, invoiceId };
+}
+
+async function upgrade(ctx: TenantContext, change: PlannedChange, now: number): Promise<string | null> {
+  const { db, tenantId } = ctx;
+  const { tenant, target, preview } = change;
+  if (tenant.status !== "active") {
+    throw new Problem("payment_required", "Pay what is open first; then the plan can be changed.");
+  }
+  if (await hasOpenUpgrade(db, tenantId)) {
+    throw new Problem("conflict", "The invoice of the last upgrade is still open. Pay it first.");
+  }
+  const invoice = preview.total > 0 ? upgradeInvoice(ctx, change, now) : undefined;
+  const statements = [
+    moveToPlanStatement(db, tenantId, { from: tenant.planId, to: target.id }),
+    subscriptionStatement(ctx, change),
+    audit(ctx, { action: "plan.upgrade", target: target.id, before: { planId: tenant.planId } }),
+    ...(invoice ? [insertInvoiceStatement(db, tenantId, invoice)] : []),
+  ] as const;
+  await explainConstraints(db.batch([...statements]), {
+    invoices_tenant_id_reason_key: ["conflict", "This upgrade was just made."],
+  });
+  return invoice?.id ?? null;
+}
+
+/** Cheaper, or back to what one has: holds from the next period on, or takes a waiting change back. */
+async function wait(ctx: TenantContext, change: PlannedChange): Promise<PlanChangePreview> {
+  const { tenant, target, preview } = change;
+  const action = preview.direction === "same" ? "plan.keep" : "plan.downgrade";
+  const parts = { before: { planId: tenant.planId }, after: { from: preview.takesEffect } };
+  await ctx.db.batch([subscriptionStatement(ctx, change), audit(ctx, { action, target: target.id, ...parts })]);
+  return preview;
+}
+
+function subscriptionStatement({ db, actor, tenantId }: TenantContext, change: PlannedChange) {
+  const { preview, period, tenant, target } = change;
+  const nextPlanId = preview.direction === "downgrade" ? target.id : null;
+  const fresh = {
+    currency: preview.currency,
+    billedUntil: new Date(period.start),
+    billingEmail: actor.kind === "user" ? actor.label : "",
+    billingName: tenant.name,
+  };
+  return upsertSubscriptionStatement(db, tenantId, { fresh, change: { nextPlanId } });
+}
+
+function upgradeInvoice({ actor }: TenantContext, change: PlannedChange, now: number): NewInvoice {
+  const { preview, period, tenant, subscription, target } = change;
+  const { currency, lines, tax, total } = preview;
+  return {
+    id: uuidv7(now),
+    // Two clicks on one button are one upgrade: the plan it leads to, from the plan it starts at, in this period.
+    reason: `upgrade:${period.start}:${tenant.version}:${target.id}`,
+    currency,
+    periodStart: new Date(now),
+    periodEnd: new Date(period.end),
+    lines,
+    subtotal: total,
+    tax,
+    total: total + tax,
+    state: "open",
+    billTo: billTo(subscription, { name: tenant.name, email: actor.kind === "user" ? actor.label : "" }),
+    issuedAt: new Date(now),
+    dueAt: new Date(now + TERM_DAYS * DAY_MS),
+  };
+}
+
+/** Who an invoice is made out to, as it is today. */
+export const billTo = (subscription: Subscription | undefined, fallback: { name: string; email: string }) => ({
+  name: subscription?.billingName || fallback.name,
+  address: subscription?.billingAddress ?? "",
+  taxId: subscription?.taxId ?? "",
+  email: subscription?.billingEmail || fallback.email,
+});

@@ -1,0 +1,43 @@
+import { moveTenantStatus } from "../../../db/queries/dunning";
+import { countReminder, listOverdue } from "../../../db/queries/invoices";
+import { noticeStatement } from "../../../db/queries/notices";
+import { getTenant } from "../../../db/queries/tenants";
+import type { Invoice } from "../../../db/schema/invoices";
+import { audit, SYSTEM } from "../audit/audit";
+import type { ServiceContext } from "../context";
+import { tellLedgers } from "../tenants/tell-ledgers";
+import { DAY_MS, GRACE_DAYS } from "./terms";
+
+/** Days after the due date on which a reminder goes out. */
+const REMINDER_DAYS = [0, 3, 6] as const;
+const INVOICES_PER_RUN = 200;
+
+/** Reminds of what is due, and stops sending where it stays unpaid too long. Receiving, sign-in and export go on. */
+export async function dun(ctx: ServiceContext, now = Date.now()): Promise<{ reminded: number; stopped: number }> {
+  const overdue = await listOverdue(ctx.db, { dueBefore: new Date(now), limit: INVOICES_PER_RUN });
+  let [reminded, stopped] = [0, 0];
+  for (const invoice of overdue) {
+    if (await remind(ctx, invoice, now)) reminded += 1;
+    if (now >= invoice.dueAt.getTime() + GRACE_DAYS * DAY_MS && (await stop(ctx, invoice))) stopped += 1;
+  }
+  return { reminded, stopped };
+}
+
+async function remind({ db }: ServiceContext, invoice: Invoice, now: number): Promise<boolean> {
+  const { tenantId, number, total, currency, reminders, dueAt } = invoice;
+  const day = REMINDER_DAYS[reminders];
+  if (day === undefined || now < dueAt.getTime() + day * DAY_MS) return false;
+  if (!(await countReminder(db, tenantId, invoice))) return false;
+  const data = { number, total, currency, reminder: reminders + 1 };
+  await noticeStatement(db, tenantId, { kind: "invoice.overdue", data });
+  return true;
+}
+
+async function stop(ctx: ServiceContext, { tenantId, number }: Invoice): Promise<boolean> {
+  const { db } = ctx;
+  if (!(await moveTenantStatus(db, tenantId, { from: "active", to: "past_due" }))) return false;
+  await tellLedgers(ctx, await getTenant(ctx.db, tenantId));
+  await audit({ db, tenantId, actor: SYSTEM }, { action: "tenant.past_due", target: number });
+  await noticeStatement(db, tenantId, { kind: "tenant.past_due", data: { number } });
+  return true;
+}
