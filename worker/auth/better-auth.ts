@@ -1,40 +1,98 @@
+import { waitUntil } from "cloudflare:workers";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { betterAuth } from "better-auth/minimal";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import { connect } from "../../db/client";
 import { accounts } from "../../db/schema/accounts";
 import { sessions } from "../../db/schema/sessions";
+import { twoFactors } from "../../db/schema/two-factors";
 import { users } from "../../db/schema/users";
 import { verifications } from "../../db/schema/verifications";
-import { sha256, toBase64Url } from "../../lib/encoding";
+import { PASSWORD_LENGTH } from "../../lib/contract/account";
 import { config } from "../env";
+import { CLIENT_IP_HEADER } from "../middleware/client-ip";
+import { cookies } from "./cookies";
+import { databaseHooks } from "./database-hooks";
+import { afterEmailVerification, onPasswordReset, sendResetPassword, sendVerificationEmail } from "./events";
+import { hashPassword, verifyPassword } from "./passwords";
+import { authSecrets } from "./secrets";
 
-/**
- * Sign-in, configured for one request: nothing of it is kept. Heavy, so it is imported only where somebody signs in.
- * Passwords are hashed by Better Auth's scrypt, which runs natively here.
- */
+const HOUR_S = 3_600;
+const DAY_S = 24 * HOUR_S;
+
+/** How long a link in a verification mail works. */
+export const VERIFICATION_S = DAY_S;
+
+/** Sign-in, configured for one request: nothing of it is kept. Heavy, so it is imported only where somebody signs in. */
 export async function makeAuth(env: Env) {
   return betterAuth({
-    baseURL: config.publicUrl,
+    appName: "Zapin",
+    baseURL: config.dashboardUrl,
     basePath: "/auth",
-    secret: await signingSecret(),
+    secrets: await authSecrets(),
     database: drizzleAdapter(connect(env), {
       provider: "pg",
       usePlural: true,
-      schema: { users, sessions, accounts, verifications },
+      schema: { users, sessions, accounts, verifications, twoFactors },
     }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
-    user: { additionalFields: { role: { type: "string", required: false, input: false, defaultValue: "user" } } },
-    advanced: {
-      database: { generateId: () => crypto.randomUUID() },
-      ipAddress: { ipAddressHeaders: ["cf-connecting-ip"] },
+    // People sign up through a service of ours, which writes all of a person or nothing.
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      requireEmailVerification: true,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
+      password: {
+        hash: async (password) => hashPassword(password),
+        verify: async ({ hash, password }) => verifyPassword(hash, password),
+      },
+      resetPasswordTokenExpiresIn: HOUR_S,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: sendResetPassword(env),
+      onPasswordReset: onPasswordReset(env),
     },
+    emailVerification: {
+      expiresIn: VERIFICATION_S,
+      sendOnSignIn: true,
+      sendVerificationEmail: sendVerificationEmail(env),
+      afterEmailVerification: afterEmailVerification(env),
+    },
+    socialProviders: {
+      ...(config.google && { google: { ...config.google, requireEmailVerification: true } }),
+      ...(config.github && { github: { ...config.github, requireEmailVerification: true } }),
+    },
+    plugins: [twoFactor({ issuer: "Zapin" })],
+    user: {
+      additionalFields: {
+        role: { type: "string", required: false, input: false, defaultValue: "user" },
+        locale: { type: "string", required: false, input: false, defaultValue: "en" },
+      },
+    },
+    // Two weeks, used or not: a session is not written to on every visit, and `findSession` may read it alone.
+    session: { expiresIn: 14 * DAY_S, disableSessionRefresh: true },
+    verification: { storeIdentifier: "hashed" },
+    databaseHooks,
+    advanced: {
+      cookiePrefix: cookies.prefix,
+      useSecureCookies: false, // would put `__Secure-` before our own prefix
+      defaultCookieAttributes: { secure: cookies.secure, httpOnly: true, sameSite: "lax", path: "/" },
+      database: { generateId: () => crypto.randomUUID() },
+      ipAddress: { ipAddressHeaders: [CLIENT_IP_HEADER] },
+      // Mails go out after the answer, so its time says nothing about who exists.
+      backgroundTasks: { handler: waitUntil },
+      // By name, since the library switches them off where it takes itself for tested.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+    },
+    onAPIError: { errorURL: `${config.dashboardUrl}/sign-in` },
     // Counted by the platform at the door, before anything is hashed.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
+    logger: { level: "error", log: logError },
   });
 }
 
-async function signingSecret(): Promise<string> {
-  const { bytes } = config.dataSecrets.current;
-  return toBase64Url(await sha256(`auth-sessions:${toBase64Url(bytes)}`));
+/** What follows a colon, and errors with their parameters, may hold what nobody should read in a log. */
+function logError(_level: string, message: string): void {
+  console.error({ event: "auth_failed", message: message.split(":")[0] });
 }

@@ -1,16 +1,49 @@
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { InvitationToken, SignUp } from "../../lib/contract/account";
 import { Problem } from "../../lib/problem";
-import type { AppEnv } from "../env";
+import { type AppEnv, config, type Via } from "../env";
+import { connectDatabase } from "../middleware/connect-database";
+import { validate } from "../middleware/validate";
+import type { ServiceContext } from "../services/context";
+import { askLibrary } from "./ask-library";
+import { limitAccount, limitAddress } from "./limit-attempts";
+import { requireOwnOrigin } from "./own-origin";
 
-/** /auth/*: Better Auth, limited by address before it hashes anything. No CORS. */
-export const auth = new Hono<AppEnv>().all("/*", async (c) => {
-  const isAttempt = c.req.method === "POST";
-  if (isAttempt) await limitAttempts(c.env, c.req.header("cf-connecting-ip") ?? "unknown");
-  const { makeAuth } = await import("./better-auth");
-  return (await makeAuth(c.env)).handler(c.req.raw);
-});
+type AuthEnv = AppEnv & { Variables: ServiceContext };
 
-async function limitAttempts(env: Env, address: string): Promise<void> {
-  const { success } = await env.AUTH_LIMIT.limit({ key: address });
-  if (!success) throw new Problem("burst_exceeded", "Too many attempts. Wait a minute.", { retryAfter: 60 });
+const MAX_BODY_BYTES = 16_384;
+
+const refuseBody = () => {
+  throw new Problem("body_too_large", "The body is too large.");
+};
+
+/** /auth/*: signing up, in and out. Only the dashboard gets here, on its own host. No CORS. */
+export const auth = new Hono<AuthEnv>()
+  .use(async (c, next) => {
+    visit(c.env);
+    requireOwnOrigin(c.req.raw);
+    await next();
+    c.header("cache-control", "no-store");
+  })
+  .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseBody }))
+  .get("/options", (c) => c.json({ google: config.google !== undefined, github: config.github !== undefined }))
+  .post("/sign-up/email", connectDatabase, validate("json", SignUp), async (c) => {
+    const person = c.req.valid("json");
+    await limitAddress(c.env, visit(c.env));
+    await limitAccount(c.env, person.email);
+    const { signUp } = await import("../services/accounts/sign-up");
+    return c.json(await signUp(c.var, person), 202);
+  })
+  .post("/invitations/preview", connectDatabase, validate("json", InvitationToken), async (c) => {
+    await limitAddress(c.env, visit(c.env));
+    const { previewInvitation } = await import("../services/members/preview-invitation");
+    return c.json(await previewInvitation(c.var, c.req.valid("json").token));
+  })
+  .all("/*", (c) => askLibrary(c.req.raw, c.env, visit(c.env)));
+
+/** What the dashboard says of its visitor. On the public host there is no `/auth`. */
+function visit({ via }: AppEnv["Bindings"]): Via {
+  if (via?.door !== "dashboard") throw new Problem("not_found", "There is nothing here.");
+  return via;
 }

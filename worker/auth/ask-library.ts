@@ -1,0 +1,79 @@
+import * as z from "zod";
+import { Problem } from "../../lib/problem";
+import { config, type Via } from "../env";
+import { CLIENT_IP_HEADER } from "../middleware/client-ip";
+import { cleanAnswer } from "./clean-answer";
+import { limitAccount, limitAddress } from "./limit-attempts";
+import { LIBRARY_ROUTES, type Limit } from "./routes";
+
+/** What Better Auth may see of a request. */
+const PASSED_HEADERS = ["content-type", "cookie", "origin", "user-agent"];
+
+const WithEmail = z.object({ email: z.string() });
+
+/** Hands a request to Better Auth: limited first, and rebuilt, so that only what is named here reaches it. */
+export async function askLibrary(request: Request, env: Env, via: Via): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const limit = LIBRARY_ROUTES.get(`${request.method} ${pathname}`);
+  if (!limit) throw new Problem("not_found", "There is nothing here.");
+  const body = request.method === "POST" ? await readJson(request) : undefined;
+  await limitAttempt({ limit, env, via, body, cookie: request.headers.get("cookie") });
+  const { makeAuth } = await import("./better-auth");
+  const asked = new Request(`${config.dashboardUrl}${pathname}${search}`, {
+    method: request.method,
+    headers: passedHeaders(request, via),
+    ...(body !== undefined && { body }),
+  });
+  return cleanAnswer(await (await makeAuth(env)).handler(asked));
+}
+
+/** JSON only: no page can make a browser send it elsewhere without asking first. An empty body is an empty object. */
+async function readJson(request: Request): Promise<string> {
+  const text = await request.text();
+  if (text === "") return "{}";
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/json\b/i.test(type)) throw new Problem("unsupported_media_type", "The body must be JSON.");
+  return text;
+}
+
+interface Attempt {
+  limit: Limit;
+  env: Env;
+  via: Via;
+  body: string | undefined;
+  cookie: string | null;
+}
+
+async function limitAttempt({ limit, env, via, body, cookie }: Attempt): Promise<void> {
+  if (limit === "none") return;
+  await limitAddress(env, via);
+  if (limit === "account") await limitAccount(env, emailIn(body));
+  if (limit === "session") await limitAccount(env, `session ${cookie}`);
+}
+
+function emailIn(body = ""): string {
+  const parsed = WithEmail.safeParse(parseJson(body));
+  if (!parsed.success) throw new Problem("invalid_request", "The request is not valid.", { fields: NO_EMAIL });
+  return parsed.data.email.toLowerCase();
+}
+
+const NO_EMAIL = { email: ["An e-mail address is needed."] };
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem("invalid_request", "The body is not JSON.");
+  }
+}
+
+function passedHeaders({ headers }: Request, { ip }: Via): Headers {
+  const passed = new Headers();
+  for (const name of PASSED_HEADERS) {
+    const value = headers.get(name);
+    if (value !== null) passed.set(name, value);
+  }
+  passed.set("content-type", "application/json");
+  if (ip) passed.set(CLIENT_IP_HEADER, ip);
+  return passed;
+}

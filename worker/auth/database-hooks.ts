@@ -1,0 +1,25 @@
+import type { BetterAuthOptions } from "better-auth";
+import { config } from "../env";
+
+type Hooks = NonNullable<BetterAuthOptions["databaseHooks"]>;
+
+/** The provider is asked once, who this is, and never again: its tokens are not kept. */
+const WITHOUT_TOKENS = { accessToken: null, refreshToken: null, idToken: null };
+
+export const databaseHooks: Hooks = {
+  account: {
+    create: { before: async (account) => ({ data: { ...account, ...WITHOUT_TOKENS } }) },
+    update: { before: async (account) => ({ data: { ...account, ...WITHOUT_TOKENS } }) },
+  },
+  session: {
+    create: {
+      // Google and GitHub would be a way around the second factor: whoever has one signs in with password and code.
+      before: async (session, context) => {
+        if (!context?.path?.startsWith("/callback/")) return;
+        const user = await context.context.internalAdapter.findUserById(session.userId);
+        if (!user || !("twoFactorEnabled" in user) || !user.twoFactorEnabled) return;
+        throw context.redirect(`${config.dashboardUrl}/sign-in?error=second_factor_required`);
+      },
+    },
+  },
+};

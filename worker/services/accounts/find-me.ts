@@ -1,0 +1,25 @@
+import { listInvitationsFor } from "../../../db/queries/invitations";
+import { listMemberships } from "../../../db/queries/members";
+import { findProfile } from "../../../db/queries/users";
+import type { Me } from "../../../lib/contract/account";
+import { Problem } from "../../../lib/problem";
+import type { ActorContext } from "../context";
+
+/** Everything the dashboard must know of whoever is signed in. */
+export async function findMe({ db, actor }: ActorContext): Promise<Me> {
+  const [profile, tenants, invitations] = await Promise.all([
+    findProfile(db, actor.id),
+    listMemberships(db, actor.id),
+    listInvitationsFor(db, actor.label),
+  ]);
+  if (!profile) throw new Problem("unauthenticated", "Sign in first.");
+  const { wishedTenant, ...person } = profile;
+  return {
+    ...person,
+    tenants,
+    wishedTenant: wishedTenant && withoutId(wishedTenant),
+    invitations: invitations.map(({ expiresAt, ...kept }) => ({ ...kept, expiresAt: expiresAt.toISOString() })),
+  };
+}
+
+const withoutId = <T extends { id: string }>({ id: _, ...rest }: T): Omit<T, "id"> => rest;
