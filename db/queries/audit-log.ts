@@ -1,16 +1,64 @@
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import { uuidv7 } from "../../lib/ids";
 import type { Db } from "../client";
 import { type AuditEntry, auditLog, type NewAuditEntry } from "../schema/audit-log";
+
+/** One line of the audit log, before it has an id. */
+export type AuditLine = Omit<NewAuditEntry, "id" | "at">;
 
 /**
  * The statement that writes one line of the audit log, for the `db.batch` of the change it tells of. `tenantId` is null
  * for what concerns the platform itself. Nothing in it may be secret.
  */
-export const auditStatement = (db: Db, tenantId: string | null, entry: Omit<NewAuditEntry, "id" | "at">) =>
+export const auditStatement = (db: Db, tenantId: string | null, entry: AuditLine) =>
   db.insert(auditLog).values({ ...entry, id: uuidv7(), tenantId });
 
-/** Newest first. */
-export function listAuditEntries(db: Db, tenantId: string, limit: number): Promise<AuditEntry[]> {
-  return db.select().from(auditLog).where(eq(auditLog.tenantId, tenantId)).orderBy(desc(auditLog.at)).limit(limit);
+/** The same where the change beside it happens only under a condition: that condition, as SQL over what it leaves behind. */
+export const auditWhere = (
+  db: Db,
+  tenantId: string | null,
+  { entry, condition }: { entry: AuditLine; condition: SQL },
+) =>
+  db.execute(sql`
+    insert into audit_log (id, tenant_id, actor, actor_label, action, target, before, after, ip)
+    select ${uuidv7()}::uuid, ${tenantId}::uuid, ${entry.actor}::text, ${entry.actorLabel ?? null}::text,
+      ${entry.action}::text, ${entry.target}::text, ${toJson(entry.before)}::jsonb, ${toJson(entry.after)}::jsonb,
+      ${entry.ip ?? null}::inet
+    where ${condition}`);
+
+const toJson = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value));
+
+export interface AuditFilter {
+  actor?: string;
+  /** A whole action such as `key.revoke`, or its noun alone. */
+  action?: string;
+  from?: Date;
+  until?: Date;
 }
+
+/** Newest first, those before `cursor`. */
+export function listAuditEntries(
+  db: Db,
+  tenantId: string,
+  { limit, cursor, ...filter }: AuditFilter & { limit: number; cursor?: string },
+): Promise<AuditEntry[]> {
+  const { actor, action, from, until } = filter;
+  return db
+    .select()
+    .from(auditLog)
+    .where(
+      and(
+        eq(auditLog.tenantId, tenantId),
+        cursor ? lt(auditLog.id, cursor) : undefined,
+        actor ? eq(auditLog.actor, actor) : undefined,
+        action ? isAction(action) : undefined,
+        from ? gte(auditLog.at, from) : undefined,
+        until ? lt(auditLog.at, until) : undefined,
+      ),
+    )
+    .orderBy(desc(auditLog.id))
+    .limit(limit);
+}
+
+const isAction = (action: string) =>
+  action.includes(".") ? eq(auditLog.action, action) : sql`starts_with(${auditLog.action}, ${`${action}.`})`;

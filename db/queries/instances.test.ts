@@ -4,7 +4,7 @@ import { connect } from "../client";
 import type { NewEvolutionServer } from "../schema/evolution-servers";
 import type { NewInstance } from "../schema/instances";
 import { listInstances, markInstanceDeleted, upsertInstance } from "./instances";
-import { findServer, listPlacementCandidates, upsertServer } from "./servers";
+import { findServer, upsertServer } from "./servers";
 import { upsertTenant } from "./tenants";
 
 const db = connect(env);
@@ -77,36 +77,4 @@ it("keeps the id of a server that is registered again", async () => {
   const again = await addServer({ url: first.url, sealedKey: "other", name: "renamed" });
   expect(again).toMatchObject({ id: first.id, sealedKey: "other", name: "renamed" });
   expect(await findServer(db, first.id)).toMatchObject({ name: "renamed" });
-});
-
-it("places an instance on a dedicated server first, then in the region, then where most room is", async () => {
-  const tenantId = await makeTenant();
-  const region = crypto.randomUUID();
-  const far = await addServer();
-  const near = await addServer({ region, capacity: 4 });
-  const nearWithRoom = await addServer({ region, capacity: 9 });
-  const own = await addServer({ dedicatedTo: tenantId });
-  const candidates = await listPlacementCandidates(db, tenantId, region);
-  const order = candidates.map(({ id }) => id).filter((id) => [far, near, nearWithRoom, own].some((s) => s.id === id));
-  expect(order).toEqual([own.id, nearWithRoom.id, near.id, far.id]);
-});
-
-it("places nothing on a server that is full, draining, disabled or another tenant's", async () => {
-  const [tenantId, other] = [await makeTenant(), await makeTenant()];
-  const region = crypto.randomUUID();
-  const filling = await addServer({ region, capacity: 2 });
-  await addServer({ region, draining: true });
-  await addServer({ region, enabled: false });
-  await addServer({ region, dedicatedTo: other });
-  const inRegion = async () => (await listPlacementCandidates(db, tenantId, region)).filter((s) => s.region === region);
-  const [first, second] = [
-    newInstance({ serverId: filling.id }),
-    newInstance({ serverId: filling.id, name: "second" }),
-  ];
-  await upsertInstance(db, tenantId, first);
-  expect(await inRegion()).toMatchObject([{ id: filling.id, room: 1 }]);
-  await upsertInstance(db, tenantId, second);
-  expect(await inRegion()).toEqual([]);
-  await markInstanceDeleted(db, tenantId, { id: first.id, at: new Date() });
-  expect(await inRegion()).toMatchObject([{ id: filling.id, room: 1 }]);
 });

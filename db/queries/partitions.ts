@@ -5,3 +5,8 @@ import type { Db } from "../client";
 export async function ensureUsagePartitions(db: Db, now: Date): Promise<void> {
   await db.execute(sql`select ensure_usage_partitions(${now.toISOString()}::timestamptz)`);
 }
+
+/** The same for the log of messages. */
+export async function ensureMessagePartitions(db: Db, now: Date): Promise<void> {
+  await db.execute(sql`select ensure_monthly_partitions('message_log', ${now.toISOString()}::timestamptz)`);
+}

@@ -1,63 +1,169 @@
-import { and, count, desc, eq, getTableColumns, isNull, or, sql } from "drizzle-orm";
+import { and, count, eq, getTableColumns, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client";
+import { explainConstraints } from "../constraint";
 import { type EvolutionServer, evolutionServers, type NewEvolutionServer } from "../schema/evolution-servers";
 import { instances } from "../schema/instances";
 
 /** Adds a server, or changes the one at this URL, which keeps its id. */
-export async function upsertServer(db: Db, server: NewEvolutionServer): Promise<EvolutionServer> {
+export const upsertServerStatement = (db: Db, server: NewEvolutionServer) => {
   const { id, createdAt, ...changes } = server;
-  const [row] = await db
+  return db
     .insert(evolutionServers)
     .values(server)
-    .onConflictDoUpdate({ target: evolutionServers.url, set: changes })
+    .onConflictDoUpdate({
+      target: evolutionServers.url,
+      set: { ...changes, revision: sql`${evolutionServers.revision} + 1` },
+    })
     .returning();
+};
+
+export async function upsertServer(db: Db, server: NewEvolutionServer): Promise<EvolutionServer> {
+  const [row] = await upsertServerStatement(db, server);
   if (!row) throw new Error("an upsert returned no row");
   return row;
 }
 
-/** All servers, for operators. */
-export function listServers(db: Db): Promise<EvolutionServer[]> {
-  return db.select().from(evolutionServers).orderBy(evolutionServers.name);
+export interface ServerWithUse extends EvolutionServer {
+  /** Instances on it, those being made included. */
+  used: number;
 }
 
-export async function findServer(db: Db, id: string): Promise<EvolutionServer | undefined> {
-  const [row] = await db.select().from(evolutionServers).where(eq(evolutionServers.id, id));
+/** All servers by name, for operators. */
+export function listServers(db: Db): Promise<ServerWithUse[]> {
+  return selectServers(db).orderBy(evolutionServers.name, evolutionServers.id);
+}
+
+export async function findServer(db: Db, id: string): Promise<ServerWithUse | undefined> {
+  const [row] = await selectServers(db).where(eq(evolutionServers.id, id));
   return row;
 }
 
-export interface PlacementCandidate extends EvolutionServer {
-  /** Instances it can still take; always above zero. */
-  room: number;
+export async function findServerByUrl(db: Db, url: string): Promise<EvolutionServer | undefined> {
+  const [row] = await db.select().from(evolutionServers).where(eq(evolutionServers.url, url));
+  return row;
 }
 
-/**
- * Servers that may take a new instance of this tenant, best first: its own dedicated ones, then those of its region,
- * then those with most room.
- */
-export async function listPlacementCandidates(db: Db, tenantId: string, region: string): Promise<PlacementCandidate[]> {
-  const placed = db
+/** A page of all servers by id: for the cron trigger. */
+export const listServersAfter = (db: Db, { after, limit }: { after: string | null; limit: number }) =>
+  db
+    .select()
+    .from(evolutionServers)
+    .where(after === null ? undefined : sql`${evolutionServers.id} > ${after}`)
+    .orderBy(evolutionServers.id)
+    .limit(limit);
+
+function selectServers(db: Db) {
+  const used = db
     .select({ serverId: instances.serverId, total: count().as("total") })
     .from(instances)
     .where(isNull(instances.deletedAt))
     .groupBy(instances.serverId)
-    .as("placed");
-  const room = sql<number>`${evolutionServers.capacity} - coalesce(${placed.total}, 0)`.mapWith(Number);
+    .as("used");
   return db
-    .select({ ...getTableColumns(evolutionServers), room: room.as("room") })
+    .select({ ...getTableColumns(evolutionServers), used: sql<number>`coalesce(${used.total}, 0)`.mapWith(Number) })
     .from(evolutionServers)
-    .leftJoin(placed, eq(placed.serverId, evolutionServers.id))
-    .where(
-      and(
-        eq(evolutionServers.enabled, true),
-        eq(evolutionServers.draining, false),
-        or(isNull(evolutionServers.dedicatedTo), eq(evolutionServers.dedicatedTo, tenantId)),
-        sql`${room} > 0`,
-      ),
-    )
-    .orderBy(
-      sql`${evolutionServers.dedicatedTo} is null`,
-      sql`${evolutionServers.region} <> ${region}`,
-      desc(room),
-      evolutionServers.id,
-    );
+    .leftJoin(used, eq(used.serverId, evolutionServers.id))
+    .$dynamic();
 }
+
+export type ServerChange = Partial<
+  Pick<
+    EvolutionServer,
+    "name" | "region" | "capacity" | "dedicatedTo" | "enabled" | "draining" | "sealedKey" | "version"
+  >
+>;
+
+/** Changes the row, or violates `evolution_servers_revision_check` where it is not the revision any more that the caller saw. */
+export function updateServerStatement(
+  db: Db,
+  { id, revision, change }: { id: string; revision: number | undefined; change: ServerChange },
+) {
+  const { revision: column } = evolutionServers;
+  const next: SQL =
+    revision === undefined
+      ? sql`${column} + 1`
+      : sql`case when ${column} = ${revision}::integer then ${column} + 1 else 0 end`;
+  return db
+    .update(evolutionServers)
+    .set({ ...change, revision: next })
+    .where(eq(evolutionServers.id, id))
+    .returning();
+}
+
+export type ServerHealth = Partial<
+  Pick<EvolutionServer, "version" | "lastSeenAt" | "latencyMs" | "failingSince" | "trouble">
+>;
+
+/** What a check has found. No change that anybody asked for, so the revision stays. */
+export async function noteHealth(db: Db, id: string, { failed, ...health }: ServerHealth & { failed: boolean }) {
+  const failingSince = failed ? sql`coalesce(${evolutionServers.failingSince}, now())` : null;
+  await db
+    .update(evolutionServers)
+    .set({ ...health, checkedAt: sql`now()`, failingSince })
+    .where(eq(evolutionServers.id, id));
+}
+
+/** From now on a webhook under this id is awaited of the server. */
+export async function beginProbe(db: Db, id: string, probeId: string): Promise<void> {
+  await db.update(evolutionServers).set({ probeId }).where(eq(evolutionServers.id, id));
+}
+
+/** The awaited webhook has arrived. A probe that another has followed counts for nothing. */
+export async function probeArrived(db: Db, probeId: string): Promise<void> {
+  await db
+    .update(evolutionServers)
+    .set({ reachable: "yes", reachableCheckedAt: sql`now()`, probeId: null })
+    .where(eq(evolutionServers.probeId, probeId));
+}
+
+/** The end of the wait. One that arrives later still corrects it: the id stays known. */
+export async function probeEnded(db: Db, probeId: string, reachable: "no" | "unknown"): Promise<void> {
+  await db
+    .update(evolutionServers)
+    .set({ reachable, reachableCheckedAt: sql`now()` })
+    .where(eq(evolutionServers.probeId, probeId));
+}
+
+/**
+ * Deletes a server on which nothing is, or violates `instances_server_id_evolution_servers_id_fk`: rows of instances that are
+ * gone let go of it first. Both statements belong in one batch.
+ */
+export const deleteServerStatements = (db: Db, id: string) =>
+  [
+    db
+      .update(instances)
+      .set({ serverId: null })
+      .where(and(eq(instances.serverId, id), sql`${instances.deletedAt} is not null`)),
+    db.delete(evolutionServers).where(eq(evolutionServers.id, id)).returning({ id: evolutionServers.id }),
+  ] as const;
+
+/** Names of instances that we keep on this server, among those given. */
+export async function listManagedNames(db: Db, serverId: string, names: readonly string[]): Promise<Set<string>> {
+  if (names.length === 0) return new Set();
+  const rows = await db
+    .select({ name: instances.upstreamName })
+    .from(instances)
+    .where(
+      and(eq(instances.serverId, serverId), inArray(instances.upstreamName, [...names]), isNull(instances.deletedAt)),
+    );
+  return new Set(rows.map(({ name }) => name));
+}
+
+/** Whether an instance of anybody but this tenant is on the server. */
+export async function servesOthers(db: Db, serverId: string, tenantId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: instances.id })
+    .from(instances)
+    .where(
+      and(eq(instances.serverId, serverId), isNull(instances.deletedAt), sql`${instances.tenantId} <> ${tenantId}`),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
+
+export const explainServer = <T>(write: PromiseLike<T>) =>
+  explainConstraints(write, {
+    evolution_servers_revision_check: ["version_mismatch", "The server was changed meanwhile. Load it again."],
+    evolution_servers_dedicated_to_tenants_id_fk: ["invalid_request", "There is no such tenant."],
+    instances_server_id_evolution_servers_id_fk: ["conflict", "Instances are still on this server."],
+  });

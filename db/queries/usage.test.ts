@@ -138,18 +138,12 @@ it("remembers when a key was last used, also when deliveries arrive out of order
   const profile = { name: "Toko", slug: id, region: "apac", timeZone: "Asia/Jakarta", locale: "id", planId: "free" };
   await upsertTenant(db, tenantId, profile);
   const hash = id.replaceAll("-", "").repeat(2);
-  await insertApiKey(db, tenantId, {
-    id,
-    mode: "live",
-    name: "k",
-    prefix: "p",
-    lastFour: "abcd",
-    hash,
-    scopes: ["send"],
-  });
+  const key = { id, mode: "live", name: "k", prefix: "p", lastFour: "abcd", hash } as const;
+  const entry = { actor: "system", action: "key.create", target: id };
+  await insertApiKey(db, tenantId, { key: { ...key, scopes: ["send"] }, limit: 1, entry });
   await recordUsage(db, [usage(event({ keyId: id, id: uuidv7(noon + 5_000) }))]);
   await recordUsage(db, [usage(event({ keyId: id, id: uuidv7(noon) }))]);
-  expect(await listApiKeys(db, tenantId)).toMatchObject([{ id, lastUsedAt: new Date(noon + 5_000) }]);
+  expect(await listApiKeys(db, tenantId, { limit: 9 })).toMatchObject([{ id, lastUsedAt: new Date(noon + 5_000) }]);
 });
 
 it("refuses what no call can be, and then counts nothing of the batch", async () => {

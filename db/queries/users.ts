@@ -1,5 +1,7 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import type { Locale, WishedTenant } from "../../lib/contract/account";
 import type { Db } from "../client";
+import { accounts } from "../schema/accounts";
 import { users } from "../schema/users";
 
 // People belong to no tenant of their own accord: no tenant id here.
@@ -9,6 +11,82 @@ export async function findUserIdByEmail(db: Db, email: string): Promise<string |
   return row?.id;
 }
 
+/** What a mail to this address must know of its owner. */
+export async function findPersonByEmail(db: Db, email: string) {
+  const [row] = await db
+    .select({ id: users.id, name: users.name, locale: users.locale, emailVerified: users.emailVerified })
+    .from(users)
+    .where(eq(users.email, email));
+  return row;
+}
+
 export async function updateUserRole(db: Db, id: string, role: "user" | "operator"): Promise<void> {
   await db.update(users).set({ role, updatedAt: new Date() }).where(eq(users.id, id));
+}
+
+export interface NewUser {
+  id: string;
+  /** Lower case. */
+  email: string;
+  name: string;
+  passwordHash: string;
+  emailVerified: boolean;
+  locale: Locale;
+  wishedTenant: WishedTenant | null;
+}
+
+/** A person who can sign in with a password: all of it or nothing. False when the address has an account already. */
+export async function insertUser(db: Db, { passwordHash, ...user }: NewUser): Promise<boolean> {
+  const [inserted] = await db.batch([
+    db.insert(users).values(user).onConflictDoNothing({ target: users.email }).returning({ id: users.id }),
+    db.execute(sql`
+      insert into accounts (id, user_id, account_id, provider_id, password)
+      select ${crypto.randomUUID()}, id, id, 'credential', ${passwordHash} from users where id = ${user.id}`),
+  ]);
+  return inserted.length > 0;
+}
+
+export async function markEmailVerified(db: Db, id: string): Promise<void> {
+  await db.update(users).set({ emailVerified: true, updatedAt: new Date() }).where(eq(users.id, id));
+}
+
+/** The person's own page; undefined for nobody. */
+export async function findProfile(db: Db, id: string) {
+  const [row] = await db
+    .select({
+      id: users.id,
+      email: users.email,
+      name: users.name,
+      locale: users.locale,
+      role: users.role,
+      hasSecondFactor: users.twoFactorEnabled,
+      wishedTenant: users.wishedTenant,
+      passwordOf: accounts.userId,
+    })
+    .from(users)
+    .leftJoin(
+      accounts,
+      and(eq(accounts.userId, users.id), eq(accounts.providerId, "credential"), isNotNull(accounts.password)),
+    )
+    .where(eq(users.id, id));
+  if (!row) return undefined;
+  const { passwordOf, role, ...profile } = row;
+  return { ...profile, isOperator: role === "operator", hasPassword: passwordOf !== null };
+}
+
+export async function updateProfile(db: Db, id: string, changes: { name?: string; locale?: Locale }): Promise<void> {
+  await db
+    .update(users)
+    .set({ ...changes, updatedAt: new Date() })
+    .where(eq(users.id, id));
+}
+
+export async function findWishedTenant(db: Db, id: string): Promise<WishedTenant | undefined> {
+  const [row] = await db.select({ wishedTenant: users.wishedTenant }).from(users).where(eq(users.id, id));
+  return row?.wishedTenant ?? undefined;
+}
+
+/** Once it is there. */
+export async function clearWishedTenant(db: Db, id: string): Promise<void> {
+  await db.update(users).set({ wishedTenant: null, updatedAt: new Date() }).where(eq(users.id, id));
 }

@@ -7,6 +7,10 @@ export const PageQuery = z.object({
 });
 export type PageQuery = z.output<typeof PageQuery>;
 
+/** The same for lists that are sorted by a UUIDv7, which is its own cursor. */
+export const IdPageQuery = PageQuery.extend({ cursor: z.uuid().optional() });
+export type IdPageQuery = z.output<typeof IdPageQuery>;
+
 /** One page of a list. `nextCursor` is null on the last. */
 export const Page = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });

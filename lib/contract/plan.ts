@@ -18,3 +18,23 @@ export const Plan = z.object({
   features: z.array(Feature),
 });
 export type Plan = z.output<typeof Plan>;
+
+/** What one tenant has instead of what its plan says; what is not named is as in the plan. */
+export const PlanOverride = z.object({
+  limits: z.partialRecord(z.enum(QUOTA_KINDS), Units).optional(),
+  dailyLimits: z.partialRecord(z.enum(QUOTA_KINDS), Units).optional(),
+  standing: Plan.shape.standing.partial().optional(),
+  burst: Plan.shape.burst.optional(),
+  features: Plan.shape.features.optional(),
+});
+export type PlanOverride = z.output<typeof PlanOverride>;
+
+/** A tenant's plan as it holds for it. */
+export const applyOverride = (plan: Plan, { limits, standing, ...rest }: PlanOverride = {}): Plan => ({
+  ...plan,
+  limits: { ...plan.limits, ...limits },
+  standing: { ...plan.standing, ...standing },
+  dailyLimits: rest.dailyLimits ?? plan.dailyLimits,
+  burst: rest.burst ?? plan.burst,
+  features: rest.features ?? plan.features,
+});

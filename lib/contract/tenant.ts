@@ -11,6 +11,15 @@ export type Scope = z.output<typeof Scope>;
 export const TenantStatus = z.enum(["active", "past_due", "suspended"]);
 export type TenantStatus = z.output<typeof TenantStatus>;
 
+/** Why a tenant is suspended. */
+export const Suspension = z.object({
+  reason: z.string(),
+  since: z.iso.datetime(),
+  /** What it returns to. */
+  statusBefore: TenantStatus,
+});
+export type Suspension = z.output<typeof Suspension>;
+
 /** What a ledger must know of its tenant to decide without Postgres. */
 export const LedgerTenant = z.object({
   tenantId: z.uuid(),

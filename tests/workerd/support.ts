@@ -33,7 +33,7 @@ export async function makeTenant(overrides: Overrides = {}): Promise<string> {
 }
 
 export async function changeTenant(tenantId: string, overrides: Overrides): Promise<void> {
-  await manage("PUT", `/tenants/${tenantId}`, {
+  await manage("PUT", `/operator/tenants/${tenantId}`, {
     name: "Toko Uji",
     slug: `t-${tenantId}`,
     region: "apac",

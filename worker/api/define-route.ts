@@ -1,11 +1,14 @@
 import { createRoute, type RouteConfig } from "@hono/zod-openapi";
 import * as z from "zod";
 import { type Access, authorize } from "../middleware/authorize";
+import { inspectBody } from "../middleware/inspect-body";
 
 type Definition<P extends string> = Omit<RouteConfig, "path" | "security" | "middleware"> & {
   path: P;
-  /** Who may call it: at least this role in the tenant of its path, an operator, or anybody who is signed in. */
+  /** Who may call it: at least this role in the tenant of its path, an operator, anybody who is signed in, or whoever has the token in it. */
   access: Access;
+  /** A change that members of a suspended tenant may make all the same. Reads always may. */
+  whileSuspended?: boolean;
 };
 
 /** RFC 9457, as `on-error.ts` writes it. */
@@ -29,12 +32,15 @@ const PROBLEM = {
 const SECURITY: Record<string, string[]>[] = [{ apiKey: [] }, { bearer: [] }, { session: [] }];
 
 /** A route of the management API with its access. Handlers only return successes: problems are thrown. */
-export function defineRoute<P extends string, D extends Definition<P>>({ access, ...route }: D & Definition<P>) {
+export function defineRoute<P extends string, D extends Definition<P>>(definition: D & Definition<P>) {
+  const { access, whileSuspended, ...route } = definition;
   const responses = { ...route.responses, default: PROBLEM };
   const extension = { "x-zapin-access": access };
-  const made = createRoute({ ...route, ...extension, responses, middleware: authorize(access), security: SECURITY });
+  const middleware = [authorize({ access, whileSuspended }), inspectBody];
+  const security = access === "token" ? [] : SECURITY;
+  const made = createRoute({ ...route, ...extension, responses, middleware, security });
   // The common problem belongs in the document, not in the type of every answer.
-  return made as unknown as Omit<D, "access">;
+  return made as unknown as Omit<D, "access" | "whileSuspended">;
 }
 
 /** A JSON body that a request must have. */

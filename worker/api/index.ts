@@ -1,17 +1,50 @@
 import { connectDatabase } from "../middleware/connect-database";
+import { audit } from "./audit";
+import { deliveries } from "./deliveries";
+import { endpoints } from "./endpoints";
+import { instanceConnection } from "./instance-connection";
+import { instances } from "./instances";
+import { invitations } from "./invitations";
 import { keys } from "./keys";
-import { ledger } from "./ledger";
+import { me } from "./me";
+import { members } from "./members";
 import { newApi } from "./new-api";
+import { operatorImpersonation } from "./operator-impersonation";
+import { operatorLedgers } from "./operator-ledgers";
+import { operatorPlans } from "./operator-plans";
+import { operatorTenants } from "./operator-tenants";
+import { operatorUsers } from "./operator-users";
+import { requests } from "./requests";
 import { servers } from "./servers";
+import { share } from "./share";
 import { tenants } from "./tenants";
-import { users } from "./users";
+import { usage } from "./usage";
 
 /** Puts resources together. Kept apart from the chain below: `use` would lose its type. */
 const root = newApi();
 root.use(connectDatabase);
 
 /** The management API. Each resource is a file beside this one; each of its routes names who may call it. */
-export const api = root.route("/", keys).route("/", servers).route("/", users).route("/", tenants).route("/", ledger);
+export const api = root
+  .route("/", endpoints)
+  .route("/", deliveries)
+  .route("/", keys)
+  .route("/", instances)
+  .route("/", instanceConnection)
+  .route("/", share)
+  .route("/", servers)
+  .route("/", tenants)
+  .route("/", usage)
+  .route("/", requests)
+  .route("/", audit)
+  .route("/", operatorTenants)
+  .route("/", operatorImpersonation)
+  .route("/", operatorPlans)
+  .route("/", operatorUsers)
+  .route("/", operatorLedgers)
+  .route("/", me)
+  .route("/", members)
+  .route("/", invitations);
 
 /** For `hc`: the dashboard's client is typed by this. */
 export type Api = typeof api;

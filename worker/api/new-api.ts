@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { Problem } from "../../lib/problem";
+import { fieldErrors } from "../middleware/field-errors";
 import type { ApiEnv } from "./api-env";
 
 /** One resource of the management API. What does not fit its schemas is refused field by field. */
@@ -7,11 +8,6 @@ export const newApi = () =>
   new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
       if (result.success) return;
-      const fields: Record<string, string[]> = {};
-      for (const { path, message } of result.error.issues) {
-        const field = path.join(".");
-        fields[field] = [...(fields[field] ?? []), message];
-      }
-      throw new Problem("invalid_request", "The request is not valid.", { fields });
+      throw new Problem("invalid_request", "The request is not valid.", { fields: fieldErrors(result.error) });
     },
   });

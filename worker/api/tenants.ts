@@ -1,65 +1,49 @@
 import * as z from "zod";
-import { Plan } from "../../lib/contract/plan";
-import { TenantStatus } from "../../lib/contract/tenant";
-import { QuotaKind } from "../../lib/quota";
-import { provisionTenant } from "../services/provision-tenant";
+import { PatchTenant, TenantProfile } from "../../lib/contract/tenant-profile";
+import { getProfile } from "../services/tenants/get-profile";
+import { patchTenant } from "../services/tenants/patch-tenant";
 import { defineRoute, jsonAnswer, jsonBody } from "./define-route";
+import { etag, expectedVersion, hasVersion } from "./etag";
 import { newApi } from "./new-api";
 
 export const TenantParams = z.object({ tenantId: z.uuid() });
 
-/** Where objects may live: https://developers.cloudflare.com/durable-objects/reference/data-location/ */
-const Region = z.enum(["wnam", "enam", "sam", "weur", "eeur", "apac", "oc", "afr", "me"]);
+const path = "/tenants/{tenantId}";
+const tags = ["Tenant"];
 
-const TimeZone = z.string().refine(isTimeZone, "is not an IANA time zone");
-
-const PutTenant = z.object({
-  name: z.string().min(1).max(100),
-  slug: z.string().min(1).max(63),
-  region: Region,
-  timeZone: TimeZone,
-  locale: z.enum(["en", "id", "pt-BR"]),
-  planId: z.string().min(1),
-  limits: z.partialRecord(QuotaKind, z.number().int().nonnegative()).optional(),
-  dailyLimits: Plan.shape.dailyLimits.optional(),
-  burst: Plan.shape.burst.optional(),
-  features: Plan.shape.features.optional(),
+const read = defineRoute({
+  method: "get",
+  path,
+  access: "viewer",
+  tags,
+  summary: "Read the tenant, its plan and its standing limits",
+  request: { params: TenantParams },
+  responses: {
+    200: jsonAnswer(TenantProfile, "The tenant. Its ETag is its version."),
+    304: { description: "It is still at the version of If-None-Match." },
+  },
 });
 
-const TenantAnswer = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  slug: z.string(),
-  region: z.string(),
-  timeZone: z.string(),
-  locale: z.string(),
-  planId: z.string(),
-  status: TenantStatus,
-  plan: Plan,
+const change = defineRoute({
+  method: "patch",
+  path,
+  access: "admin",
+  tags,
+  summary: "Change name, time zone or language",
+  description: "With `If-Match` it changes only that version, and answers 412 if somebody was faster.",
+  request: { params: TenantParams, body: jsonBody(PatchTenant) },
+  responses: { 200: jsonAnswer(TenantProfile, "The tenant as it is now.") },
 });
 
-const put = defineRoute({
-  method: "put",
-  path: "/tenants/{tenantId}",
-  access: "operator",
-  tags: ["Operators"],
-  summary: "Create a tenant, or change its profile and plan",
-  request: { params: TenantParams, body: jsonBody(PutTenant) },
-  responses: { 200: jsonAnswer(TenantAnswer, "The tenant.") },
-});
-
-export const tenants = newApi().openapi(put, async (c) => {
-  const { limits, dailyLimits, burst, features, ...profile } = c.req.valid("json");
-  const { tenantId } = c.req.valid("param");
-  const override = { limits, dailyLimits, burst, features };
-  return c.json(await provisionTenant(c.var, tenantId, { profile, override }), 200);
-});
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const tenants = newApi()
+  .openapi(read, async (c) => {
+    const tenant = await getProfile(c.var);
+    if (hasVersion(c, tenant.version)) return c.body(null, 304);
+    c.header("etag", etag(tenant.version));
+    return c.json(tenant, 200);
+  })
+  .openapi(change, async (c) => {
+    const tenant = await patchTenant(c.var, { changes: c.req.valid("json"), version: expectedVersion(c) });
+    c.header("etag", etag(tenant.version));
+    return c.json(tenant, 200);
+  });

@@ -1,6 +1,9 @@
 import type { HonoRequest } from "hono";
 import type { AppEnv } from "../env";
 
+/** Where the dashboard states the browser's address. Believed on its own entrypoint only. */
+export const CLIENT_IP_HEADER = "x-zapin-client-ip";
+
 /** The parts of Hono's context that say where a request comes from. */
 export interface Origin {
   env: AppEnv["Bindings"];

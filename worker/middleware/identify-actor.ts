@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { parseKey } from "../../lib/api-key";
+import type { TenantStatus } from "../../lib/contract/tenant";
 import { equalBytes, sha256 } from "../../lib/encoding";
 import { isAllowedIp } from "../../lib/ip-ranges";
 import { ledgerName } from "../../lib/ledger-name";
@@ -14,8 +15,8 @@ export interface Identity {
   actor: Actor;
   isOperator: boolean;
   hasSecondFactor: boolean;
-  /** The only tenant of an API key. */
-  keyTenantId?: string;
+  /** Of an API key: its only tenant. */
+  key?: { tenantId: string; status: TenantStatus };
 }
 
 /** By the operator's token, an API key, or the session that the dashboard's door vouches for; undefined for nobody. */
@@ -58,11 +59,13 @@ async function fromKey(c: Context<ApiEnv>, text: string): Promise<Identity | und
   if (!grant.scopes.includes("manage") || grant.instances) {
     throw new Problem("forbidden", 'This needs a key with the scope "manage" and all instances.');
   }
+  const { keyId, tenantId, status, mode, scopes, allowedIps, expiresAt } = grant;
+  const rights = { mode, scopes, allowedIps, expiresAt };
   return {
-    actor: { kind: "key", id: grant.keyId, label: `key ${grant.keyId}`, ip },
+    actor: { kind: "key", id: keyId, label: `key ${keyId}`, key: rights, ip },
     isOperator: false,
     hasSecondFactor: false,
-    keyTenantId: grant.tenantId,
+    key: { tenantId, status },
   };
 }
 
@@ -70,6 +73,6 @@ async function fromSession(c: Context<ApiEnv>): Promise<Identity | undefined> {
   const { findSession } = await import("../auth/find-session");
   const session = await findSession(c);
   if (!session) return undefined;
-  const { userId, email, isOperator, hasSecondFactor } = session;
-  return { actor: { kind: "user", id: userId, label: email, ip: clientIp(c) }, isOperator, hasSecondFactor };
+  const { userId, email, sessionId, isOperator, hasSecondFactor } = session;
+  return { actor: { kind: "user", id: userId, label: email, sessionId, ip: clientIp(c) }, isOperator, hasSecondFactor };
 }

@@ -1,6 +1,7 @@
 import type { ErrorHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { describeError } from "../../lib/describe-error";
 import { uuidv7 } from "../../lib/ids";
 import { Problem } from "../../lib/problem";
 import type { AppEnv } from "../env";
@@ -10,7 +11,7 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
   const problem = toProblem(error);
   const { code, status, message: detail, details } = problem;
   const requestId = uuidv7();
-  if (status >= 500) console.error({ event: "request_failed", code, requestId, error: String(error.cause ?? error) });
+  if (status >= 500) console.error({ event: "request_failed", code, requestId, error: describeError(error) });
   const body = {
     type: `/problems/${code}`,
     title: code.replaceAll("_", " "),

@@ -6,6 +6,7 @@ import { seal } from "../../lib/seal";
 import { config } from "../env";
 import { serverKeyContext } from "../evolution/server-key";
 import type { ServiceContext } from "./context";
+import { tellServerHosts } from "./endpoints/tell-server-hosts";
 
 export interface ServerRequest {
   name: string;
@@ -23,7 +24,7 @@ const Greeting = z.looseObject({ version: z.string() });
 const ASK_MS = 10_000;
 
 /** Adds a server, or changes the one at this URL. It must answer, speak v2.2 or v2.3, and take the key. */
-export async function registerServer({ db }: ServiceContext, request: ServerRequest) {
+export async function registerServer({ db, env }: ServiceContext, request: ServerRequest) {
   if (PUBLIC_KEYS.includes(request.key)) {
     throw new Problem(
       "invalid_request",
@@ -36,6 +37,7 @@ export async function registerServer({ db }: ServiceContext, request: ServerRequ
   const { name, region, capacity, dedicatedTo } = request;
   const sealedKey = await seal(config.dataSecrets, request.key, serverKeyContext(url));
   const server = await upsertServer(db, { id: uuidv7(), name, url, region, version, capacity, dedicatedTo, sealedKey });
+  await tellServerHosts({ db, env });
   return { id: server.id, name, url, region, version, capacity, dedicatedTo };
 }
 

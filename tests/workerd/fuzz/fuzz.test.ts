@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { ledgerName } from "../../../lib/ledger-name";
 import { open } from "../../../lib/seal";
 import { config } from "../../../worker/env";
-import { tokenContext } from "../../../worker/v1/resolve-instance";
+import { tokenContext } from "../../../lib/seal-contexts";
 import { makeRoomyCaller } from "../roomy-caller";
 import { type Caller, connectInstance, fetchGateway } from "../support";
 import { type FuzzCase, type Known, makeCase } from "./cases";

@@ -1,0 +1,49 @@
+import type { Db } from "../../../db/client";
+import { listMembers } from "../../../db/queries/members";
+import { claimNotice, listUnmailedNotices, noticeStatement, releaseNotice } from "../../../db/queries/notices";
+import { findTenant } from "../../../db/queries/tenants";
+import type { NewNotice, Notice } from "../../../db/schema/notices";
+import { Locale } from "../../../lib/contract/account";
+import { config } from "../../env";
+import { sendMail } from "../../mail/send-mail";
+import { endpointDisabled } from "../../mail/templates/endpoint-disabled";
+
+/** Stores what a tenant's people should know. It is mailed within minutes, once. */
+export async function notify({ db }: { db: Db }, tenantId: string, notice: NewNotice): Promise<void> {
+  await noticeStatement(db, tenantId, notice);
+}
+
+const AT_ONCE = 50;
+
+/** What the cron trigger does: mails what was stored since, also by objects that cannot mail themselves. */
+export async function mailNotices(env: Env, db: Db): Promise<void> {
+  for (const notice of await listUnmailedNotices(db, AT_ONCE)) {
+    if (!(await claimNotice(db, notice.tenantId, notice.id))) continue;
+    if (!(await mail(env, db, notice))) await releaseNotice(db, notice.tenantId, notice.id);
+  }
+}
+
+const Letters: Readonly<Record<string, typeof letterOfEndpoint>> = { "endpoint.disabled": letterOfEndpoint };
+
+/** False if not one of its readers could be reached. */
+async function mail(env: Env, db: Db, notice: Notice): Promise<boolean> {
+  const tenant = await findTenant(db, notice.tenantId);
+  const write = Letters[notice.kind];
+  if (!tenant || !write) return true;
+  const content = write(notice, tenant);
+  const members = await listMembers(db, notice.tenantId);
+  const readers = members.filter(({ role }) => role === "owner" || role === "admin");
+  const sent = await Promise.all(
+    readers.map(({ email }) =>
+      sendMail(env, { ...content, to: email, kind: notice.kind, id: `${notice.id}-${email}` }),
+    ),
+  );
+  return sent.length === 0 || sent.some(Boolean);
+}
+
+function letterOfEndpoint({ tenantId, data }: Notice, tenant: { name: string; locale: string }) {
+  const url = `${config.dashboardUrl}/webhooks/${data.endpointId}?tenant=${tenantId}`;
+  const reason = data.reason === "gone" ? "gone" : "failing";
+  const locale = Locale.safeParse(tenant.locale).data ?? "en";
+  return endpointDisabled(locale, { tenantName: tenant.name, endpointUrl: String(data.url), reason, url });
+}

@@ -1,0 +1,44 @@
+import { findPlanRow, insertPlan, listPlans, updatePlan } from "../../../db/queries/operator-plans";
+import { listTenantsOfPlan } from "../../../db/queries/tenants";
+import type { PlanRow } from "../../../db/schema/plans";
+import type { CreatePlan, OperatorPlan, PatchPlan } from "../../../lib/contract/operator-plan";
+import { Problem } from "../../../lib/problem";
+import { lineOf } from "../audit/audit";
+import type { ActorContext, ServiceContext } from "../context";
+import { versionMismatch } from "../tenants/patch-tenant";
+import { tellLedgers } from "../tenants/tell-ledgers";
+
+/** Tenants whose ledgers hear of a changed plan before the answer. The reconciler tells the others within its round. */
+const TOLD_AT_ONCE = 50;
+
+const show = ({ id, definition, active, version }: PlanRow): OperatorPlan => ({ id, definition, active, version });
+
+export const listAllPlans = async ({ db }: ServiceContext): Promise<OperatorPlan[]> => (await listPlans(db)).map(show);
+
+export async function readPlan({ db }: ServiceContext, id: string): Promise<OperatorPlan> {
+  const row = await findPlanRow(db, id);
+  if (!row) throw new Problem("not_found", "There is no such plan.");
+  return show(row);
+}
+
+export async function createPlan(ctx: ActorContext, plan: CreatePlan): Promise<OperatorPlan> {
+  const { id, definition, active } = plan;
+  const entry = lineOf(ctx.actor, { action: "plan.create", target: id, after: { definition, active } });
+  await insertPlan(ctx.db, { ...plan, entry });
+  return readPlan(ctx, id);
+}
+
+/** Holds from the next grant on; what is granted already stays granted. */
+export async function patchPlan(
+  ctx: ActorContext,
+  id: string,
+  { changes, version }: { changes: PatchPlan; version?: number },
+): Promise<OperatorPlan> {
+  const { definition, active, version: at } = await readPlan(ctx, id);
+  const before = { definition, active };
+  const entry = lineOf(ctx.actor, { action: "plan.update", target: id, before, after: { ...before, ...changes } });
+  if (!(await updatePlan(ctx.db, id, { changes, version, entry }))) throw versionMismatch(at);
+  const tenants = changes.definition ? await listTenantsOfPlan(ctx.db, id, TOLD_AT_ONCE) : [];
+  for (const tenant of tenants) await tellLedgers(ctx, tenant);
+  return readPlan(ctx, id);
+}
