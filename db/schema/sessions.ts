@@ -6,6 +6,7 @@ export const sessions = pgTable(
   "sessions",
   {
     id: text("id").primaryKey(),
+    /** Worth nothing without its signature, which only the browser's cookie holds. */
     token: text("token").notNull(),
     userId: text("user_id")
       .notNull()

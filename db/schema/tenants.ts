@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { TenantStatus } from "../../lib/contract/tenant";
+import { check, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { PlanOverride } from "../../lib/contract/plan";
+import type { Suspension, TenantStatus } from "../../lib/contract/tenant";
 import { plans } from "./plans";
 
 export const tenants = pgTable(
@@ -18,8 +19,14 @@ export const tenants = pgTable(
     planId: text("plan_id")
       .notNull()
       .references(() => plans.id),
+    /** What this tenant has instead of what its plan says. */
+    planOverride: jsonb("plan_override").$type<PlanOverride>(),
+    /** Why, since when, and what the status was before; null unless suspended. */
+    suspension: jsonb("suspension").$type<Suspension>(),
     /** Start of the first billing period. */
     periodAnchor: timestamp("period_anchor", { withTimezone: true }).notNull().defaultNow(),
+    /** Raised by every change, so that two people cannot overwrite each other unawares. */
+    version: integer("version").notNull().default(1),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
   },

@@ -1,0 +1,1 @@
+ALTER TABLE "webhook_endpoints" ADD CONSTRAINT "webhook_endpoints_version_check" CHECK ("webhook_endpoints"."version" > 0);

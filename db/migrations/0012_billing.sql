@@ -1,0 +1,2 @@
+ALTER TABLE "payment_events" ADD COLUMN "times" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX "payment_events_event_key" ON "payment_events" USING btree ("provider","event_id","verdict");
