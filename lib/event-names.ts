@@ -42,6 +42,11 @@ const IRREGULAR: Readonly<Record<string, string>> = { GROUPS_UPDATE: "GROUP_UPDA
 /** The 31 subscription names, such as `MESSAGES_UPSERT`. */
 export const EVENT_NAMES: readonly string[] = EVENTS.map(([event]) => eventName(event));
 
+const DOTTED = new Map<string, string>(EVENTS.map(([event]) => [eventName(event), event]));
+
+/** `MESSAGES_UPSERT` → `messages.upsert`, as it is delivered; undefined for a name that nobody knows. */
+export const dottedEvent = (name: string): string | undefined => DOTTED.get(name);
+
 const NAMES_OF_22: readonly string[] = EVENTS.filter(([, since]) => since === "2.2").map(([event]) => eventName(event));
 
 /** The names that a server of this version (`2.2.3`) lets an instance subscribe to. */

@@ -17,6 +17,19 @@ export function isIpRange(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
+/** Whether every address of `inner` lies in one of the ranges. */
+export function coversRange(ranges: readonly string[], inner: string): boolean {
+  const [network = "", bits] = inner.split("/");
+  const width = isIP(network) === 4 ? 32 : 128;
+  const length = bits === undefined ? width : Number(bits);
+  return ranges.some((range) => {
+    const [outer = "", outerBits] = range.split("/");
+    if (isIP(outer) !== isIP(network)) return false;
+    const outerLength = outerBits === undefined ? width : Number(outerBits);
+    return outerLength <= length && isAllowedIp(network, [range]);
+  });
+}
+
 function addRange(list: BlockList, range: string): void {
   const [network = "", bits] = range.split("/");
   const family = isIP(network) === 4 ? "ipv4" : "ipv6";

@@ -33,18 +33,18 @@ export function localDay(timeZone: string, now: number): Span {
 
 /** The zone's date at `instant`, as the UTC midnight of the same date. */
 function dateIn(timeZone: string, instant: number): number {
-  const local = instant + offset(timeZone, instant);
+  const local = instant + zoneOffset(timeZone, instant);
   return Math.floor(local / DAY_MS) * DAY_MS;
 }
 
 /** The instant at which a local date begins; two passes, since the offset itself may change at midnight. */
 function midnight(timeZone: string, date: number): number {
-  const guess = date - offset(timeZone, date);
-  return date - offset(timeZone, guess);
+  const guess = date - zoneOffset(timeZone, date);
+  return date - zoneOffset(timeZone, guess);
 }
 
 /** Local time minus UTC, in ms. */
-function offset(timeZone: string, instant: number): number {
+export function zoneOffset(timeZone: string, instant: number): number {
   const format = new Intl.DateTimeFormat("en-US", { timeZone, hourCycle: "h23", ...CLOCK });
   const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;

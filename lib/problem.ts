@@ -7,6 +7,7 @@ export const PROBLEM_STATUS = {
   forbidden: 403,
   second_factor_required: 403,
   feature_not_in_plan: 403,
+  limit_reached: 403,
   ip_not_allowed: 403,
   tenant_suspended: 403,
   name_taken: 403,

@@ -13,9 +13,11 @@ export type SafeFetchInit = RequestInit & {
 export interface SafeFetchOptions {
   /** Development only: http and private addresses pass, and DNS is not asked. */
   allowLocal: boolean;
-  /** Never called, in any environment. */
+  /** Never called, in any environment: `host`, or `host:port` for one port of it. */
   ownHosts: readonly string[];
   resolve: ResolveHost;
+  /** Hosts of the Evolution servers, as in `ownHosts`. Where they cannot be told, nothing is called. */
+  serverHosts?: () => Promise<readonly string[]>;
 }
 
 const REFUSALS: Record<Exclude<UrlVerdict, "ok">, string> = {
@@ -34,7 +36,7 @@ export async function fetchSafely(url: string, init: SafeFetchInit, options: Saf
   const target = requireSafeUrl(url, options);
   const timeout = AbortSignal.timeout(timeoutMs);
   const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
-  if (!options.allowLocal) await requirePublicAddresses(target.hostname, options.resolve);
+  await requireForeignAddress(target, options);
   const headers = new Headers(request.headers);
   headers.set(HOP_HEADER, "1");
   try {
@@ -46,7 +48,7 @@ export async function fetchSafely(url: string, init: SafeFetchInit, options: Saf
 }
 
 /** The parsed URL, or `unsafe_url` with the reason. Asks no DNS. */
-export function requireSafeUrl(text: string, options: Omit<SafeFetchOptions, "resolve">): URL {
+export function requireSafeUrl(text: string, options: Pick<SafeFetchOptions, "allowLocal" | "ownHosts">): URL {
   const verdict = checkPublicUrl(text, options);
   if (verdict !== "ok") throw new Problem("unsafe_url", REFUSALS[verdict]);
   const url = new URL(text);
@@ -54,11 +56,18 @@ export function requireSafeUrl(text: string, options: Omit<SafeFetchOptions, "re
   return url;
 }
 
-async function requirePublicAddresses(hostname: string, resolve: ResolveHost): Promise<void> {
-  if (isAddress(hostname)) return;
-  const addresses = await resolve(hostname);
-  if (addresses.some(isPrivateHost)) throw new Problem("unsafe_url", REFUSALS.private);
+/** Neither a server of ours nor, outside development, any address that is not public. */
+async function requireForeignAddress(target: URL, options: SafeFetchOptions): Promise<void> {
+  const { allowLocal, resolve, serverHosts } = options;
+  const servers = serverHosts ? await serverHosts() : [];
+  requireSafeUrl(target.href, { allowLocal, ownHosts: servers });
+  if (allowLocal || isAddress(target.hostname)) return;
+  const addresses = await resolve(target.hostname);
+  const isForbidden = (address: string) => isPrivateHost(address) || servers.includes(asHost(address));
+  if (addresses.some(isForbidden)) throw new Problem("unsafe_url", REFUSALS.private);
 }
+
+const asHost = (address: string) => (address.includes(":") ? `[${address}]` : address);
 
 /** What the URL parser makes of an IP address in any spelling; it was judged with the URL. */
 const isAddress = (hostname: string) => hostname.startsWith("[") || /^\d+(?:\.\d+){3}$/.test(hostname);

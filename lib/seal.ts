@@ -33,6 +33,14 @@ export async function open(secrets: VersionedSecrets, sealed: string, context: s
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await openBytes(secrets, sealed, context));
 }
 
+/**
+ * The same value under the current secret; undefined if it is sealed with that already. Throws as `open` does.
+ */
+export async function reseal(secrets: VersionedSecrets, sealed: string, context: string): Promise<string | undefined> {
+  if (fromBase64Url(sealed)?.[0] === secrets.current.version) return undefined;
+  return seal(secrets, await openBytes(secrets, sealed, context), context);
+}
+
 /** As `open`, for values sealed from bytes. */
 export async function openBytes(
   secrets: VersionedSecrets,

@@ -22,6 +22,8 @@ export interface UsageEvent {
   units: number;
   outcome: Outcome;
   status: number;
+  /** Of an accepted send: WhatsApp's id. Tells the ledger which messages calls have sent. */
+  messageId?: string;
   /** The lease that paid, and the start of the billing window it came from (ms). Absent when nothing was paid. */
   leaseId?: string;
   windowStart?: number;

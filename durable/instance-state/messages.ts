@@ -1,3 +1,4 @@
+import type { InstanceView } from "../../lib/contract/instance-state";
 import type { WebhookOwner } from "../../lib/webhook-secret";
 
 /** Who an event claims to be of, with the version of the secret that proved it. */
@@ -14,17 +15,35 @@ export interface IngestRequest extends Claim {
   receivedAt: number;
 }
 
-/** A body that was put before, piece by piece, already as the tenant may see it. */
+/** A body that lies in R2, sealed and already as the tenant may see it. */
 export interface LargeIngestRequest extends Claim {
   id: string;
   hash: string;
+  /** R2 key. */
+  object: string;
   /** Dotted. */
   event: string;
-  /** How many pieces were put, numbered from 0. */
-  parts: number;
+  /** `date_time` as it was written. */
+  dateTime: unknown;
+  receivedAt: number;
+  /** What the beginning and the end say of a message: `key`, `messageType`, `messageTimestamp`. */
+  message: unknown;
 }
 
 export type IngestReply = { ok: true; duplicate: boolean } | { ok: false; code: "unknown" | "malformed" };
 
 /** What is needed to rewrite an event of this instance. */
 export type Introduction = { ok: true; id: string; upstreamName: string; publicName: string } | { ok: false };
+
+/** An instance as a feed learns it when somebody begins to listen. */
+export interface Introduced {
+  view: InstanceView;
+  revision: number;
+}
+
+/** Billed operations since the object woke. */
+export interface InstanceCounters {
+  events: number;
+  calls: number;
+  rowsWritten: number;
+}

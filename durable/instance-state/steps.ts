@@ -24,4 +24,15 @@ export const STEPS = [
      at INTEGER NOT NULL,
      PRIMARY KEY (id, part)
    ) WITHOUT ROWID`,
+  // Large bodies lie in R2 now, under the key in `object`.
+  "DROP TABLE parts",
+  "ALTER TABLE inbox ADD COLUMN object TEXT",
+  "DROP TABLE live",
+  "CREATE TABLE kept (one INTEGER PRIMARY KEY CHECK (one = 1), document TEXT NOT NULL)",
+  // What was learned of messages, in the order in which it was heard. Rows stay for two days, to know a message again.
+  "CREATE TABLE log (sequence INTEGER PRIMARY KEY, message_id TEXT NOT NULL, at INTEGER NOT NULL, news TEXT NOT NULL)",
+  // Statuses that overtook their message.
+  "CREATE TABLE orphans (message_id TEXT PRIMARY KEY, at INTEGER NOT NULL, news TEXT NOT NULL) WITHOUT ROWID",
+  // Media that were fetched for endpoints.
+  "CREATE TABLE media (key TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) WITHOUT ROWID",
 ] as const;

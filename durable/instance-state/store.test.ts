@@ -39,14 +39,12 @@ it("writes one row for a body that nobody waits for", () =>
     expect(sql.rowsWritten - before).toBe(1);
   }));
 
-it("forgets pieces that were never completed, and keeps those of an event that waits", () =>
+it("names the objects that nobody needs any more once their events are handed over", () =>
   withSql((sql) => {
-    store.putPart(sql, { id: "given up", part: 0, body: "x", at: NOON });
-    store.putPart(sql, { id: "waits", part: 0, body: "x", at: NOON });
-    store.insertInbox(sql, { id: "waits", event: "messages.set", body: null, moreParts: 0 });
-    store.deleteOld(sql, 10, NOON + 2 * HOUR);
-    expect(store.findPart(sql, "given up", 0)).toBeUndefined();
-    expect(store.findPart(sql, "waits", 0)).toBe("x");
-    for (const row of store.nextInbox(sql, 10)) store.deleteInbox(sql, row);
-    expect(store.countParts(sql, "waits")).toBe(0);
+    store.insertInbox(sql, { id: "small", event: "call", body: "x", object: null });
+    store.insertInbox(sql, { id: "large", event: "messages.set", body: null, object: "key" });
+    store.insertInbox(sql, { id: "waits", event: "messages.set", body: null, object: "other" });
+    const [, second] = store.nextInbox(sql, 0, 10);
+    expect(store.deleteInbox(sql, second!.sequence)).toEqual(["key"]);
+    expect(store.nextInbox(sql, 0, 10).map(({ id }) => id)).toEqual(["waits"]);
   }));

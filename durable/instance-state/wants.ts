@@ -1,8 +1,10 @@
 import { EVENT_NAMES, eventName, eventNamesOf } from "../../lib/event-names";
-import type { EndpointDocument } from "../webhook-outbox/endpoint";
 
-/** Whether an endpoint takes an event. One that is newer than our list goes to those that take everything. */
-export function wantsEvent({ enabled, events }: EndpointDocument, event: string): boolean {
+/** Whether a receiver takes an event. One that is newer than our list goes to those that take everything. */
+export function wantsEvent(
+  { enabled, events }: { enabled: boolean; events: readonly string[] },
+  event: string,
+): boolean {
   if (!enabled) return false;
   const name = eventName(event);
   if (EVENT_NAMES.includes(name)) return events.includes(name);

@@ -1,7 +1,12 @@
 import { env } from "cloudflare:workers";
 import { Hono } from "hono";
 import type { LedgerInstance } from "../../durable/tenant-ledger/messages";
-import { type EndpointDocument, endpointKey, outboxName } from "../../durable/webhook-outbox/endpoint";
+import {
+  documentKey,
+  type EndpointDocument,
+  evolutionEndpointId,
+  outboxName,
+} from "../../durable/webhook-outbox/endpoint";
 import { newEndpoint } from "../../durable/webhook-outbox/endpoint.fixture";
 import { randomName, uuidv7 } from "../../lib/ids";
 import { ledgerName } from "../../lib/ledger-name";
@@ -14,7 +19,12 @@ import { webhooks } from ".";
 const app = new Hono<AppEnv>().route("/webhooks", webhooks).onError(onError);
 
 /** A tenant with one instance upstream, and the server's way of calling us about it. */
-export async function newInstance({ keyVersion = 1 } = {}) {
+export async function newInstance({
+  keyVersion = 1,
+  sends = 1_000,
+  timeZone = "UTC",
+  server = {} as Partial<LedgerInstance["server"]>,
+} = {}) {
   const tenantId = crypto.randomUUID();
   const ledger = ledgerName(tenantId, "live");
   await env.LEDGER.getByName(ledger).provision({
@@ -23,7 +33,7 @@ export async function newInstance({ keyVersion = 1 } = {}) {
     status: "active",
     plan: {
       name: "test",
-      limits: Object.fromEntries(QUOTA_KINDS.map((kind) => [kind, 1_000])) as Record<
+      limits: Object.fromEntries(QUOTA_KINDS.map((kind) => [kind, kind === "message_send" ? sends : 1_000])) as Record<
         (typeof QUOTA_KINDS)[number],
         number
       >,
@@ -32,7 +42,7 @@ export async function newInstance({ keyVersion = 1 } = {}) {
       burst: { perSecond: 10, capacity: 10 },
       features: [],
     },
-    timeZone: "UTC",
+    timeZone,
     periodAnchor: "2026-01-01T00:00:00Z",
   });
   const instance: LedgerInstance = {
@@ -48,6 +58,7 @@ export async function newInstance({ keyVersion = 1 } = {}) {
       version: "2.3.6",
       sandbox: false,
       dedicated: false,
+      ...server,
     },
     keyVersion,
     state: "ready",
@@ -55,8 +66,9 @@ export async function newInstance({ keyVersion = 1 } = {}) {
   };
   await env.LEDGER.getByName(ledger).putInstance(instance);
   const state = env.INSTANCE.getByName(`${ledger}:${instance.id}`);
-  const outbox = env.OUTBOX.getByName(outboxName(ledger, instance.id));
-  return { tenantId, ledger, instance, state, outbox, headers: await registeredHeaders(tenantId, instance) };
+  const outbox = env.OUTBOX.getByName(outboxName(ledger, evolutionEndpointId(instance.id)));
+  const owner = { tenantId, mode: "live", instanceId: instance.id } as const;
+  return { tenantId, ledger, instance, owner, state, outbox, headers: await registeredHeaders(tenantId, instance) };
 }
 export type NewInstance = Awaited<ReturnType<typeof newInstance>>;
 
@@ -69,16 +81,17 @@ export async function registeredHeaders(tenantId: string, { id: instanceId, keyV
 
 /** Gives the instance an endpoint, as `webhook/set` does. */
 export async function addEndpoint(
-  { ledger, instance, state }: NewInstance,
+  { tenantId, ledger, instance, state }: NewInstance,
   changes: Parameters<typeof newEndpoint>[0] = {},
 ) {
-  const { document } = await newEndpoint(changes);
-  await storeDocument(ledger, instance.id, document);
+  const own = { id: evolutionEndpointId(instance.id), tenantId, instances: [instance.id] };
+  const { document } = await newEndpoint({ ...own, ...changes });
+  await storeDocument(ledger, document);
   await state.refresh();
 }
 
-const storeDocument = (ledger: string, instanceId: string, document: EndpointDocument) =>
-  env.LEDGER.getByName(ledger).putDocument(endpointKey(instanceId), JSON.stringify(document));
+const storeDocument = (ledger: string, document: EndpointDocument) =>
+  env.LEDGER.getByName(ledger).putDocument(documentKey(document), JSON.stringify(document));
 
 /** An envelope as an Evolution server of this instance writes it. */
 export const envelopeOf = ({ instance, tenantId }: NewInstance, event: string, data: unknown) => ({

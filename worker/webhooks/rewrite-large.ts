@@ -15,17 +15,50 @@ const TAIL_BYTES = 8_192;
 
 const Tail = z.object({ destination: z.unknown(), date_time: z.unknown(), sender: z.string().optional() });
 
+/** Of a message: its key, a flat object, comes first. */
+const KEY = /"data"\s*:\s*\{\s*"key"\s*:\s*(\{[^{}]{1,1000}\})/;
+const TYPE = /"messageType"\s*:\s*"(\w{1,100})"/g;
+const TIMESTAMP = /"messageTimestamp"\s*:\s*"?(\d{1,12})/g;
+
+export interface LargeHead {
+  event: string;
+  instance: string;
+  /** Key of the message, if it is an event of one. */
+  key?: unknown;
+}
+
+/** What the end of a body says, once it has been read. */
+export interface LargeTail {
+  dateTime?: unknown;
+  messageType?: string | undefined;
+  messageTimestamp?: number | undefined;
+}
+
 /** Event and instance that the beginning of a body names; undefined if it is not one of Evolution's. */
-export function readHead(start: Uint8Array): { event: string; instance: string } | undefined {
-  const [, event, instance] = HEAD.exec(Buffer.from(start.subarray(0, 1_024)).toString("latin1")) ?? [];
-  return event === undefined || instance === undefined ? undefined : { event, instance };
+export function readHead(start: Uint8Array): LargeHead | undefined {
+  const text = Buffer.from(start.subarray(0, 4_096)).toString("latin1");
+  const [, event, instance] = HEAD.exec(text) ?? [];
+  if (event === undefined || instance === undefined) return undefined;
+  return { event, instance, key: parseKey(KEY.exec(text)?.[1]) };
+}
+
+function parseKey(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Thrown where the end of a body is not that of an envelope. */
 export class NotAnEnvelope extends Error {}
 
 /** As `rewriteEvent`: an envelope without `destination` and without its closing brace. */
-export async function* rewriteLarge(source: AsyncIterable<Uint8Array>, view: PublicView): AsyncGenerator<Buffer> {
+export async function* rewriteLarge(
+  source: AsyncIterable<Uint8Array>,
+  view: PublicView,
+  tail: LargeTail = {},
+): AsyncGenerator<Buffer> {
   const shownName = Buffer.from(JSON.stringify(view.publicName).slice(1, -1), "utf-8").toString("latin1");
   let held = "";
   for await (const chunk of source) {
@@ -37,11 +70,17 @@ export async function* rewriteLarge(source: AsyncIterable<Uint8Array>, view: Pub
   const mark = held.lastIndexOf(TAIL_MARK);
   if (mark < 0) throw new NotAnEnvelope("the body has no end of an envelope");
   yield Buffer.from(held.slice(0, mark), "latin1");
-  yield Buffer.from(rewriteTail(Buffer.from(held.slice(mark + 1), "latin1").toString("utf-8"), view), "utf-8");
+  const end = parseTail(Buffer.from(held.slice(mark + 1), "latin1").toString("utf-8"));
+  tail.dateTime = end.date_time;
+  tail.messageType = [...held.slice(0, mark).matchAll(TYPE)].at(-1)?.[1];
+  tail.messageTimestamp = Number([...held.slice(0, mark).matchAll(TIMESTAMP)].at(-1)?.[1] ?? Number.NaN);
+  yield Buffer.from(rewriteTail(end, view), "utf-8");
 }
 
-function rewriteTail(text: string, { publicUrl, receivedAt }: PublicView): string {
-  const { date_time: written, sender } = parseTail(text);
+function rewriteTail(
+  { date_time: written, sender }: z.output<typeof Tail>,
+  { publicUrl, receivedAt }: PublicView,
+): string {
   const shown = { date_time: new Date(trueTime(written, receivedAt)).toISOString(), sender, server_url: publicUrl };
   return `,${JSON.stringify(shown).slice(1, -1)}`;
 }
@@ -52,14 +91,4 @@ function parseTail(text: string): z.output<typeof Tail> {
   } catch (cause) {
     throw new NotAnEnvelope("the end of the body is not that of an envelope", { cause });
   }
-}
-
-/** Cuts a body into pieces of `size` bytes; the last one may be shorter. */
-export async function* inPieces(source: AsyncIterable<Buffer>, size: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let held: Buffer = Buffer.alloc(0);
-  for await (const chunk of source) {
-    held = Buffer.concat([held, chunk]);
-    for (; held.length >= size; held = held.subarray(size)) yield new Uint8Array(held.subarray(0, size));
-  }
-  if (held.length > 0) yield new Uint8Array(held);
 }

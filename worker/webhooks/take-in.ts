@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Claim, IngestReply, Introduction } from "../../durable/instance-state/messages";
+import { putSealed } from "../../durable/stored-object";
 import { sha256, toHex } from "../../lib/encoding";
 import { ledgerName } from "../../lib/ledger-name";
 import { Problem } from "../../lib/problem";
 import { config } from "../env";
 import { type BodyStart, WHOLE_BYTES } from "./read-start";
-import { inPieces, NotAnEnvelope, readHead, rewriteLarge } from "./rewrite-large";
+import { type LargeTail, NotAnEnvelope, readHead, rewriteLarge } from "./rewrite-large";
 
 /** The object that holds the state of an instance. */
 export const instanceOf = (env: Env, { owner }: Claim) =>
@@ -26,7 +27,7 @@ interface LargeBody {
   receivedAt: number;
 }
 
-/** A piece at a time: at no moment is more than a few of them in memory. */
+/** Goes to R2 as it comes: at no moment is more than a part of it in memory. */
 async function takeInLarge(env: Env, claim: Claim, { start, rest, receivedAt }: LargeBody): Promise<IngestReply> {
   const head = readHead(start);
   if (!head) return { ok: false, code: "malformed" };
@@ -37,20 +38,21 @@ async function takeInLarge(env: Env, claim: Claim, { start, rest, receivedAt }: 
   if (head.event.startsWith("typebot.")) return dropped(claim, head.event);
 
   const hash = createHash("sha256");
+  const tail: LargeTail = {};
   const view = { ...known, publicUrl: config.publicUrl, receivedAt };
-  let parts = 0;
+  const object = `${claim.owner.tenantId}/${claim.owner.mode}/${claim.owner.instanceId}/events/${known.id}`;
   try {
-    for await (const bytes of inPieces(rewriteLarge(hashed(start, rest, hash), view), WHOLE_BYTES)) {
-      const part = { id: known.id, part: parts, bytes };
-      await orUnavailable(async () => instance.putPart(part));
-      parts++;
-    }
+    const rewritten = rewriteLarge(hashed(start, rest, hash), view, tail);
+    await putSealed(env.MEDIA, { secrets: config.dataSecrets, key: object }, rewritten);
   } catch (error) {
     if (error instanceof NotAnEnvelope) return { ok: false, code: "malformed" };
-    throw error;
+    if (error instanceof Problem) throw error;
+    throw new Problem("unavailable", "The event cannot be taken in right now.", { retryAfter: 5, cause: error });
   }
-  const large = { ...claim, id: known.id, hash: hash.digest("hex"), event: head.event, parts };
-  return orUnavailable<IngestReply>(async () => instance.ingestLarge(large));
+  const { dateTime, messageType, messageTimestamp } = tail;
+  const message = head.key && { key: head.key, messageType, messageTimestamp };
+  const large = { ...claim, id: known.id, hash: hash.digest("hex"), event: head.event, object, dateTime, receivedAt };
+  return orUnavailable<IngestReply>(async () => instance.ingestLarge({ ...large, message }));
 }
 
 async function* hashed(start: Uint8Array, rest: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>) {

@@ -1,0 +1,86 @@
+import type { InstanceView } from "../../lib/contract/instance-state";
+import type { LiveMessage } from "../../lib/contract/live";
+import { ledgerName } from "../../lib/ledger-name";
+import type { WebhookOwner } from "../../lib/webhook-secret";
+
+/** What an instance tells the feed of its tenant, in order. */
+export interface Publication {
+  instanceId: string;
+  /** Number of the last change that is told here, and how many there are: a hole says that some were lost. */
+  revision: number;
+  changes: number;
+  /** The instance as it is after them; absent where it did not change. */
+  view?: InstanceView;
+  messages: LiveMessage[];
+  /** Envelopes as JSON text, for listeners that asked for events. */
+  events: string[];
+}
+
+const MOST_WAITING = 1_000;
+
+interface Told {
+  revision: number;
+  view?: () => InstanceView;
+  messages: LiveMessage[];
+  event?: string;
+}
+
+/**
+ * Tells the tenant's feed what changes, one call at a time and everything that waits in one. While nobody listens it says
+ * nothing: the feed asks for a snapshot when somebody comes.
+ */
+export function createPublisher(env: Env) {
+  const waiting: Told[] = [];
+  let isBusy = false;
+  let isListening = true;
+  let requests = 0;
+
+  async function flush(owner: WebhookOwner): Promise<void> {
+    if (isBusy || waiting.length === 0) return;
+    isBusy = true;
+    const feed = env.LIVE.getByName(ledgerName(owner.tenantId, owner.mode));
+    try {
+      while (waiting.length > 0) {
+        const told = waiting.splice(0);
+        const asked = requests;
+        const { listening } = await feed.publish(gather(owner.instanceId, told));
+        // Whoever asked to be told meanwhile is not put off by what was said before.
+        if (asked === requests) isListening = listening;
+      }
+    } catch (error) {
+      // The next publication shows the hole, and the feed tells its listeners.
+      console.warn({ event: "live_missed", instanceId: owner.instanceId, error: String(error) });
+    } finally {
+      isBusy = false;
+    }
+  }
+
+  return {
+    flush,
+    get isListening() {
+      return isListening;
+    },
+    /** Somebody came: tell everything from now on. */
+    listen() {
+      requests++;
+      isListening = true;
+    },
+    tell(told: Told) {
+      if (!isListening) return;
+      if (waiting.length >= MOST_WAITING) waiting.length = 0;
+      waiting.push(told);
+    },
+  };
+}
+
+function gather(instanceId: string, told: readonly Told[]): Publication {
+  const view = told.findLast((one) => one.view !== undefined)?.view;
+  return {
+    instanceId,
+    revision: told.at(-1)?.revision ?? 0,
+    changes: told.length,
+    ...(view && { view: view() }),
+    messages: told.flatMap(({ messages }) => messages),
+    events: told.flatMap(({ event }) => event ?? []),
+  };
+}

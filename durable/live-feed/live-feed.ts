@@ -1,0 +1,266 @@
+import { DurableObject } from "cloudflare:workers";
+import { CLOSE_CODES, LIVE_PROTOCOL, type LiveChange, PING, PONG, type ServerMessage } from "../../lib/contract/live";
+import { ledgerName } from "../../lib/ledger-name";
+import { open, seal } from "../../lib/seal";
+import { parseSecrets } from "../../lib/secrets";
+import type { Introduced } from "../instance-state/messages";
+import type { Publication } from "../instance-state/publisher";
+import { migrate } from "../migrate";
+import { openSql, type Sql } from "../sql";
+import type { LedgerInstance } from "../tenant-ledger/messages";
+import { changesOf, isHole } from "./changes";
+import { createCheck } from "./check-listeners";
+import { type Listener, mayHear } from "./listener";
+import { ADMISSION_HEADER, type Admission, type FeedCounters, type PublishReply } from "./messages";
+import { STEPS } from "./steps";
+import * as store from "./store";
+
+/** Between two looks at who may still listen: with the time of a look, less than ten seconds. */
+const CHECK_MS = 8_000;
+/** So long after the last socket closed a listener can come back without a gap. */
+const LINGER_MS = 2 * 60_000;
+const AT_ONCE = 20;
+
+/**
+ * One per tenant and mode: the sockets of its dashboards and listeners. A socket gets a snapshot and then every change, in
+ * order; one that comes back with the number of its last change gets what it missed, or a snapshot. Sleeps between changes.
+ */
+export class LiveFeed extends DurableObject<Env> {
+  #opened: Sql | undefined;
+  #calls = 0;
+  #alarmsSet = 0;
+  /** Publications are taken one after the other. */
+  #turn: Promise<unknown> = Promise.resolve();
+  readonly #secrets = parseSecrets(this.env.DATA_SECRETS);
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
+  }
+
+  /** An upgrade that `/live` has admitted. */
+  override async fetch(request: Request): Promise<Response> {
+    this.#calls++;
+    const admission = JSON.parse(request.headers.get(ADMISSION_HEADER) ?? "null") as Admission | null;
+    if (!admission) return new Response(null, { status: 403 });
+    const { ticket, listener, resume } = admission;
+    if (ticket && !store.useTicket(this.#sql, ticket.id, { expiresAt: ticket.expiresAt, now: Date.now() })) {
+      return new Response(null, { status: 401 });
+    }
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.ctx.acceptWebSocket(server);
+    const joined: Listener = { ...listener, isReady: false };
+    server.serializeAttachment(joined);
+    this.ctx.waitUntil(this.#inTurn(() => this.#welcome(server, { admission, listener: joined, resume })));
+    await this.#wakeBy(Date.now() + CHECK_MS);
+    return new Response(null, { status: 101, webSocket: client, headers: { "sec-websocket-protocol": LIVE_PROTOCOL } });
+  }
+
+  /** Takes changes of an instance, numbers them, keeps them for who comes back, and sends them. */
+  async publish(publication: Publication): Promise<PublishReply> {
+    this.#calls++;
+    return this.#inTurn(async () => {
+      const feed = store.findFeed(this.#sql);
+      if (!feed?.isListening) return { listening: false };
+      await this.#spread(feed, publication);
+      return { listening: true };
+    });
+  }
+
+  /** The instance is gone. */
+  async removeInstance(instanceId: string): Promise<void> {
+    this.#calls++;
+    await this.#inTurn(async () => {
+      const feed = store.findFeed(this.#sql);
+      if (!feed?.isListening) return;
+      await this.#append(feed, [{ type: "instance.removed", instanceId }]);
+      store.deleteInstance(this.#sql, instanceId);
+    });
+  }
+
+  async counters(): Promise<FeedCounters> {
+    // Setting an alarm is billed as a row.
+    const rowsWritten = this.#sql.rowsWritten + this.#alarmsSet;
+    return { calls: this.#calls, rowsWritten, sockets: this.ctx.getWebSockets().length };
+  }
+
+  /** Closes every socket and leaves nothing in storage. */
+  async erase(): Promise<void> {
+    for (const socket of this.ctx.getWebSockets()) socket.close(CLOSE_CODES.ENDED, "this account was deleted");
+    await this.ctx.storage.deleteAll();
+    this.#opened = undefined;
+  }
+
+  /** Listeners have nothing to say. */
+  override async webSocketMessage(socket: WebSocket): Promise<void> {
+    socket.close(CLOSE_CODES.POLICY, "nothing but ping is understood");
+  }
+
+  override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
+    socket.close(code === 1005 || code === 1006 ? 1000 : code);
+  }
+
+  /** Looks who may still listen; a while after the last one has gone it stops listening itself. */
+  override async alarm(): Promise<void> {
+    this.#calls++;
+    const feed = store.findFeed(this.#sql);
+    if (!feed) return;
+    const sockets = this.ctx.getWebSockets();
+    if (sockets.length > 0) await this.#dismiss(feed, sockets);
+    await this.#inTurn(async () => this.#restOrWatch());
+  }
+
+  async #dismiss(feed: store.Feed, sockets: readonly WebSocket[]): Promise<void> {
+    const isWelcome = createCheck(this.env, feed);
+    await Promise.all(
+      sockets.map(async (socket) => {
+        const isStill = await isWelcome(socket.deserializeAttachment() as Listener);
+        if (!isStill) socket.close(CLOSE_CODES.REVOKED, "this key or session may not listen any more");
+      }),
+    );
+  }
+
+  async #restOrWatch(): Promise<void> {
+    const feed = store.findFeed(this.#sql);
+    if (!feed?.isListening) return;
+    const now = Date.now();
+    const isQuiet = this.ctx.getWebSockets().every((socket) => socket.readyState !== WebSocket.OPEN);
+    if (!isQuiet) {
+      await this.#wakeBy(now + CHECK_MS);
+      return;
+    }
+    const quietSince = feed.quietSince ?? now;
+    const isOver = now - quietSince >= LINGER_MS;
+    if (isOver || feed.quietSince === null) store.putFeed(this.#sql, { ...feed, quietSince, isListening: !isOver });
+    if (isOver) store.clearRing(this.#sql);
+    else await this.#wakeBy(quietSince + LINGER_MS + 1);
+  }
+
+  async #welcome(
+    socket: WebSocket,
+    { admission, listener, resume }: { admission: Admission; listener: Listener; resume: number | null },
+  ): Promise<void> {
+    const feed = await this.#listen(admission);
+    const missed = resume === null ? undefined : store.ringAfter(this.#sql, resume, feed.sequence);
+    const ready = { ...listener, isReady: true };
+    const messages = missed ? await this.#replay(missed, Number(resume)) : undefined;
+    socket.serializeAttachment(ready);
+    if (!messages) {
+      const views = store.listInstances(this.#sql).map(({ view }) => view);
+      const instances = views.filter(({ id }) => listener.instances === null || listener.instances.includes(id));
+      send(socket, { type: "snapshot", seq: feed.sequence, instances });
+      return;
+    }
+    send(socket, { type: "resumed", seq: feed.sequence });
+    for (const message of messages) if (mayHear(ready, message)) send(socket, message);
+  }
+
+  /** Begins to listen where nobody did: every instance is asked how it is, and tells its changes from then on. */
+  async #listen({ tenantId, mode }: Admission): Promise<store.Feed> {
+    const known = store.findFeed(this.#sql);
+    if (known?.isListening) {
+      if (known.quietSince !== null) store.putFeed(this.#sql, { ...known, quietSince: null });
+      return { ...known, quietSince: null };
+    }
+    const ledger = ledgerName(tenantId, mode);
+    const instances: LedgerInstance[] = await this.env.LEDGER.getByName(ledger).listInstances();
+    const ready = instances.filter(({ state }) => state === "ready");
+    for (const { id } of store.listInstances(this.#sql)) {
+      if (!ready.some((instance) => instance.id === id)) store.deleteInstance(this.#sql, id);
+    }
+    for (let start = 0; start < ready.length; start += AT_ONCE) {
+      await Promise.all(ready.slice(start, start + AT_ONCE).map(({ id }) => this.#ask({ tenantId, mode }, id)));
+    }
+    // Time keeps numbers rising even where everything was erased between.
+    const feed = {
+      tenantId,
+      mode,
+      sequence: Math.max(known?.sequence ?? 0, Date.now()),
+      isListening: true,
+      quietSince: null,
+    };
+    store.clearRing(this.#sql);
+    store.putFeed(this.#sql, feed);
+    return feed;
+  }
+
+  async #ask({ tenantId, mode }: Pick<Admission, "tenantId" | "mode">, instanceId: string): Promise<void> {
+    const instance = this.env.INSTANCE.getByName(`${ledgerName(tenantId, mode)}:${instanceId}`);
+    const introduced: Introduced | null = await instance.introduceTo({ tenantId, mode, instanceId });
+    if (introduced) store.putInstance(this.#sql, { id: instanceId, ...introduced });
+  }
+
+  async #spread(feed: store.Feed, publication: Publication): Promise<void> {
+    const { instanceId: id, revision, view } = publication;
+    const known = store.findRevision(this.#sql, id);
+    // The snapshot was newer than this.
+    if (known !== undefined && revision <= known) return;
+    const changes = changesOf(publication, isHole(publication, known));
+    if (view) store.putInstance(this.#sql, { id, revision, view });
+    else if (known === undefined) await this.#ask(feed, id);
+    else store.setRevision(this.#sql, id, revision);
+    await this.#append(feed, changes);
+  }
+
+  async #append(feed: store.Feed, changes: readonly LiveChange[]): Promise<void> {
+    if (changes.length === 0) return;
+    const first = feed.sequence + 1;
+    const last = feed.sequence + changes.length;
+    const numbered = changes.map((change, index) => ({ ...change, seq: first + index }));
+    const sealed = await seal(this.#secrets, JSON.stringify(numbered), ringContext(last));
+    store.insertRing(this.#sql, { first, last, sealed }, Date.now());
+    store.putFeed(this.#sql, { ...feed, sequence: last });
+    for (const socket of this.ctx.getWebSockets()) {
+      const listener = socket.deserializeAttachment() as Listener;
+      if (!listener.isReady) continue;
+      for (const message of numbered) if (mayHear(listener, message)) send(socket, message);
+    }
+  }
+
+  async #replay(rows: readonly store.RingRow[], after: number): Promise<Numbered[]> {
+    const messages: Numbered[] = [];
+    for (const { last, sealed } of rows) {
+      const numbered = JSON.parse(await open(this.#secrets, sealed, ringContext(last))) as Numbered[];
+      messages.push(...numbered.filter(({ seq }) => seq > after));
+    }
+    return messages;
+  }
+
+  /** One after the other: what is sent has the order of its numbers, and a snapshot stands between two of them. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  /** The tables are made at first use, not on waking: an erased feed stays empty. */
+  get #sql(): Sql {
+    if (!this.#opened) {
+      migrate(this.ctx.storage.sql, STEPS);
+      this.#opened = openSql(this.ctx.storage.sql);
+    }
+    return this.#opened;
+  }
+
+  async #wakeBy(due: number): Promise<void> {
+    const now = Date.now();
+    const alarm = await this.ctx.storage.getAlarm();
+    // An alarm in the past may have been lost in a restart: it is set again.
+    if (alarm !== null && alarm > now && alarm <= due) return;
+    this.#alarmsSet++;
+    await this.ctx.storage.setAlarm(Math.max(due, now + 1));
+  }
+}
+
+type Numbered = LiveChange & { seq: number };
+
+const ringContext = (last: number) => `live-ring:${last}`;
+
+/** A socket that has just broken will be told when it comes back. */
+function send(socket: WebSocket, message: ServerMessage): void {
+  try {
+    socket.send(JSON.stringify(message));
+  } catch {
+    socket.close(1011);
+  }
+}

@@ -1,0 +1,49 @@
+import { WorkerEntrypoint } from "cloudflare:workers";
+import type { LedgerInstance } from "../../durable/tenant-ledger/messages";
+import { ledgerName } from "../../lib/ledger-name";
+import { open } from "../../lib/seal";
+import { tokenContext } from "../../lib/seal-contexts";
+import type { WebhookOwner } from "../../lib/webhook-secret";
+import { config } from "../env";
+import { fetchMedia, type MediaReply } from "../media/fetch-media";
+import { sandboxFetch } from "../sandbox";
+
+const FIND_MS = 20_000;
+const MEDIA_MS = 60_000;
+
+/** How Durable Objects reach the server of an instance: with its own token, and only by these errands. Not open to the world. */
+export class UpstreamDoor extends WorkerEntrypoint<Env> {
+  /** The answer to `findMessages`; throws where there is none. */
+  async findMessages(owner: WebhookOwner, body: object): Promise<unknown> {
+    const response = await this.#post(owner, { path: "/chat/findMessages", body, timeoutMs: FIND_MS });
+    if (!response.ok) throw new Error(`findMessages answered ${response.status}`);
+    return await response.json();
+  }
+
+  /** The media of a message: inline if it is small, else put into R2 under `key`. */
+  async fetchMedia(owner: WebhookOwner, messageId: string, key: string): Promise<MediaReply> {
+    const body = { message: { key: { id: messageId } }, convertToMp4: false };
+    const path = "/chat/getBase64FromMediaMessage";
+    const response = await this.#post(owner, { path, body, timeoutMs: MEDIA_MS });
+    if (response.ok && response.body) return fetchMedia(this.env.MEDIA, response.body, { key, owner });
+    await response.body?.cancel();
+    return { ok: false };
+  }
+
+  async #post(
+    { tenantId, mode, instanceId }: WebhookOwner,
+    { path, body, timeoutMs }: { path: string; body: object; timeoutMs: number },
+  ): Promise<Response> {
+    const ledger = this.env.LEDGER.getByName(ledgerName(tenantId, mode));
+    const instance: LedgerInstance | null = await ledger.instanceById(instanceId);
+    if (!instance) throw new Error("no such instance");
+    const { server, upstreamName, sealedToken } = instance;
+    const token = await open(config.dataSecrets, sealedToken, tokenContext(instanceId));
+    const headers = { apikey: token, accept: "application/json", "content-type": "application/json" };
+    const init = { method: "POST", headers, body: JSON.stringify(body) };
+    if (server.sandbox)
+      return sandboxFetch(this.env, new Request(`https://sandbox.invalid${path}/${upstreamName}`, init));
+    const signal = AbortSignal.timeout(timeoutMs * config.timeScale);
+    return fetch(`${server.url}${path}/${upstreamName}`, { ...init, redirect: "manual", signal });
+  }
+}
