@@ -1,75 +1,128 @@
 import { byEventsSuffix } from "../../lib/event-names";
 import { Problem } from "../../lib/problem";
 import { fetchSafely, type SafeFetchOptions } from "../../lib/safe-fetch";
-import { openBytes } from "../../lib/seal";
+import { seal } from "../../lib/seal";
 import type { VersionedSecrets } from "../../lib/secrets";
-import type { Sql } from "../sql";
 import { customHeaders } from "./custom-headers";
-import { type Endpoint, type EndpointDocument, openEndpoint } from "./endpoint";
-import { bodyContext } from "./messages";
+import type { Endpoint } from "./endpoint";
 import { retryAfterMs } from "./schedule";
 import { signBody } from "./sign";
-import { type Delivery, findPart } from "./store";
+import type { StoredAttempt } from "./store";
 
 const TIMEOUT_MS = 15_000;
+const ANSWER_BYTES = 2_048;
+const CONTENT_TYPE = "application/json";
+const USER_AGENT = "Zapin-Webhooks/1";
+
+/** What is sent: read once to sign it and, where it is large, once more to send it. */
+export interface Outgoing {
+  id: string;
+  event: string;
+  due: number;
+  isLarge: boolean;
+  read(): AsyncIterable<Uint8Array>;
+}
 
 export interface Sender {
-  sql: Sql;
   secrets: VersionedSecrets;
   safe: SafeFetchOptions;
+  /** Below 1, receivers must be faster: for tests. */
+  scale: number;
 }
 
 export interface AttemptResult {
-  at: number;
-  ms: number;
-  status: number | null;
-  error: string | null;
+  attempt: StoredAttempt;
   /** How long the receiver asked to be left alone. */
   holdMs: number;
 }
 
 /** Tries once. Whatever goes wrong is a failed attempt, never an exception: one bad delivery must not stop the others. */
-export async function attemptDelivery(
-  sender: Sender,
-  document: EndpointDocument,
-  delivery: Delivery,
-): Promise<AttemptResult> {
+export async function attemptDelivery(sender: Sender, endpoint: Endpoint, outgoing: Outgoing): Promise<AttemptResult> {
   const at = Date.now();
+  const none = { at, due: Math.floor(outgoing.due), signatures: null, answer: null };
   try {
-    const response = await post(sender, await openEndpoint(sender.secrets, document), delivery);
-    await response.body?.cancel();
+    const { response, signatures } = await post(sender, endpoint, { outgoing, at });
+    const text = await readAnswer(response);
+    const answer = text === "" ? null : await seal(sender.secrets, text, answerContext(outgoing.id, at));
     const asks = response.status === 429 || response.status === 503;
     const holdMs = asks ? retryAfterMs(response.headers.get("retry-after"), Date.now()) : 0;
-    return { at, ms: Date.now() - at, status: response.status, error: null, holdMs };
+    const attempt = { ...none, ms: Date.now() - at, status: response.status, error: null, signatures, answer };
+    return { attempt, holdMs };
   } catch (error) {
-    if (!(error instanceof Problem)) console.error({ event: "delivery_broke", id: delivery.id, error: String(error) });
+    if (!(error instanceof Problem)) console.error({ event: "delivery_broke", id: outgoing.id, error: String(error) });
     const code = error instanceof Problem ? error.code : "internal";
-    return { at, ms: Date.now() - at, status: null, error: code, holdMs: 0 };
+    return { attempt: { ...none, ms: Date.now() - at, status: null, error: code }, holdMs: 0 };
   }
 }
 
-async function post(sender: Sender, endpoint: Endpoint, delivery: Delivery): Promise<Response> {
-  const timestamp = Math.floor(Date.now() / 1000);
-  const whole = delivery.moreParts === 0 ? await collect(readBody(sender, endpoint, delivery)) : undefined;
-  const toSign = whole ? pieces(whole) : readBody(sender, endpoint, delivery);
-  const signed = await signBody(toSign, { id: delivery.id, timestamp, secret: endpoint.secret });
+export const isAccepted = ({ status }: StoredAttempt) => status !== null && status >= 200 && status < 300;
+
+/** What the answer to an attempt is sealed for. */
+export const answerContext = (id: string, at: number) => `event-answer:${id}:${at}`;
+
+async function post({ safe, scale }: Sender, endpoint: Endpoint, { outgoing, at }: { outgoing: Outgoing; at: number }) {
+  const timestamp = Math.floor(at / 1_000);
+  const whole = outgoing.isLarge ? undefined : await collect(outgoing.read());
+  const secrets = signingSecrets(endpoint, at);
+  const signed = await signBody(whole ? pieces(whole) : outgoing.read(), { id: outgoing.id, timestamp, secrets });
   const headers = await customHeaders(endpoint.headers, timestamp);
-  headers.set("content-type", "application/json");
-  headers.set("user-agent", "Zapin-Webhooks/1");
+  headers.set("content-type", CONTENT_TYPE);
+  headers.set("user-agent", USER_AGENT);
   for (const [name, value] of Object.entries(signed.headers)) headers.set(name, value);
-  const url = endpoint.url + (endpoint.webhookByEvents ? byEventsSuffix(delivery.event) : "");
-  const body = whole ?? streamOf(readBody(sender, endpoint, delivery), signed.length);
-  return fetchSafely(url, { method: "POST", headers, body, timeoutMs: TIMEOUT_MS }, sender.safe);
+  const body = whole ?? streamOf(outgoing.read(), signed.length);
+  const init = { method: "POST", headers, body, timeoutMs: TIMEOUT_MS * scale };
+  const response = await fetchSafely(urlFor(endpoint, outgoing.event), init, safe);
+  const signatures: [string, string] = [
+    signed.headers["webhook-signature"] ?? "",
+    signed.headers["x-webhook-signature"] ?? "",
+  ];
+  return { response, signatures };
 }
 
-/** The envelope as it was stored, closed with the receiver's own address. */
-async function* readBody({ sql, secrets }: Sender, endpoint: Endpoint, { id, moreParts }: Delivery) {
-  for (let part = 0; part <= moreParts; part++) {
-    const sealed = findPart(sql, id, part);
-    if (sealed === undefined) throw new Error(`part ${part} of the body is missing`);
-    yield await openBytes(secrets, sealed, bodyContext(id, part));
+/** The newest first; during a roll the one before as well. */
+const signingSecrets = ({ secret, previous }: Endpoint, now: number): [string, ...string[]] =>
+  previous && previous.until > now ? [secret, previous.secret] : [secret];
+
+export const urlFor = ({ url, webhookByEvents }: Pick<Endpoint, "url" | "webhookByEvents">, event: string) =>
+  url + (webhookByEvents ? byEventsSuffix(event) : "");
+
+/** What was sent over an attempt. Headers that the tenant gave are secrets: only their names are shown. */
+export function sentHeaders(endpoint: Endpoint, id: string, { at, signatures }: StoredAttempt): Record<string, string> {
+  const own = Object.keys(endpoint.headers ?? {}).map((name) => [name.toLowerCase(), HIDDEN]);
+  if (!signatures) return Object.fromEntries(own);
+  const [standard, bare] = signatures;
+  return {
+    ...Object.fromEntries(own),
+    "content-type": CONTENT_TYPE,
+    "user-agent": USER_AGENT,
+    "webhook-id": id,
+    "webhook-timestamp": String(Math.floor(at / 1_000)),
+    "webhook-signature": standard,
+    "x-webhook-signature": bare,
+  };
+}
+
+const HIDDEN = "••••••";
+
+/** The beginning of what the receiver said. That it stops talking does not change its status. */
+async function readAnswer(response: Response): Promise<string> {
+  if (!response.body) return "";
+  const reader = response.body.getReader();
+  const bytes = new Uint8Array(ANSWER_BYTES);
+  let length = 0;
+  try {
+    while (length < ANSWER_BYTES) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      const taken = value.subarray(0, ANSWER_BYTES - length);
+      bytes.set(taken, length);
+      length += taken.length;
+    }
+    if (length === ANSWER_BYTES) await reader.cancel();
+  } catch {
+    // What came before it broke off is all there is.
   }
-  yield new TextEncoder().encode(`,"destination":${JSON.stringify(endpoint.url)}}`);
+  return new TextDecoder().decode(bytes.subarray(0, length));
 }
 
 async function collect(body: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {

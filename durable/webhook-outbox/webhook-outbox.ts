@@ -1,82 +1,180 @@
 import { DurableObject } from "cloudflare:workers";
 import { rememberAddresses, resolveOverHttps } from "../../lib/resolve-host";
-import { parseSecrets } from "../../lib/secrets";
+import { seal } from "../../lib/seal";
+import { parseSecrets, type VersionedSecrets } from "../../lib/secrets";
+import { rememberHosts } from "../../lib/server-hosts";
 import { migrate } from "../migrate";
+import { DIRECTORY_NAME } from "../server-directory/server-directory";
 import { openSql, type Sql } from "../sql";
-import { type AttemptResult, attemptDelivery, type Sender } from "./attempt";
-import type { EndpointDocument } from "./endpoint";
-import type { AttemptRecord, EnqueueRequest, OutboxState } from "./messages";
-import { nextDelay } from "./schedule";
+import { type AttemptResult, attemptDelivery, isAccepted, type Sender } from "./attempt";
+import { type Endpoint, type EndpointDocument, openEndpoint } from "./endpoint";
+import { findReplay, listDeliveries, resend, resendFailed } from "./log";
+import type * as messages from "./messages";
+import { bodyContext } from "./messages";
+import * as records from "./record";
+import { deleteSettled, makeRoom, oldestSettled } from "./room";
+import { FAILING_MS, nextDelay, timeScale } from "./schedule";
+import { outgoingOf, showAttempt, showDelivery } from "./show";
 import { STEPS } from "./steps";
 import * as store from "./store";
 
-const AT_ONCE = 4;
 /** An alarm may run for 15 minutes; what is left then waits for the next. */
 const WORK_FOR_MS = 5 * 60_000;
 /** While somebody works, the alarm is only there to go on after a crash. */
-const WATCH_MS = 2_000;
-const KEEP_SETTLED_MS = 72 * 3_600_000;
+const WATCH_MS = 3_000;
+const DAY_MS = 86_400_000;
+const LONGEST_RECORD_WAIT_MS = 60_000;
+/** Keeps the order of arrival within one millisecond. */
+const STEP_MS = 0.001;
+const GONE = 410;
 
 /**
- * One per webhook endpoint. Holds its events, sealed, until the receiver takes them: at least once, in order of due time, four
- * at a time; one id is queued once. A slow or dead receiver delays nobody but itself.
+ * One per webhook endpoint. Holds its events, sealed, until the receiver takes them: at least once, in order of due time, a
+ * few at a time; one id is queued once. A slow or dead receiver delays nobody but itself. It is the one writer of its
+ * endpoint's document in the ledger, and tells Postgres what Postgres could not be told before.
  */
 export class WebhookOutbox extends DurableObject<Env> {
   #opened: Sql | undefined;
   #workers = 0;
+  #lastDue = 0;
+  #recordFailures = 0;
+  #calls = 0;
+  #alarmsSet = 0;
+  #endpoint: { of: string; opened: Endpoint } | undefined;
   readonly #inFlight = new Set<string>();
-  readonly #resolve = rememberAddresses(resolveOverHttps);
+  readonly #scale = timeScale(this.env);
+  readonly #secrets: VersionedSecrets = parseSecrets(this.env.DATA_SECRETS);
+  readonly #serverHosts = rememberHosts(async () => this.env.SERVERS.getByName(DIRECTORY_NAME).hosts());
+  readonly #sender = this.#newSender();
 
-  /** Sets where to deliver from now on, also what waits already. A disabled endpoint drops what waits. */
-  async configure(endpoint: EndpointDocument): Promise<void> {
-    store.putEndpoint(this.#sql, endpoint);
+  /** Sets where to deliver from now on, also what waits already; the ledger knows it before this returns. */
+  async configure({ endpoint, record }: messages.ConfigureRequest): Promise<void> {
+    this.#calls++;
+    const isNews = store.putEndpoint(this.#sql, endpoint);
+    if (isNews && record) records.putRecord(this.#sql, { kind: "changed" }, Date.now());
     if (!store.isOpen(this.#sql)) store.cancelWaiting(this.#sql);
     await this.#wakeForNext();
+    await records.tellLedger(this.env, this.#sql);
+  }
+
+  /** Nothing is delivered any more and the log is gone; the ledger knows before this returns, Postgres when it can. */
+  async remove(): Promise<void> {
+    this.#calls++;
+    const stored = store.findEndpoint(this.#sql);
+    if (!stored) return this.erase();
+    store.disableEndpoint(this.#sql, "gone");
+    this.#sql.run("DELETE FROM outgoing");
+    this.#sql.run("DELETE FROM parts");
+    records.putRecord(this.#sql, { kind: "removed" }, Date.now());
+    await this.#wakeForNext();
+    await records.tellLedgerRemoved(this.env, stored.document);
   }
 
   /** A piece of a body that is too large for one row; it counts once its event is queued. */
   async putPart(part: { id: string; part: number; body: string }): Promise<void> {
+    this.#calls++;
     store.putPart(this.#sql, part);
   }
 
   /** Calling it twice with one id queues one delivery. An endpoint that takes nothing any more drops the events. */
-  async enqueue({ endpoint, events }: EnqueueRequest): Promise<void> {
+  async enqueue({ endpoint, events }: messages.EnqueueRequest): Promise<void> {
+    this.#calls++;
     store.putEndpoint(this.#sql, endpoint);
     const isOpen = store.isOpen(this.#sql);
-    const now = Date.now();
     for (const event of events) {
-      if (isOpen) store.insertDelivery(this.#sql, event, now);
+      if (isOpen) store.insertDelivery(this.#sql, event, this.#nextDue());
       else store.deleteParts(this.#sql, event.id);
     }
+    makeRoom(this.#sql, () => this.ctx.storage.sql.databaseSize);
     this.ctx.waitUntil(this.#workAll());
     await this.#wakeForNext();
   }
 
-  async state(): Promise<OutboxState> {
-    return { waiting: store.countWaiting(this.#sql), disabled: store.findEndpoint(this.#sql)?.disabled ?? null };
+  async state(): Promise<messages.OutboxState> {
+    const { disabled = null, failingSince = null } = store.findEndpoint(this.#sql) ?? {};
+    return { waiting: store.countWaiting(this.#sql), disabled, failingSince, replay: findReplay(this.#sql) };
   }
 
-  /** The last attempts, newest first. */
-  async attempts(): Promise<AttemptRecord[]> {
-    return store.listAttempts(this.#sql);
+  /** The log, newest first. */
+  async deliveries(query: messages.LogQuery): Promise<messages.DeliverySummary[]> {
+    return listDeliveries(this.#sql, query);
+  }
+
+  async delivery(id: string): Promise<messages.DeliveryDetail | null> {
+    const endpoint = await this.#openEndpoint();
+    const opener = { sql: this.#sql, secrets: this.#secrets };
+    return (endpoint && (await showDelivery(opener, endpoint, id))) ?? null;
+  }
+
+  async resend(id: string): Promise<messages.ResendReply> {
+    const reply = resend(this.#sql, id, this.#nextDue());
+    await this.#startWork();
+    return reply;
+  }
+
+  /** Null for an endpoint that takes nothing. */
+  async resendFailed(since: number): Promise<messages.Replay | null> {
+    const replay = resendFailed(this.#sql, since, this.#nextDue());
+    this.#lastDue += (replay?.total ?? 0) * STEP_MS;
+    await this.#startWork();
+    return replay ?? null;
+  }
+
+  /** Delivers an envelope (without its closing brace) at once and once, whatever waits; it is in the log afterwards. */
+  async sendTest({ id, event, envelope }: { id: string; event: string; envelope: string }): Promise<messages.TestReply | null> {
+    const endpoint = await this.#openEndpoint();
+    if (!endpoint) return null;
+    const body = await seal(this.#secrets, envelope, bodyContext(id, 0));
+    store.insertDelivery(this.#sql, { id, event, body, moreParts: 0 }, this.#nextDue());
+    this.#inFlight.add(id);
+    try {
+      const outgoing = outgoingOf({ sql: this.#sql, secrets: this.#secrets }, endpoint, { id, event, due: Date.now(), moreParts: 0 });
+      const { attempt } = await attemptDelivery(this.#sender, endpoint, outgoing);
+      const state = isAccepted(attempt) ? "delivered" : "failed";
+      store.settleAttempt(this.#sql, { id }, { attempt, state, due: null });
+      const shown = await showAttempt({ secrets: this.#secrets }, endpoint, { id, attempt });
+      return { ...shown, body: (await this.delivery(id))?.body ?? "" };
+    } finally {
+      this.#inFlight.delete(id);
+      await this.#wakeForNext();
+    }
+  }
+
+  async counters(): Promise<messages.OutboxCounters> {
+    // Setting an alarm is billed as a row.
+    return { calls: this.#calls, rowsWritten: this.#sql.rowsWritten + this.#alarmsSet };
   }
 
   /** Forgets everything and leaves nothing in storage, no alarm either. */
   async erase(): Promise<void> {
     await this.ctx.storage.deleteAll();
     this.#opened = undefined;
+    this.#endpoint = undefined;
   }
 
   override async alarm(): Promise<void> {
-    await this.#workAll();
+    this.#calls++;
+    await Promise.all([this.#workAll(), this.#tellPostgres()]);
     if (!this.#opened) return;
-    store.deleteSettled(this.#sql, Date.now() - KEEP_SETTLED_MS);
+    const keepMs = (store.findEndpoint(this.#sql)?.document.keepDays ?? 0) * DAY_MS * this.#scale;
+    deleteSettled(this.#sql, Date.now() - keepMs);
+    makeRoom(this.#sql, () => this.ctx.storage.sql.databaseSize);
     await this.#wakeForNext();
   }
 
-  /** Brings the workers up to four, and waits for those that it started. */
+  async #startWork(): Promise<void> {
+    this.ctx.waitUntil(this.#workAll());
+    await this.#wakeForNext();
+  }
+
+  /** Brings the workers up to what the endpoint allows, and waits for those that it started. */
   async #workAll(): Promise<void> {
-    await Promise.all(Array.from({ length: AT_ONCE - this.#workers }, () => this.#work()));
+    // What all of them need is fetched once and before, or the first deliveries would overtake each other while they wait.
+    await Promise.all([this.#openEndpoint(), this.#serverHosts().catch(() => [])]);
+    if (!this.#opened) return;
+    const allowed = store.findEndpoint(this.#sql)?.document.concurrency ?? 0;
+    const missing = Math.max(0, allowed - this.#workers);
+    await Promise.all(Array.from({ length: missing }, () => this.#work()));
     if (this.#opened) await this.#wakeForNext();
   }
 
@@ -88,7 +186,8 @@ export class WebhookOutbox extends DurableObject<Env> {
     try {
       // Erased meanwhile, there is nothing left to work for.
       while (sql === this.#opened && Date.now() < until && store.canSend(sql, Date.now())) {
-        const next = store.dueDeliveries(sql, Date.now(), AT_ONCE).find(({ id }) => !this.#inFlight.has(id));
+        const due = store.dueDeliveries(sql, Date.now() + 1, this.#inFlight.size + 1);
+        const next = due.find(({ id }) => !this.#inFlight.has(id));
         if (!next) return;
         this.#inFlight.add(next.id);
         await this.#deliver(next).finally(() => this.#inFlight.delete(next.id));
@@ -99,43 +198,98 @@ export class WebhookOutbox extends DurableObject<Env> {
   }
 
   async #deliver(delivery: store.Delivery): Promise<void> {
-    const sender = this.#sender();
-    const stored = store.findEndpoint(sender.sql);
-    if (!stored) return;
-    const { document } = stored;
-    const result = await attemptDelivery(sender, document, delivery);
-    if (sender.sql !== this.#opened) return;
-    this.#record(delivery, result, document.updatedAt);
+    const sql = this.#sql;
+    const endpoint = await this.#openEndpoint();
+    if (!endpoint) return;
+    const outgoing = outgoingOf({ sql, secrets: this.#secrets }, endpoint, delivery);
+    const result = await attemptDelivery(this.#sender, endpoint, outgoing);
+    if (sql === this.#opened) this.#settle(delivery, result, endpoint.updatedAt);
   }
 
-  #record(delivery: store.Delivery, result: AttemptResult, endpointOf: string): void {
-    const { at, ms, status, error, holdMs } = result;
-    const made = delivery.attempt + 1;
-    store.insertAttempt(this.#sql, { id: delivery.id, event: delivery.event, attempt: made, at, ms, status, error });
-    if (status !== null && status >= 200 && status < 300) {
-      store.markDelivered(this.#sql, delivery);
+  #settle(delivery: store.Delivery, { attempt, holdMs }: AttemptResult, endpointOf: string): void {
+    const sql = this.#sql;
+    const stored = store.findEndpoint(sql);
+    // What an address said that has been replaced meanwhile does not count against the new one.
+    const isCurrent = stored?.document.updatedAt === endpointOf;
+    if (isAccepted(attempt)) {
+      store.settleAttempt(sql, delivery, { attempt, state: "delivered", due: null });
+      if (isCurrent && stored.failingSince !== null) store.setFailingSince(sql, null);
       return;
     }
-    const delay = nextDelay(made, Math.random());
-    const due = delay === undefined ? undefined : Date.now() + Math.max(1, delay, holdMs);
-    store.postpone(this.#sql, delivery, due);
-    // What an address said that has been replaced meanwhile does not count against the new one.
-    if (store.findEndpoint(this.#sql)?.document.updatedAt !== endpointOf) return;
-    if (holdMs > 0) store.holdEndpoint(this.#sql, Date.now() + holdMs);
-    if (status === GONE) {
-      store.disableEndpoint(this.#sql, "gone");
-      store.cancelWaiting(this.#sql);
-    }
+    const now = Date.now();
+    const delay = nextDelay(delivery.tries + 1, Math.random());
+    const due = delay === undefined ? null : now + Math.max(1, delay, holdMs) * this.#scale;
+    store.settleAttempt(sql, delivery, { attempt, state: due === null ? "failed" : "pending", due });
+    if (!isCurrent) return;
+    if (holdMs > 0) store.holdEndpoint(sql, now + holdMs * this.#scale);
+    const since = stored.failingSince ?? attempt.at;
+    if (stored.failingSince === null) store.setFailingSince(sql, since);
+    if (attempt.status === GONE) this.#disable("gone");
+    else if (now - since >= FAILING_MS * this.#scale) this.#disable("failing");
   }
 
-  #sender(): Sender {
-    const { ALLOW_LOCAL_URLS, ENVIRONMENT, PUBLIC_URL, DATA_SECRETS } = this.env;
-    const allowLocal = ALLOW_LOCAL_URLS === "true" && ENVIRONMENT !== "production";
-    return {
-      sql: this.#sql,
-      secrets: parseSecrets(DATA_SECRETS),
-      safe: { allowLocal, ownHosts: [new URL(PUBLIC_URL).host], resolve: this.#resolve },
+  /** Switches the endpoint off, as its tenant could; the ledger and Postgres hear of it from the alarm. */
+  #disable(reason: messages.DisabledReason): void {
+    const stored = store.findEndpoint(this.#sql);
+    if (!stored || stored.disabled) return;
+    const document: EndpointDocument = { ...stored.document, enabled: false, updatedAt: later(stored.document.updatedAt) };
+    store.putEndpoint(this.#sql, document);
+    store.disableEndpoint(this.#sql, reason);
+    store.cancelWaiting(this.#sql);
+    records.putRecord(this.#sql, { kind: "disabled", reason, at: Date.now() }, Date.now());
+  }
+
+  /** While Postgres is down, this waits and all else goes on. */
+  async #tellPostgres(): Promise<void> {
+    const sql = this.#sql;
+    const pending = records.findRecord(sql);
+    const stored = store.findEndpoint(sql);
+    if (!pending || !stored || pending.due > Date.now()) return;
+    const { record } = pending;
+    try {
+      if (record.kind === "disabled") await records.tellLedger(this.env, sql);
+      await records.recordInPostgres(this.env, stored.document, record);
+    } catch (error) {
+      if (!records.isRefusal(error)) return this.#tellLater(sql);
+      console.warn({ event: "endpoint_not_recorded", id: stored.document.id, error: String(error) });
+    }
+    if (sql !== this.#opened) return;
+    if (record.kind === "removed") return this.erase();
+    this.#recordFailures = 0;
+    records.forgetRecord(sql, record);
+  }
+
+  #tellLater(sql: Sql): void {
+    this.#recordFailures++;
+    const wait = Math.min(1_000 * 2 ** Math.min(this.#recordFailures, 6), LONGEST_RECORD_WAIT_MS);
+    if (sql === this.#opened) records.postponeRecord(sql, Date.now() + wait);
+  }
+
+  async #openEndpoint(): Promise<Endpoint | undefined> {
+    const document = store.findEndpoint(this.#sql)?.document;
+    if (!document) return undefined;
+    const known = this.#endpoint;
+    if (known?.of === document.sealed + document.updatedAt) return known.opened;
+    const opened = await openEndpoint(this.#secrets, document);
+    this.#endpoint = { of: document.sealed + document.updatedAt, opened };
+    return opened;
+  }
+
+  #newSender(): Sender {
+    const { ALLOW_LOCAL_URLS, ENVIRONMENT, PUBLIC_URL, DASHBOARD_URL } = this.env;
+    const ownHosts = [PUBLIC_URL, DASHBOARD_URL].filter(Boolean).map((url) => new URL(url).host);
+    const safe = {
+      allowLocal: ALLOW_LOCAL_URLS === "true" && ENVIRONMENT !== "production",
+      ownHosts,
+      resolve: rememberAddresses(resolveOverHttps),
+      serverHosts: this.#serverHosts,
     };
+    return { secrets: this.#secrets, safe, scale: this.#scale };
+  }
+
+  #nextDue(): number {
+    this.#lastDue = Math.max(Date.now(), this.#lastDue + STEP_MS);
+    return this.#lastDue;
   }
 
   /** The tables are made at first use, not on waking: an erased outbox stays empty. */
@@ -154,16 +308,26 @@ export class WebhookOutbox extends DurableObject<Env> {
     const alarm = await this.ctx.storage.getAlarm();
     // An alarm in the past may have been lost in a restart: it is set again.
     if (alarm !== null && alarm > now && alarm <= due) return;
-    await this.ctx.storage.setAlarm(Math.max(due, now + 1));
+    this.#alarmsSet++;
+    await this.ctx.storage.setAlarm(Math.max(Math.ceil(due), now + 1));
   }
 
   #nextWake(): number | null {
-    const due = store.earliestDue(this.#sql);
+    const sql = this.#sql;
     const watch = this.#workers > 0 ? Date.now() + WATCH_MS : 0;
-    if (due !== null) return Math.max(due, store.heldUntil(this.#sql), watch);
-    const oldest = store.oldestArrival(this.#sql);
-    return oldest === null ? null : oldest + KEEP_SETTLED_MS + 1;
+    const waiting = store.earliestDue(sql);
+    const times = [];
+    if (waiting !== null) times.push(Math.max(waiting, store.heldUntil(sql), watch));
+    const record = records.findRecord(sql);
+    if (record) times.push(record.due);
+    const oldest = times.length === 0 ? oldestSettled(sql) : null;
+    const keepDays = store.findEndpoint(sql)?.document.keepDays ?? 0;
+    if (oldest !== null) times.push(oldest + keepDays * DAY_MS * this.#scale + 1);
+    return times.length === 0 ? null : Math.min(...times);
   }
 }
 
-const GONE = 410;
+/** Two changes within one millisecond must still be told apart. */
+function later(than: string): string {
+  return new Date(Math.max(Date.now(), Date.parse(than) + 1)).toISOString();
+}

@@ -1,0 +1,97 @@
+import type { NewWebhookEndpoint } from "../../db/schema/webhook-endpoints";
+import { ledgerName } from "../../lib/ledger-name";
+import { parseSecrets } from "../../lib/secrets";
+import type { Sql } from "../sql";
+import { documentKey, type EndpointDocument, openEndpoint } from "./endpoint";
+import type { DisabledReason } from "./messages";
+import { findEndpoint } from "./store";
+
+/** What Postgres has yet to hear of this endpoint. */
+export type PendingRecord = { kind: "changed" } | { kind: "disabled"; reason: DisabledReason; at: number } | { kind: "removed" };
+
+export interface DueRecord {
+  record: PendingRecord;
+  due: number;
+}
+
+export function putRecord(sql: Sql, record: PendingRecord, due: number): void {
+  sql.run("UPDATE endpoint SET record = ?, record_due = ?", JSON.stringify(record), due);
+}
+
+export function findRecord(sql: Sql): DueRecord | undefined {
+  const query = "SELECT record, record_due AS due FROM endpoint WHERE record IS NOT NULL";
+  const [row] = sql.run<{ record: string; due: number }>(query);
+  return row && { record: JSON.parse(row.record) as PendingRecord, due: row.due };
+}
+
+export function postponeRecord(sql: Sql, due: number): void {
+  sql.run("UPDATE endpoint SET record_due = ?", due);
+}
+
+/** Unless something newer is to be told meanwhile. */
+export function forgetRecord(sql: Sql, record: PendingRecord): void {
+  sql.run("UPDATE endpoint SET record = NULL, record_due = NULL WHERE record = ?", JSON.stringify(record));
+}
+
+/** What the ledger keeps is always our newest document: nobody else writes it. */
+export async function tellLedger(env: Env, sql: Sql): Promise<void> {
+  const stored = findEndpoint(sql);
+  if (!stored) return;
+  const { document } = stored;
+  await ledgerOf(env, document).putDocument(documentKey(document), JSON.stringify(document));
+}
+
+export async function tellLedgerRemoved(env: Env, document: EndpointDocument): Promise<void> {
+  await ledgerOf(env, document).deleteDocument(documentKey(document));
+}
+
+const ledgerOf = (env: Env, { tenantId, mode }: EndpointDocument) => env.LEDGER.getByName(ledgerName(tenantId, mode));
+
+/** Writes it to Postgres; saying it again changes nothing but a notice that would come twice. Throws while Postgres is down. */
+export async function recordInPostgres(env: Env, document: EndpointDocument, record: PendingRecord): Promise<void> {
+  const [{ connect }, queries, { noticeStatement }] = await Promise.all([
+    import("../../db/client"),
+    import("../../db/queries/webhook-endpoints"),
+    import("../../db/queries/notices"),
+  ]);
+  const db = connect(env);
+  const { id, tenantId } = document;
+  if (record.kind === "removed") {
+    await queries.deleteEndpointStatement(db, tenantId, id);
+    return;
+  }
+  const row = await rowOf(env, document);
+  if (record.kind === "changed") {
+    await queries.recordEndpointStatement(db, tenantId, row);
+    return;
+  }
+  const { reason, at } = record;
+  const disabled = { ...row, disabledReason: reason, disabledAt: new Date(at) };
+  const data = { endpointId: id, url: document.url, reason };
+  await db.batch([
+    queries.recordEndpointStatement(db, tenantId, disabled),
+    noticeStatement(db, tenantId, { kind: "endpoint.disabled", data }),
+  ]);
+}
+
+async function rowOf(env: Env, document: EndpointDocument): Promise<NewWebhookEndpoint> {
+  const { headers } = await openEndpoint(parseSecrets(env.DATA_SECRETS), document);
+  const { tenantId, instances, webhookByEvents, createdAt, updatedAt, ...same } = document;
+  return {
+    ...same,
+    instanceIds: instances,
+    byEvents: webhookByEvents,
+    headerNames: Object.keys(headers ?? {}),
+    disabledReason: null,
+    disabledAt: null,
+    createdAt: new Date(createdAt),
+    updatedAt: new Date(updatedAt),
+  };
+}
+
+/** SQLSTATE classes 22 and 23, data and constraints: the tenant is gone, and trying again would not help. */
+export function isRefusal(error: unknown): boolean {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  if (typeof code === "string") return /^2[23]/.test(code);
+  return cause ? isRefusal(cause) : false;
+}
