@@ -41,7 +41,7 @@ export function manage(port: number, operatorToken: string): Management {
         locale: "id",
         planId,
       };
-      await call(`${base}/api/tenants/${id}`, "PUT", { headers: asOperator, body: profile });
+      await call(`${base}/api/operator/tenants/${id}`, "PUT", { headers: asOperator, body: profile });
       const answer = await call(`${base}/api/tenants/${id}/keys`, "POST", {
         headers: asOperator,
         body: { name: "bench", mode: "live", scopes: ["read", "send", "manage"] },
@@ -55,7 +55,7 @@ export function manage(port: number, operatorToken: string): Management {
     },
     async ledger(tenantId) {
       return Ledger.parse(
-        await call(`${base}/api/tenants/${tenantId}/ledger?mode=live`, "GET", { headers: asOperator }),
+        await call(`${base}/api/operator/ledgers/${tenantId}?mode=live`, "GET", { headers: asOperator }),
       );
     },
   };

@@ -162,7 +162,7 @@ export function forgetOld(sql: Sql, now: number): void {
 }
 
 /** A call may take its route's whole time limit before its lease is reported. */
-const REPORT_GRACE_MS = 150_000;
+export const REPORT_GRACE_MS = 150_000;
 const FORGET_MS = 86_400_000;
 
 function outstanding(sql: Sql, kind: QuotaKind, now: number): number {

@@ -34,6 +34,9 @@ export function nextChanges(sql: Sql): PendingChange[] {
   return sql.run<{ id: string; payload: string }>("SELECT id, payload FROM instance_changes ORDER BY id LIMIT 100");
 }
 
+export const listPending = (sql: Sql): string[] =>
+  sql.run<{ id: string }>("SELECT id FROM instance_changes").map(({ id }) => id);
+
 /** Forgets a change that has arrived, unless a newer one has taken its place meanwhile. */
 export function forgetChange(sql: Sql, { id, payload }: PendingChange): void {
   sql.run("DELETE FROM instance_changes WHERE id = ? AND payload = ?", id, payload);

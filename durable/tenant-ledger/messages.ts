@@ -1,5 +1,5 @@
 import type { Feature, Plan } from "../../lib/contract/plan";
-import type { Mode, Scope, TenantStatus } from "../../lib/contract/tenant";
+import type { LedgerTenant, Mode, Scope, TenantStatus } from "../../lib/contract/tenant";
 import type { QuotaKind } from "../../lib/quota";
 
 /** An API key as its ledger keeps it. Times in ms since the epoch. */
@@ -176,4 +176,44 @@ export interface InstanceRecord {
   keyVersion: number;
   createdAt: number;
   deletedAt: number | null;
+}
+
+/** What a ledger and Postgres both have. */
+export interface LedgerSnapshot {
+  tenant: LedgerTenant;
+  keys: LedgerKey[];
+  instances: LedgerInstance[];
+  /** Instances with a change on its way to Postgres: a difference there is none. */
+  pending: string[];
+}
+
+export interface LedgerRepairs {
+  keys: LedgerKey[];
+  /** Ids of keys that Postgres does not have. */
+  dropKeys: string[];
+  /** Instances to be written as they are given. */
+  instances: LedgerInstance[];
+  /** Ids of instances that Postgres is to hear of again. */
+  resend: string[];
+}
+
+/** One window of one kind, at this moment. */
+export interface CurrentUsage {
+  kind: QuotaKind;
+  span: "period" | "day";
+  limit: number;
+  /** What may not be granted again: units spent, and those lost with an isolate. */
+  used: number;
+  remaining: number;
+  /** Units that will be billed; null for a day, which is only capped. */
+  billed: number | null;
+  windowStart: number;
+  windowEnd: number;
+}
+
+/** What became of sealed values. An unreadable one is sealed with a secret that is not among those configured. */
+export interface Resealed {
+  resealed: number;
+  current: number;
+  unreadable: number;
 }

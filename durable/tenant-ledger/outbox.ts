@@ -43,6 +43,10 @@ export function nextRows(sql: Sql, delivered: Delivered): OutboxRow[] {
   );
 }
 
+/** Payloads that are still here: undelivered ones, and the newest of each isolate. */
+export const keptPayloads = (sql: Sql): string[] =>
+  sql.run<{ payload: string }>("SELECT payload FROM outbox").map(({ payload }) => payload);
+
 /** Postgres has these. Of each isolate only the newest row stays, and that only while its isolate may repeat it. */
 export function forgetRows(
   sql: Sql,

@@ -27,6 +27,10 @@ export function putKey(sql: Sql, key: LedgerKey): void {
   sql.run("INSERT OR REPLACE INTO keys VALUES (?, ?)", key.id, JSON.stringify(key));
 }
 
+export function deleteKey(sql: Sql, id: string): void {
+  sql.run("DELETE FROM keys WHERE id = ?", id);
+}
+
 export function findInstance(sql: Sql, name: string): LedgerInstance | undefined {
   return parse<LedgerInstance>(sql.run<Document>("SELECT document FROM instances WHERE name = ?", name))[0];
 }
@@ -70,6 +74,12 @@ export function findDocument(sql: Sql, { instanceId, kind, id }: DocumentKey): s
 export function listDocuments(sql: Sql, instanceId: string, kind: string): string[] {
   const query = "SELECT document FROM instance_documents WHERE instance_id = ? AND kind = ? ORDER BY id";
   return sql.run<Document>(query, instanceId, kind).map(({ document }) => document);
+}
+
+/** Of all instances. */
+export function listDocumentKeys(sql: Sql, kind: string): DocumentKey[] {
+  const query = "SELECT instance_id AS instanceId, kind, id FROM instance_documents WHERE kind = ?";
+  return sql.run<{ instanceId: string; kind: string; id: string }>(query, kind);
 }
 
 export function putDocument(sql: Sql, { instanceId, kind, id }: DocumentKey, document: string): void {

@@ -42,4 +42,5 @@ export const STEPS = [
      sequence INTEGER NOT NULL,
      payload TEXT NOT NULL,
      PRIMARY KEY (isolate, sequence)) WITHOUT ROWID`,
+  "CREATE TABLE bot_sends (message_id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID",
 ] as const;

@@ -1,14 +1,20 @@
 import { DurableObject } from "cloudflare:workers";
 import type { LedgerTenant } from "../../lib/contract/tenant";
+import { parseSecrets } from "../../lib/secrets";
 import { migrate } from "../migrate";
 import { openSql, type Sql } from "../sql";
 import { forgetOld, grant, quotaState, readBooks, settle, updateLease } from "./books";
+import { type ChargedSends, chargeSends, type HeardSends, SentMessages } from "./bot-sends";
+import { readCurrentUsage } from "./current-usage";
 import { deliver } from "./deliver";
 import { identify } from "./identify";
 import { recordChange } from "./instance-changes";
+import { type InstanceProfile, profileOf } from "./instance-profile";
 import type * as messages from "./messages";
-import { type Delivered, insertBatch } from "./outbox";
+import { type Delivered, insertBatch, keptPayloads } from "./outbox";
 import * as registry from "./registry";
+import { applyRepairs, keepKey, takeSnapshot } from "./repair";
+import { resealAll } from "./reseal";
 import { STEPS } from "./steps";
 import { applyPlan } from "./windows";
 
@@ -23,6 +29,8 @@ export class TenantLedger extends DurableObject<Env> {
   readonly #isolates = new Map<string, number>();
   /** What Postgres has; after an eviction it is delivered again, which changes nothing. */
   readonly #delivered: Delivered = new Map();
+  /** Messages that calls have sent, to tell those of bots from them. */
+  #sent: SentMessages | undefined;
   #calls = 0;
   #alarmsSet = 0;
   #failures = 0;
@@ -54,7 +62,9 @@ export class TenantLedger extends DurableObject<Env> {
     const { isolate, batch, leases, wants } = request;
     const now = Date.now();
 
+    const sent = this.#sentMessages();
     const isNew = batch !== undefined && insertBatch(this.#sql, isolate, batch);
+    if (isNew) sent.hear(batch.payload, now);
     const spent = isNew ? settle(this.#sql, batch.spent) : new Map<string, number>();
     const reports = new Map(leases.map((report) => [report.id, report]));
     for (const id of new Set([...spent.keys(), ...reports.keys()])) {
@@ -68,8 +78,14 @@ export class TenantLedger extends DurableObject<Env> {
     return { granted, quota, burstShare: this.#burstShare(isolate, now) };
   }
 
+  /** Writes a key. A revocation is never taken back, whoever tells of the key later. */
   async putKey(key: messages.LedgerKey): Promise<void> {
-    registry.putKey(this.#sql, key);
+    keepKey(this.#sql, key);
+  }
+
+  /** Forgets a key that was never shown to anybody. */
+  async dropKey(id: string): Promise<void> {
+    if (this.#isProvisioned()) registry.deleteKey(this.#sql, id);
   }
 
   async listKeys(): Promise<messages.LedgerKey[]> {
@@ -79,9 +95,34 @@ export class TenantLedger extends DurableObject<Env> {
   /** Refuses the key from `at` on; a later moment leaves a grace period. False for a key it does not know. */
   async revokeKey(id: string, at: number): Promise<boolean> {
     const key = this.#isProvisioned() ? registry.findKey(this.#sql, id) : undefined;
-    if (!key) return false;
-    registry.putKey(this.#sql, { ...key, revokedAt: Math.min(at, key.revokedAt ?? at) });
-    return true;
+    if (key) keepKey(this.#sql, { ...key, revokedAt: at });
+    return key !== undefined;
+  }
+
+  /** Everything that Postgres has as well, to compare. Null before it was provisioned. */
+  async snapshot(): Promise<messages.LedgerSnapshot | null> {
+    const tenant = this.#tenant();
+    return tenant ? takeSnapshot(this.#sql, tenant) : null;
+  }
+
+  /** Makes it agree with Postgres where they differ. */
+  async repair(repairs: messages.LedgerRepairs): Promise<void> {
+    const tenant = this.#tenant();
+    if (!tenant) return;
+    const changed = applyRepairs(this.#sql, tenant, repairs);
+    if (changed) await this.#wakeWithin(1);
+  }
+
+  /** What is used of each kind in the windows of this moment. Writes nothing. */
+  async currentUsage(): Promise<messages.CurrentUsage[]> {
+    const tenant = this.#tenant();
+    return tenant ? readCurrentUsage(this.#sql, tenant, Date.now()) : [];
+  }
+
+  /** Seals again, under the newest secret, what is sealed under an older one. Safe to repeat. */
+  async reseal(options: { dryRun: boolean }): Promise<messages.Resealed> {
+    if (!this.#isProvisioned()) return { resealed: 0, current: 0, unreadable: 0 };
+    return resealAll(this.#sql, parseSecrets(this.env.DATA_SECRETS), options);
   }
 
   /** Holds a name while its instance is made upstream. A reservation that was abandoned gives way. */
@@ -149,6 +190,23 @@ export class TenantLedger extends DurableObject<Env> {
     return registry.deleteDocument(this.#sql, key);
   }
 
+  /** What an instance's object has to know; null for an instance that the tenant does not have. */
+  async instanceProfile(id: string): Promise<InstanceProfile | null> {
+    this.#calls++;
+    const tenant = this.#tenant();
+    return tenant ? profileOf(this.#sql, tenant, id) : null;
+  }
+
+  /** Charges for messages that no call of ours sent: bots did. Exactly once per message, however often it is told. */
+  async chargeSends(heard: HeardSends): Promise<ChargedSends> {
+    this.#calls++;
+    const tenant = this.#tenant();
+    if (!tenant) return { bots: [], exhausted: false };
+    const reply = chargeSends(this.#sql, tenant, { heard, sent: this.#sentMessages(), now: Date.now() });
+    await this.#wakeWithin(DELIVER_AFTER_MS);
+    return reply;
+  }
+
   async books(): Promise<messages.Books[]> {
     return this.#isProvisioned() ? readBooks(this.#sql, Date.now()) : [];
   }
@@ -182,6 +240,11 @@ export class TenantLedger extends DurableObject<Env> {
 
   #tenant(): LedgerTenant | undefined {
     return this.#isProvisioned() ? registry.findTenant(this.#sql) : undefined;
+  }
+
+  #sentMessages(): SentMessages {
+    this.#sent ??= new SentMessages(keptPayloads(this.#sql), Date.now());
+    return this.#sent;
   }
 
   #isProvisioned(): boolean {

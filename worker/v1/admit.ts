@@ -2,7 +2,7 @@ import { Problem } from "../../lib/problem";
 import type { Caller, Target } from "./cache";
 import { type Call, fromLedger, ledgerDoor } from "./call";
 import { takeToken } from "./credits";
-import { acquire, type Credit, purseOf, quotaLeft } from "./leases";
+import { borrow, type Credit, purseOf, quotaLeft, spend } from "./leases";
 import type { Route } from "./routes/route";
 
 /** Step 4: may they. What key, account and plan allow. */
@@ -38,11 +38,14 @@ function checkFeature({ grant }: Caller, { route, target }: { route: Route; targ
   }
 }
 
-/** The units that a call costs, subtracted before it is made. Fails closed: without its ledger nobody knows what is left. */
-export async function pay(call: Call, caller: Caller, route: Route): Promise<Credit> {
+/** The units that a call costs, subtracted before it is made: from the credit that this isolate holds, if there is enough. */
+export const payFromPurse = (call: Call, caller: Caller, route: Route): Credit | undefined =>
+  spend(ledgerDoor(call, caller), purseOf(caller.ledger), priceOf(call, route));
+
+/** The same from the ledger. Fails closed: without it nobody knows what is left. */
+export async function payAtLedger(call: Call, caller: Caller, route: Route): Promise<Credit> {
   const purse = purseOf(caller.ledger);
-  const ask = { kind: route.kind, units: route.weight, now: call.startedAt };
-  const credit = await fromLedger(acquire(ledgerDoor(call, caller), purse, ask));
+  const credit = await fromLedger(borrow(ledgerDoor(call, caller), purse, priceOf(call, route)));
   if (credit) return credit;
   const state = quotaLeft(purse, route.kind);
   const untilReset = state ? Math.ceil((state.windowEnd - call.startedAt) / 1_000) : 60;
@@ -50,5 +53,7 @@ export async function pay(call: Call, caller: Caller, route: Route): Promise<Cre
   const retryAfter = state && state.outstanding >= route.weight ? RETURNS_WITHIN_S : Math.max(1, untilReset);
   throw new Problem("quota_exceeded", `The quota for ${route.kind} is used up.`, { retryAfter });
 }
+
+const priceOf = ({ startedAt }: Call, { kind, weight }: Route) => ({ kind, units: weight, now: startedAt });
 
 const RETURNS_WITHIN_S = 5;

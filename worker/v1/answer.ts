@@ -2,7 +2,7 @@ import { Problem } from "../../lib/problem";
 import type { Outcome } from "../../lib/usage-event";
 import type { Target } from "./cache";
 import type { Call } from "./call";
-import { readStream, readText, type UpstreamAnswer } from "./forward";
+import type { UpstreamAnswer } from "./forward";
 import { isUnreached, unreachable } from "./reachable";
 import type { Rewrite } from "./rewrite/rewrite";
 import type { Route } from "./routes/route";
@@ -21,47 +21,61 @@ interface Parts {
   rewrite?: Rewrite;
 }
 
-/** Answers up to this size are read whole: almost all of them. Larger ones are streamed through. */
-const READ_WHOLE = 64 * 1024;
-
 /** Step 6: hide the upstream. Its status and body, without its names, keys and address; never its headers. */
-export async function readAnswer(call: Call, answer: UpstreamAnswer, parts: Parts): Promise<Answer> {
-  const { response } = answer;
+export function readAnswer(call: Call, answer: UpstreamAnswer, parts: Parts): Answer | Promise<Answer> {
+  const { response, text, sent } = answer;
+  const { status } = response;
   refuseStrangers(call, response);
   const replacements = replacementsFor(parts.target);
-  const large = Number(response.headers.get("content-length") ?? Number.POSITIVE_INFINITY) > READ_WHOLE;
-  // An answer of unknown length counts as large; those that change on the way are read whole all the same.
-  const mustRead = parts.route.send || parts.route.policy === "rewrite" || parts.rewrite?.answer;
-  const body = response.ok && large && !mustRead && readStream(answer);
-  if (body) {
-    call.inDoubt = false;
-    return { status: response.status, body: scrubStream(body, replacements), outcome: "charged" };
-  }
-  const text = await readText(answer);
-  if (!response.ok) return readRefusal(call, { status: response.status, text }, replacements);
-  return readSuccess(call, { status: response.status, sent: answer.sent, text }, { ...parts, replacements });
+  if (text === undefined) return passStream(call, response, replacements);
+  if (status < 200 || status > 299) return readRefusal(call, { status, text }, replacements);
+  return readSuccess(call, { status, sent, text }, { ...parts, replacements });
 }
 
-async function readSuccess(
+/** The body as it comes, which may take as long as its reader does. */
+function passStream(call: Call, { status, body }: Response, replacements: Replacements): Answer {
+  call.inDoubt = false;
+  return { status, body: body && scrubStream(body, replacements), outcome: "charged" };
+}
+
+function readSuccess(
   call: Call,
   { status, sent, text }: Pick<UpstreamAnswer, "sent"> & { status: number; text: string },
   { route, rewrite, replacements }: Parts & { replacements: Replacements },
-): Promise<Answer> {
+): Answer | Promise<Answer> {
   const parsed = route.send || rewrite?.answer ? parseJson(text) : undefined;
   call.inDoubt = false;
-  const outcome = isAccepted(route, { text, parsed }) ? "charged" : "refunded";
+  const messageId = sentId(parsed);
+  if (route.send && messageId !== undefined) call.messageId = messageId;
+  const outcome = isAccepted(route, { text, messageId }) ? "charged" : "refunded";
   if (!rewrite?.answer) return { status, body: scrubText(text, replacements) || null, outcome };
-  const shown = await rewrite.answer(call, { status, sent, body: parsed });
-  return { status, body: shown === undefined ? null : scrubText(JSON.stringify(shown), replacements), outcome };
+  return showRewritten(call, { status, sent, body: parsed }, { show: rewrite.answer, outcome, replacements });
 }
+
+async function showRewritten(
+  call: Call,
+  exchange: { status: number; sent: UpstreamAnswer["sent"]; body: unknown },
+  { show, outcome, replacements }: { show: Show; outcome: Outcome; replacements: Replacements },
+): Promise<Answer> {
+  const shown = await show(call, exchange);
+  const body = shown === undefined ? null : scrubText(JSON.stringify(shown), replacements);
+  return { status: exchange.status, body, outcome };
+}
+
+type Show = NonNullable<Rewrite["answer"]>;
 
 /**
  * Whether the upstream did what was asked. A send is accepted if the answer names the message: Evolution passes Meta's
  * refusals on with 201. `connect` and `restart` say 200 `{"error":true}` when they fail.
  */
-function isAccepted(route: Route, { text, parsed }: { text: string; parsed: unknown }): boolean {
-  if (route.send) return typeof (parsed as { key?: { id?: unknown } } | null)?.key?.id === "string";
+function isAccepted(route: Route, { text, messageId }: { text: string; messageId: string | undefined }): boolean {
+  if (route.send) return messageId !== undefined;
   return !/^\s*\{\s*"error"\s*:\s*true\b/.test(text);
+}
+
+function sentId(answer: unknown): string | undefined {
+  const id = (answer as { key?: { id?: unknown } } | null | undefined)?.key?.id;
+  return typeof id === "string" ? id : undefined;
 }
 
 function readRefusal(

@@ -6,34 +6,18 @@ import { config } from "../env";
 import { type Caller, findCaller, forgetCaller, isRefused, rememberCaller } from "./cache";
 import { type Call, fromLedger } from "./call";
 
-/** Step 1: who calls. A key known to this isolate costs nothing; a forged one costs an HMAC and no object call. */
-export function authenticate(call: Call): Caller | Promise<Caller> {
-  const key = presentedKey(call.request.headers);
-  if (!key) throw unauthenticated();
+/** Step 1: who calls. A key known to this isolate costs nothing, not even a wait. */
+export function recognize(call: Call): Caller | undefined {
+  const key = presentedKey(call);
   const known = findCaller(key, call.startedAt);
-  if (!known) return identify(call, key);
+  if (!known) return undefined;
   if (known.refresh) call.ctx.waitUntil(refresh(call, key, known.value));
   return usable(call, known.value);
 }
 
-/** The caller, if its key may be used now and from here. */
-function usable(call: Call, caller: Caller): Caller {
-  const { expiresAt, allowedIps } = caller.grant;
-  if (expiresAt !== null && expiresAt <= call.startedAt) throw unauthenticated();
-  if (allowedIps && !isAllowedIp(call.request.headers.get("cf-connecting-ip"), allowedIps)) {
-    throw new Problem("ip_not_allowed", "This key may not be used from your address.");
-  }
-  return caller;
-}
-
-function presentedKey(headers: Headers): string | undefined {
-  const key = headers.get("apikey");
-  if (key) return key;
-  const authorization = headers.get("authorization");
-  return authorization && /^bearer /i.test(authorization) ? authorization.slice(7).trim() : undefined;
-}
-
-async function identify(call: Call, key: string): Promise<Caller> {
+/** The same for a key that this isolate does not know: a forged one costs an HMAC and no object call. */
+export async function identify(call: Call): Promise<Caller> {
+  const key = presentedKey(call);
   if (isRefused(key, call.startedAt)) throw unauthenticated();
   const parsed = await parseKey(config.keySecrets, key);
   if (!parsed) throw unauthenticated();
@@ -41,6 +25,25 @@ async function identify(call: Call, key: string): Promise<Caller> {
   if (!caller) throw unauthenticated();
   return usable(call, caller);
 }
+
+/** The caller, if its key may be used now and from here. */
+function usable(call: Call, caller: Caller): Caller {
+  const { expiresAt, allowedIps } = caller.grant;
+  if (expiresAt !== null && expiresAt <= call.startedAt) throw unauthenticated();
+  if (allowedIps && !isAllowedIp(call.headers.get("cf-connecting-ip"), allowedIps)) {
+    throw new Problem("ip_not_allowed", "This key may not be used from your address.");
+  }
+  return caller;
+}
+
+function presentedKey({ headers }: Call): string {
+  const key = headers.get("apikey") || bearerToken(headers.get("authorization"));
+  if (!key) throw unauthenticated();
+  return key;
+}
+
+const bearerToken = (authorization: string | null) =>
+  authorization && /^bearer /i.test(authorization) ? authorization.slice(7).trim() : undefined;
 
 async function askLedger(call: Call, key: string, parsed: ParsedKey): Promise<Caller | undefined> {
   const ledger = ledgerName(parsed.tenantId, parsed.mode);

@@ -111,3 +111,13 @@ export function rememberAnswer(serverId: string, now: number): void {
 export function forgetAnswer(serverId: string): void {
   answeredAt.delete(serverId);
 }
+
+let serverHosts: { hosts: readonly string[]; askedAt: number } | undefined;
+
+/** Hosts of the Evolution servers, which no tenant may send us to; undefined when they must be asked for. */
+export const findServerHosts = (now: number) =>
+  serverHosts && now - serverHosts.askedAt < HARD_EXPIRY_MS ? serverHosts.hosts : undefined;
+
+export function rememberServerHosts(hosts: readonly string[], askedAt: number): void {
+  serverHosts = { hosts, askedAt };
+}

@@ -7,6 +7,10 @@ import type { Resolved } from "./resolve-route";
 /** One call on its way through the steps. Each step writes down what it has found out. */
 export interface Call {
   readonly request: Request;
+  /** The request's own, read once: to ask the runtime for them again is dear. */
+  readonly headers: Headers;
+  readonly method: string;
+  readonly url: string;
   readonly env: Env;
   readonly ctx: ExecutionContext;
   /** UUIDv7; `X-Zapin-Request-Id`, and the id of the usage event. */
@@ -19,11 +23,14 @@ export interface Call {
   /** A byte may have reached the upstream and no answer has come: what the call did is not known. */
   inDoubt: boolean;
   upstreamMs: number;
+  /** WhatsApp's id of the message that the call sent. */
+  messageId?: string;
 }
 
 export function beginCall(request: Request, env: Env, ctx: ExecutionContext): Call {
   const startedAt = Date.now();
-  return { request, env, ctx, id: uuidv7(startedAt), startedAt, inDoubt: false, upstreamMs: 0 };
+  const { headers, method, url } = request;
+  return { request, headers, method, url, env, ctx, id: uuidv7(startedAt), startedAt, inDoubt: false, upstreamMs: 0 };
 }
 
 export const ledgerDoor = (call: Call, { ledger }: Caller): LedgerDoor => ({

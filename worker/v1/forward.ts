@@ -8,15 +8,19 @@ import { isReachable, proveReachable, sawAnswer, sawSilence } from "./reachable"
 import { type Resolved, upstreamPath } from "./resolve-route";
 import type { JsonObject, Rewrite } from "./rewrite/rewrite";
 import type { Route } from "./routes/route";
-import { isTimeout, startTimeLimit, type TimeLimit } from "./time-limit";
+import { isTimeout, withinLimit } from "./time-limit";
 
-/** What the upstream said, with nothing of it read yet. */
+/** What the upstream said. */
 export interface UpstreamAnswer {
   response: Response;
-  limit: TimeLimit;
+  /** The body; undefined where it is left to be streamed. */
+  text: string | undefined;
   /** The body as it was sent, where a rewrite had to know it. */
   sent: JsonObject | undefined;
 }
+
+/** Answers up to this size are read whole: almost all of them. Larger ones are streamed through. */
+const READ_WHOLE = 64 * 1024;
 
 /** A sending row may sleep `delay` before it answers; this much of its time limit is kept for the rest. */
 const DELAY_MARGIN_MS = 15_000;
@@ -35,10 +39,12 @@ export async function forward(
   const body = sent ? JSON.stringify(sent) : inspected.body;
   const { method } = route.upstream ?? route;
   const url = target.instance.server.url + upstreamPath(route, params, target.instance.upstreamName) + query;
-  const headers: Record<string, string> = { apikey: target.token, accept: "application/json" };
+  const headers: Record<string, string> = { apikey: target.token };
   if (body !== null && inspected.contentType) headers["content-type"] = inspected.contentType;
   const limitMs = route.limitMs * config.timeScale;
-  return dispatch(call, { target, url, method, headers, body, limitMs, refusal: inspected.signal, sent });
+  // What changes on the way, or decides what a call costs, is read whole whatever its size.
+  const mustRead = route.send || route.policy === "rewrite" || rewrite?.answer !== undefined;
+  return await dispatch(call, { target, url, method, headers, body, limitMs, mustRead, refusal: inspected.signal, sent });
 }
 
 export function inspectOptions({ target }: Call, route: Route): InspectOptions {
@@ -61,6 +67,7 @@ interface Exchange {
   headers: Record<string, string>;
   body: BodyInit | null;
   limitMs: number;
+  mustRead: boolean;
   sent: JsonObject | undefined;
   /** Fires when a streamed body turns out to be one that may not be sent; its reason says why. */
   refusal: AbortSignal | undefined;
@@ -69,23 +76,17 @@ interface Exchange {
 /** From here to the answer the call is in doubt, unless it is proved that the upstream cannot have acted. */
 async function dispatch(call: Call, exchange: Exchange): Promise<UpstreamAnswer> {
   const { server } = exchange.target.instance;
-  if (!server.sandbox && !isReachable(server)) await proveReachable(server);
+  const began = Date.now();
+  if (!server.sandbox && !isReachable(server, began)) await proveReachable(server);
 
-  const { refusal, sent } = exchange;
+  const { refusal } = exchange;
   // Only a streamed body has to be cut off: it might pass for a complete one.
   const abort = refusal && new AbortController();
-  const limit = startTimeLimit(exchange.limitMs, abort);
   const signal = refusal && abort && AbortSignal.any([abort.signal, refusal]);
-  const began = Date.now();
   call.inDoubt = true;
   try {
-    const response = await limit.within(fetchUpstream(call, exchange, signal));
-    // An answer to half a body says nothing about the whole one.
-    refusal?.throwIfAborted();
-    if (!server.sandbox) sawAnswer(server, response.status);
-    return { response, limit, sent };
+    return await withinLimit(exchange.limitMs, converse(call, exchange, signal), abort);
   } catch (error) {
-    limit.lift();
     // The closing bytes of a refused body are withheld, so the upstream never had a request to act on.
     if (refusal?.aborted) {
       call.inDoubt = false;
@@ -98,20 +99,18 @@ async function dispatch(call: Call, exchange: Exchange): Promise<UpstreamAnswer>
   }
 }
 
-/** The body whole, within what is left of the row's time limit. */
-export async function readText({ response, limit }: UpstreamAnswer): Promise<string> {
-  try {
-    return await limit.within(response.text());
-  } catch (error) {
-    limit.lift();
-    throw lostProblem(error);
-  }
-}
-
-/** The body as it comes, which may take as long as its reader does. */
-export function readStream({ response, limit }: UpstreamAnswer): ReadableStream<Uint8Array> | null {
-  limit.lift();
-  return response.body;
+/** Asks, and reads what is not so large that it must be streamed. An answer of unknown length counts as large. */
+async function converse(call: Call, exchange: Exchange, signal: AbortSignal | undefined): Promise<UpstreamAnswer> {
+  const { target, refusal, mustRead, sent } = exchange;
+  const { server } = target.instance;
+  const response = await fetchUpstream(call, exchange, signal);
+  // An answer to half a body says nothing about the whole one.
+  refusal?.throwIfAborted();
+  const { status, headers } = response;
+  if (!server.sandbox) sawAnswer(server, { status, now: Date.now() });
+  const length = Number(headers.get("content-length") ?? Number.POSITIVE_INFINITY);
+  const isStreamed = !mustRead && response.ok && length > READ_WHOLE;
+  return { response, text: isStreamed ? undefined : await response.text(), sent };
 }
 
 /** A test key's upstream is the sandbox: the same wire format, answered by our own objects. */

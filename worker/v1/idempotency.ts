@@ -21,7 +21,7 @@ const DEADLINE_MARGIN_MS = 60_000;
 
 /** Reserves the key of a keyed send, durably, or answers a repeat. Undefined for a call without a key. */
 export function reserve(call: Call, caller: Caller, resolved: Resolved): Promise<Reservation | Response> | undefined {
-  const key = call.request.headers.get("idempotency-key");
+  const key = call.headers.get("idempotency-key");
   if (key === null || resolved.route.kind !== "message_send") return undefined;
   return reserveKey(call, caller, { resolved, key });
 }
@@ -75,10 +75,9 @@ async function readToTheEnd(call: Call, { route }: Resolved, digest: BodyDigest)
 /** Runs a send and tells its guard how it ended, before the caller hears of it. */
 export async function concluding(
   call: Call,
-  reservation: Reservation | undefined,
+  reservation: Reservation,
   send: () => Promise<Answer>,
 ): Promise<Answer> {
-  if (!reservation) return await send();
   try {
     const answer = await send();
     await conclude(call, reservation, answer);

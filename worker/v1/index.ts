@@ -1,7 +1,7 @@
 import { Problem } from "../../lib/problem";
-import { checkAccess, checkBurst, pay } from "./admit";
+import { checkAccess, checkBurst, payAtLedger, payFromPurse } from "./admit";
 import { type Answer, readAnswer } from "./answer";
-import { authenticate } from "./authenticate";
+import { identify, recognize } from "./authenticate";
 import type { BodyDigest } from "./body";
 import type { Caller, Target } from "./cache";
 import { beginCall, type Call } from "./call";
@@ -11,12 +11,12 @@ import { answerOpenly } from "./open-routes";
 import { OWNED } from "./owned";
 import type { OwnedRoute } from "./owned/owned";
 import { errorBody, toProblem } from "./refuse";
-import { resolveInstance } from "./resolve-instance";
+import { findInstance, recallInstance } from "./resolve-instance";
 import { displayPath, type Resolved, resolveRoute } from "./resolve-route";
 import { respond } from "./respond";
 import { REWRITES } from "./rewrite";
 import type { Rewrite } from "./rewrite/rewrite";
-import { ROUTES } from "./routes";
+import { ROUTES, rowName } from "./routes";
 import type { Route } from "./routes/route";
 import { outcomeOfFailure, settle } from "./settle";
 
@@ -29,13 +29,14 @@ export function answerCall(request: Request, env: Env, ctx: ExecutionContext): R
   return response;
 }
 
+/** A warm call waits for its own body and for the upstream, and for nothing else: what is known here is not awaited. */
 async function run(call: Call): Promise<Response> {
   try {
-    const caller = await authenticate(call);
+    const caller = recognize(call) ?? (await identify(call));
     call.caller = caller;
     checkBurst(call, caller);
     const resolved = findRoute(call, caller);
-    const target = await findTarget(call, caller, resolved);
+    const target = recallTarget(call, caller, resolved) ?? (await findTarget(call, caller, resolved));
     checkAccess(call, caller, resolved.route);
     return await perform(call, caller, { resolved, target });
   } catch (error) {
@@ -45,19 +46,27 @@ async function run(call: Call): Promise<Response> {
 
 /** Step 2: what. A row of the table, or what Evolution says where it has none. */
 function findRoute(call: Call, caller: Caller): Resolved {
-  const { method, url } = call.request;
+  const { method, url } = call;
   const resolved = resolveRoute(method, url);
   if (!resolved || (resolved.route.sandboxOnly && caller.grant.mode !== "test")) throw noSuchRoute(method, url);
   call.resolved = resolved;
   return resolved;
 }
 
+function recallTarget(call: Call, caller: Caller, { route, instanceName }: Resolved): Target | undefined {
+  if (instanceName === undefined || route.policy === "deny") return undefined;
+  const target = recallInstance(call, caller, instanceName);
+  return target && takeAim(call, route, target);
+}
+
 async function findTarget(call: Call, caller: Caller, { route, instanceName }: Resolved): Promise<Target | undefined> {
   if (instanceName === undefined || route.policy === "deny") return undefined;
-  const target = await resolveInstance(call, caller, instanceName);
-  // A server too old for the route would print our name for the instance in its 404.
-  if (route.since && isOlder(target.instance.server.version, route.since))
-    throw noSuchRoute(route.method, call.request.url);
+  return takeAim(call, route, await findInstance(call, caller, instanceName));
+}
+
+/** A server too old for the route would print our name for the instance in its 404. */
+function takeAim(call: Call, route: Route, target: Target): Target {
+  if (route.since && isOlder(target.instance.server.version, route.since)) throw noSuchRoute(route.method, call.url);
   call.target = target;
   return target;
 }
@@ -67,15 +76,18 @@ async function perform(call: Call, caller: Caller, found: Found): Promise<Respon
   const { resolved } = found;
   const { own, rewrite } = handling(resolved.route);
   if (rewrite?.check) await rewrite.check(call);
-  const reservation = await reserve(call, caller, resolved);
+  const reserving = reserve(call, caller, resolved);
+  const reservation = reserving && (await reserving);
   if (reservation instanceof Response) {
     settle(call, { status: reservation.status, outcome: "replayed" });
     return reservation;
   }
-  const answer = await concluding(call, reservation, async () => {
-    call.credit = await pay(call, caller, resolved.route);
-    return own ? own(call) : passOn(call, found, { rewrite, digest: reservation?.digest });
-  });
+  const send = async () => {
+    const { route } = resolved;
+    call.credit = payFromPurse(call, caller, route) ?? (await payAtLedger(call, caller, route));
+    return await (own ? own(call) : passOn(call, found, { rewrite, digest: reservation?.digest }));
+  };
+  const answer = await (reservation ? concluding(call, reservation, send) : send());
   settle(call, answer);
   return respond(call, answer);
 }
@@ -89,13 +101,13 @@ async function passOn(
     throw new Problem("internal", "Something went wrong on our side.", { cause: "a row that cannot be forwarded" });
   }
   const answer = await forward(call, resolved, { target, ...parts });
-  return await readAnswer(call, answer, { route: resolved.route, target, rewrite: parts.rewrite });
+  return readAnswer(call, answer, { route: resolved.route, target, rewrite: parts.rewrite });
 }
 
 /** Row → what is done with it here, found once: names are slow to put together. */
 const HANDLINGS: ReadonlyMap<Route, Handling> = new Map(
   ROUTES.map((route) => {
-    const row = `${route.method} ${route.path}`;
+    const row = rowName(route);
     return [route, { own: OWNED[row], rewrite: REWRITES[row] }];
   }),
 );
@@ -106,7 +118,7 @@ function refuse(call: Call, problem: Problem): Response {
   settle(call, { status: problem.status, outcome: outcomeOfFailure(call) });
   const { retryAfter } = problem.details;
   const headers = retryAfter === undefined ? undefined : { "retry-after": String(retryAfter) };
-  const body = call.request.method === "HEAD" ? null : JSON.stringify(errorBody(problem, call.id));
+  const body = call.method === "HEAD" ? null : JSON.stringify(errorBody(problem, call.id));
   return respond(call, { status: problem.status, body }, headers);
 }
 

@@ -29,15 +29,29 @@ export function purseOf(ledger: string): Purse {
   return purse;
 }
 
+/** What one call wants of its quota. */
+export interface Ask {
+  kind: QuotaKind;
+  units: number;
+  now: number;
+}
+
 /** Credit for one call: from memory when warm, else from the ledger. Undefined when the quota is used up. */
-export async function acquire(door: LedgerDoor, purse: Purse, ask: { kind: QuotaKind; units: number; now: number }) {
-  const { kind, units, now } = ask;
+export async function acquire(door: LedgerDoor, purse: Purse, ask: Ask): Promise<Credit | undefined> {
+  return spend(door, purse, ask) ?? (await borrow(door, purse, ask));
+}
+
+/** Credit from memory, if there is some. The first thing that every call tries, so it counts what calls want. */
+export function spend(door: LedgerDoor, purse: Purse, { kind, units, now }: Ask): Credit | undefined {
   credits.countDemand(purse, kind, { units, now });
   const credit = credits.take(purse, kind, { units, now });
-  if (credit) {
-    if (credits.runsLow(purse, kind, now)) refill(door, purse, { kind, now });
-    return credit;
-  }
+  if (credit && credits.runsLow(purse, kind, now)) refill(door, purse, { kind, now });
+  return credit;
+}
+
+/** Credit from the ledger, where memory has none. Undefined when the quota is used up. */
+export async function borrow(door: LedgerDoor, purse: Purse, ask: Ask): Promise<Credit | undefined> {
+  const { kind, units, now } = ask;
   const denied = purse.denied.get(kind);
   if (denied && denied.until > now && denied.units <= units) return undefined;
   const first = await askForCredit(door, purse, ask);
@@ -46,7 +60,7 @@ export async function acquire(door: LedgerDoor, purse: Purse, ask: { kind: Quota
   return (await askForCredit(door, purse, ask)).credit;
 }
 
-async function askForCredit(door: LedgerDoor, purse: Purse, ask: { kind: QuotaKind; units: number; now: number }) {
+async function askForCredit(door: LedgerDoor, purse: Purse, ask: Ask) {
   const { kind, units, now } = ask;
   const refilling = (purse.refilling.get(kind) ?? 0) > now;
   const want: Want = { id: uuidv7(now), kind, need: units, wish: refilling ? units : credits.wish(purse, kind, units) };
@@ -65,7 +79,7 @@ function refill(door: LedgerDoor, purse: Purse, { kind, now }: { kind: QuotaKind
   const want: Want = { id: uuidv7(now), kind, need: 1, wish: credits.wish(purse, kind, 1) };
   const asked = syncQuietly(door, purse, [want]).then(() => {
     purse.refilling.delete(kind);
-    return lookAfter(door, purse, want.id);
+    return lookAfter(door, purse, { id: want.id, now: Date.now() });
   });
   door.ctx.waitUntil(asked);
 }
@@ -99,13 +113,16 @@ export function report(door: LedgerDoor, purse: Purse, event: UsageEvent): void 
   if (purse.events.length >= FLUSH_AT_EVENTS && !purse.sending) {
     door.ctx.waitUntil(syncQuietly(door, purse, []));
   }
-  const tending = lookAfter(door, purse, event.id);
+  const tending = lookAfter(door, purse, { id: event.id, now });
   if (tending) door.ctx.waitUntil(tending);
 }
 
 /** One request at a time looks after a purse until it is at rest, or until another request takes over. */
-function lookAfter(door: LedgerDoor, purse: Purse, id: string): Promise<void> | undefined {
-  const now = Date.now();
+function lookAfter(
+  door: LedgerDoor,
+  purse: Purse,
+  { id, now }: { id: string; now: number },
+): Promise<void> | undefined {
   if (purse.tender && purse.tender.until > now) return undefined;
   purse.tender = { id, until: now + TENDER_MS };
   return tend(door, purse, id);
@@ -143,8 +160,11 @@ async function syncQuietly(door: LedgerDoor, purse: Purse, wants: Want[]): Promi
 /** What `RateLimit` headers say now: the ledger's last word plus what is left here. */
 export function quotaLeft(purse: Purse, kind: QuotaKind): (QuotaState & { left: number }) | undefined {
   const state = purse.quota.get(kind);
-  return state && { ...state, left: state.remaining + credits.spendable(purse, kind) };
+  return state && { ...state, left: unitsLeft(purse, state) };
 }
+
+/** The ledger's last word plus what is left here. */
+export const unitsLeft = (purse: Purse, { kind, remaining }: QuotaState) => remaining + credits.spendable(purse, kind);
 
 function dropIdlePurses(): void {
   for (const [name, purse] of purses) {

@@ -3,7 +3,7 @@ import { Problem } from "../../lib/problem";
 import { answeredLately, forgetAnswer, rememberAnswer } from "./cache";
 
 /** Whether the server has answered lately: a call to it then needs no other proof. */
-export const isReachable = ({ id }: InstanceServer) => answeredLately(id, Date.now());
+export const isReachable = ({ id }: InstanceServer, now: number) => answeredLately(id, now);
 
 /**
  * The runtime reports a refused connection and one that broke after the request was sent with the same words. So a server
@@ -16,9 +16,9 @@ export async function proveReachable(server: InstanceServer): Promise<void> {
 }
 
 /** Any answer of the server itself proves that it can be reached. */
-export function sawAnswer(server: InstanceServer, status: number): void {
+export function sawAnswer(server: InstanceServer, { status, now }: { status: number; now: number }): void {
   if (isUnreached(status)) forgetAnswer(server.id);
-  else rememberAnswer(server.id, Date.now());
+  else rememberAnswer(server.id, now);
 }
 
 export const sawSilence = (server: InstanceServer) => forgetAnswer(server.id);

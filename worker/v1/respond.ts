@@ -1,7 +1,7 @@
 import type { QuotaState } from "../../durable/tenant-ledger/messages";
 import type { Answer } from "./answer";
 import type { Call } from "./call";
-import { purseOf, quotaLeft } from "./leases";
+import { purseOf, unitsLeft } from "./leases";
 
 /** The response to a call: status, JSON body, and only headers of ours. */
 export function respond(
@@ -9,12 +9,15 @@ export function respond(
   { status, body }: Pick<Answer, "status" | "body">,
   extra?: Record<string, string>,
 ): Response {
-  const response = new Response(body, { status, headers: sharedHeaders(call) });
+  const quota = quotaOf(call);
+  const response = new Response(body, { status, headers: sharedHeaders(call, quota) });
   const { headers } = response;
   headers.set("x-zapin-request-id", call.id);
-  addQuotaLeft(headers, call);
+  if (quota) addQuotaLeft(headers, call, quota);
   if (body === null) headers.delete("content-type");
-  if (call.request.headers.has("origin")) addAll(headers, CORS_HEADERS);
+  // An answer to any other method is kept by no cache, with or without being told.
+  if (call.method === "GET") headers.set("cache-control", "no-store");
+  if (call.headers.has("origin")) addAll(headers, CORS_HEADERS);
   if (extra) addAll(headers, extra);
   return response;
 }
@@ -22,12 +25,11 @@ export function respond(
 const known = new WeakMap<QuotaState, Headers>();
 
 /** What stays the same until the ledger speaks again: copied whole, headers cost a third of what they cost one by one. */
-function sharedHeaders(call: Call): Headers {
-  const quota = quotaOf(call);
+function sharedHeaders({ caller }: Call, quota: QuotaState | undefined): Headers {
   const made = quota && known.get(quota);
   if (made) return made;
-  const headers = new Headers({ "cache-control": "no-store", "content-type": "application/json; charset=utf-8" });
-  if (call.caller) headers.set("x-zapin-tenant-id", call.caller.grant.tenantId);
+  const headers = new Headers({ "content-type": "application/json; charset=utf-8" });
+  if (caller) headers.set("x-zapin-tenant-id", caller.grant.tenantId);
   if (quota) {
     addQuota(headers, quota);
     known.set(quota, headers);
@@ -47,12 +49,12 @@ function addQuota(headers: Headers, { kind, limit, windowStart, windowEnd }: Quo
 }
 
 /** The part of it that every call changes. */
-function addQuotaLeft(headers: Headers, { caller, resolved, startedAt }: Call): void {
-  const state = caller && resolved && quotaLeft(purseOf(caller.ledger), resolved.route.kind);
-  if (!state) return;
-  const seconds = Math.max(0, Math.ceil((state.windowEnd - startedAt) / 1_000));
-  headers.set("ratelimit", `"${state.kind}";r=${state.left};t=${seconds}`);
-  headers.set("x-ratelimit-remaining", String(state.left));
+function addQuotaLeft(headers: Headers, { caller, startedAt }: Call, quota: QuotaState): void {
+  if (!caller) return;
+  const left = unitsLeft(purseOf(caller.ledger), quota);
+  const seconds = Math.max(0, Math.ceil((quota.windowEnd - startedAt) / 1_000));
+  headers.set("ratelimit", `"${quota.kind}";r=${left};t=${seconds}`);
+  headers.set("x-ratelimit-remaining", String(left));
 }
 
 function addAll(headers: Headers, more: Readonly<Record<string, string>>): void {

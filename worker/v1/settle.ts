@@ -2,6 +2,7 @@ import type { Outcome, UsageEvent } from "../../lib/usage-event";
 import { type Call, ledgerDoor } from "./call";
 import { keep, refund } from "./credits";
 import { purseOf, report } from "./leases";
+import { rowName } from "./routes";
 
 /** Step 7: count it. Keeps or gives back what the call was paid with, and puts one event on its way. */
 export function settle(call: Call, { status, outcome }: { status: number; outcome: Outcome }): void {
@@ -16,7 +17,7 @@ export function settle(call: Call, { status, outcome }: { status: number; outcom
     id: call.id,
     keyId: caller.grant.keyId,
     instanceId: target?.instance.id,
-    route: route ? `${route.method} ${route.path}` : UNKNOWN_ROUTE,
+    route: route ? rowName(route) : UNKNOWN_ROUTE,
     kind: route?.kind ?? "api_call",
     units: credit && isCharged ? credit.units : 0,
     outcome,
@@ -28,6 +29,7 @@ export function settle(call: Call, { status, outcome }: { status: number; outcom
     event.leaseId = credit.lease.id;
     event.windowStart = credit.lease.windowStart;
   }
+  if (call.messageId !== undefined) event.messageId = call.messageId;
   report(ledgerDoor(call, caller), purseOf(caller.ledger), event);
 }
 

@@ -1,4 +1,4 @@
-import { outboxName } from "../../../durable/webhook-outbox/endpoint";
+import { evolutionEndpointId, outboxName } from "../../../durable/webhook-outbox/endpoint";
 import { Problem } from "../../../lib/problem";
 import type { Answer } from "../answer";
 import { readAnswer } from "../answer";
@@ -28,5 +28,5 @@ const LAST_EVENTS_MS = 15_000;
 async function eraseObjects(env: Env, ledger: string, instanceId: string): Promise<void> {
   await scheduler.wait(LAST_EVENTS_MS);
   await env.INSTANCE.getByName(`${ledger}:${instanceId}`).erase();
-  await env.OUTBOX.getByName(outboxName(ledger, instanceId)).erase();
+  await env.OUTBOX.getByName(outboxName(ledger, evolutionEndpointId(instanceId))).remove();
 }

@@ -8,7 +8,7 @@ import { sandboxFetch } from "../../sandbox";
 import type { Answer } from "../answer";
 import type { Caller } from "../cache";
 import { type Call, fromLedger, ledgerOf } from "../call";
-import { tokenContext } from "../resolve-instance";
+import { tokenContext } from "../../../lib/seal-contexts";
 import { replacementsFor, scrubText } from "../scrub";
 import { answerJson } from "./owned";
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { seal } from "../../../lib/seal";
+import { pusherContext } from "../../../lib/seal-contexts";
 import { config } from "../../env";
 import type { Answer } from "../answer";
 import type { Call } from "../call";
@@ -38,9 +39,6 @@ export async function findPusher(call: Call): Promise<Answer> {
   const row = await findRow(call, "pusher", Columns);
   return answerJson(200, row ? publicRow(row) : null);
 }
-
-/** What a sealed Pusher secret is bound to. */
-export const pusherContext = (instanceId: string) => `pusher:${instanceId}`;
 
 /** The secret can be set and never read again. */
 const publicRow = <T extends { secret: string }>(row: T) => ({ ...row, secret: null });

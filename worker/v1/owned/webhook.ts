@@ -1,13 +1,15 @@
 import * as z from "zod";
-import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
+import type { KeyGrant, LedgerInstance } from "../../../durable/tenant-ledger/messages";
 import { areSendable } from "../../../durable/webhook-outbox/custom-headers";
 import {
+  DEFAULT_CONCURRENCY,
+  DEFAULT_KEEP_DAYS,
   type Endpoint,
   EndpointDocument,
   type EndpointSettings,
   endpointKey,
+  evolutionEndpointId,
   newEndpointSecret,
-  newRowId,
   openEndpoint,
   outboxName,
   sealEndpoint,
@@ -26,7 +28,7 @@ export type StoredWebhook = EndpointSettings;
 
 /** The one webhook that Evolution has per instance is ours; what a tenant sets here is an endpoint that our outbox serves. */
 
-/** POST /webhook/set/:instanceName: replaces the endpoint; an absent `headers` keeps the ones before. */
+/** POST /webhook/set/:instanceName: replaces the endpoint; an absent `headers` keeps the ones before. Needs no Postgres. */
 export async function setWebhook(call: Call): Promise<Answer> {
   const { instance } = targetOf(call);
   const { version } = instance.server;
@@ -41,8 +43,7 @@ export async function findWebhook(call: Call): Promise<Answer> {
   const endpoint = await findEndpoint(call, instance);
   if (!endpoint) return answerJson(200, null);
   const { disabled } = await fromLedger(outboxOf(call, instance).state());
-  const shown = { ...endpoint, instanceId: instance.upstreamId };
-  return answerJson(200, publicRow(disabled ? { ...shown, enabled: false } : shown));
+  return answerJson(200, publicRow(disabled ? { ...endpoint, enabled: false } : endpoint, instance));
 }
 
 /** The `webhook` of a create: on from the start, as upstream. */
@@ -52,25 +53,36 @@ export function webhookFromBody(given: Record<string, unknown>): StoredWebhook {
   return toSettings(parseTransport({ webhook: { ...given, enabled: true } }, "webhook", schema), version);
 }
 
-/** Writes the endpoint, tells those who deliver to it, and answers its row as Evolution shows it. */
+/** Writes the endpoint, tells those who deliver to it, and answers its row as Evolution shows it. Postgres hears of it later. */
 export async function storeWebhook(call: Call, instance: LedgerInstance, webhook: StoredWebhook) {
+  const { ledger, grant } = callerOf(call);
   const known = await findEndpoint(call, instance);
   const now = new Date().toISOString();
   const endpoint: Endpoint = {
-    id: known?.id ?? newRowId(),
+    ...(known ?? newEvolutionEndpoint(grant, instance)),
     ...webhook,
     headers: webhook.headers ?? known?.headers ?? null,
     createdAt: known?.createdAt ?? now,
     updatedAt: laterThan(known?.updatedAt, now),
-    instanceId: instance.upstreamId,
-    secret: known?.secret ?? newEndpointSecret(),
   };
   const document = await sealEndpoint(config.dataSecrets, endpoint);
-  await fromLedger(ledgerOf(call, callerOf(call)).putDocument(endpointKey(instance.id), JSON.stringify(document)));
-  await fromLedger(outboxOf(call, instance).configure(document));
-  await fromLedger(call.env.INSTANCE.getByName(`${callerOf(call).ledger}:${instance.id}`).refresh());
-  return publicRow(endpoint);
+  await fromLedger(outboxOf(call, instance).configure({ endpoint: document, record: true }));
+  await fromLedger(call.env.INSTANCE.getByName(`${ledger}:${instance.id}`).refresh());
+  return publicRow(endpoint, instance);
 }
+
+const newEvolutionEndpoint = ({ tenantId, mode }: Pick<KeyGrant, "tenantId" | "mode">, { id }: LedgerInstance) => ({
+  id: evolutionEndpointId(id),
+  tenantId,
+  mode,
+  origin: "evolution" as const,
+  instances: [id],
+  description: "",
+  concurrency: DEFAULT_CONCURRENCY,
+  keepDays: DEFAULT_KEEP_DAYS,
+  secret: newEndpointSecret(),
+  previous: null,
+});
 
 const webhookSchema = (version: string) =>
   z.object({
@@ -111,12 +123,11 @@ async function findEndpoint(call: Call, instance: LedgerInstance): Promise<Endpo
 }
 
 const outboxOf = (call: Call, { id }: LedgerInstance) =>
-  call.env.OUTBOX.getByName(outboxName(callerOf(call).ledger, id));
+  call.env.OUTBOX.getByName(outboxName(callerOf(call).ledger, evolutionEndpointId(id)));
 
 /** In the order of Evolution's columns; the signing secret is not one of them. */
-function publicRow(endpoint: Endpoint) {
-  const { id, url, headers, enabled, events, webhookByEvents, webhookBase64, createdAt, updatedAt, instanceId } =
-    endpoint;
+function publicRow(endpoint: Endpoint, { upstreamId: instanceId }: LedgerInstance) {
+  const { id, url, headers, enabled, events, webhookByEvents, webhookBase64, createdAt, updatedAt } = endpoint;
   return { id, url, headers, enabled, events, webhookByEvents, webhookBase64, createdAt, updatedAt, instanceId };
 }
 

@@ -4,6 +4,7 @@ import { findMessagesRewrites } from "./find-messages";
 import { openaiCredsRewrites } from "./openai-creds";
 import { proxyRewrites } from "./proxy";
 import type { Rewrites } from "./rewrite";
+import { settingsRewrites } from "./settings";
 import { templateRewrites } from "./templates";
 import { typebotStartRewrites } from "./typebot-start";
 
@@ -16,4 +17,5 @@ export const REWRITES: Rewrites = {
   ...templateRewrites,
   ...chatwootRewrites,
   ...findMessagesRewrites,
+  ...settingsRewrites,
 };

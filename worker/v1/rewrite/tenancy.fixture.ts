@@ -8,7 +8,7 @@ import { seal } from "../../../lib/seal";
 import { config } from "../../env";
 import type { Caller, Target } from "../cache";
 import { beginCall, type Call } from "../call";
-import { tokenContext } from "../resolve-instance";
+import { tokenContext } from "../../../lib/seal-contexts";
 import { resolveRoute } from "../resolve-route";
 import { REWRITES } from ".";
 import type { JsonObject } from "./rewrite";

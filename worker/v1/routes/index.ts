@@ -39,3 +39,8 @@ export const ROUTES: readonly Route[] = [
   ...BAILEYS,
   ...SANDBOX,
 ];
+
+const NAMES: ReadonlyMap<Route, string> = new Map(ROUTES.map((route) => [route, `${route.method} ${route.path}`]));
+
+/** A row's name in logs and bills. Put together once: every call is counted under one. */
+export const rowName = (route: Route) => NAMES.get(route) ?? `${route.method} ${route.path}`;
