@@ -1,0 +1,12437 @@
+// Written by `npm run client` from /openapi.json.
+
+export interface paths {
+  "/v1/health": {
+    parameters: {
+    };
+    /** Is the gateway up? */
+    get: operations["health"];
+  };
+  "/v1/": {
+    parameters: {
+    };
+    /**
+     * Greet
+     * @description Needs no key. Clients of Evolution read `version` here.
+     */
+    get: operations["greet"];
+  };
+  "/v1/verify-creds": {
+    parameters: {
+    };
+    /**
+     * Check a key
+     * @description Evolution Manager asks this before anything else. Scope `read`; counts as an API call.
+     */
+    post: operations["verifyCreds"];
+  };
+  "/v1/instance/create": {
+    parameters: {
+    };
+    /**
+     * Create an instance
+     * @description Scope `manage`; counts as a new instance.
+     */
+    post: operations["instanceCreate"];
+  };
+  "/v1/instance/fetchInstances": {
+    parameters: {
+    };
+    /**
+     * List your instances
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["instanceFetchInstances"];
+  };
+  "/v1/instance/connect/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Connect a phone
+     * @description Scope `manage`; counts as an API call.
+     */
+    get: operations["instanceConnect"];
+  };
+  "/v1/instance/restart/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Reconnect
+     * @deprecated
+     * @description Another spelling of `POST /instance/restart/:instanceName`. Scope `manage`; counts as an API call.
+     */
+    put: operations["instanceRestartPut"];
+    /**
+     * Reconnect
+     * @description Scope `manage`; counts as an API call.
+     */
+    post: operations["instanceRestart"];
+  };
+  "/v1/instance/connectionState/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show the state of the connection
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["instanceConnectionState"];
+  };
+  "/v1/instance/setPresence/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Appear online or offline
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["instanceSetPresence"];
+  };
+  "/v1/instance/logout/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Disconnect the phone
+     * @description The instance stays and can be connected again. Scope `manage`; counts as an API call.
+     */
+    delete: operations["instanceLogout"];
+  };
+  "/v1/instance/delete/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Delete an instance
+     * @description With all that is stored of it. Scope `manage`; counts as a deleted instance.
+     */
+    delete: operations["instanceDelete"];
+  };
+  "/v1/message/sendText/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send a text
+     * @description Scope `send`; counts as a message.
+     */
+    post: operations["messageSendText"];
+  };
+  "/v1/message/sendMedia/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send an image, video, audio file or document
+     * @description Scope `send`; counts as a message, 2 times.
+     */
+    post: operations["messageSendMedia"];
+  };
+  "/v1/message/sendPtv/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send a round video note
+     * @description Scope `send`; counts as a message, 2 times. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["messageSendPtv"];
+  };
+  "/v1/message/sendWhatsAppAudio/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send a voice note
+     * @description Scope `send`; counts as a message, 2 times.
+     */
+    post: operations["messageSendWhatsAppAudio"];
+  };
+  "/v1/message/sendStatus/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Post a status
+     * @description Scope `send`; counts as a message. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["messageSendStatus"];
+  };
+  "/v1/message/sendSticker/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send a sticker
+     * @description An uploaded file is not used: give `sticker`. Scope `send`; counts as a message. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["messageSendSticker"];
+  };
+  "/v1/message/sendLocation/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send a location
+     * @description Scope `send`; counts as a message.
+     */
+    post: operations["messageSendLocation"];
+  };
+  "/v1/message/sendContact/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send contact cards
+     * @description Scope `send`; counts as a message.
+     */
+    post: operations["messageSendContact"];
+  };
+  "/v1/message/sendReaction/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * React to a message
+     * @description Scope `send`; counts as a message.
+     */
+    post: operations["messageSendReaction"];
+  };
+  "/v1/message/sendPoll/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send a poll
+     * @description Scope `send`; counts as a message, 2 times. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["messageSendPoll"];
+  };
+  "/v1/message/sendList/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send a list to choose from
+     * @description Scope `send`; counts as a message, 2 times.
+     */
+    post: operations["messageSendList"];
+  };
+  "/v1/message/sendButtons/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send buttons
+     * @description WhatsApp shows buttons on some phones only. Scope `send`; counts as a message, 2 times.
+     */
+    post: operations["messageSendButtons"];
+  };
+  "/v1/message/sendTemplate/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send an approved template
+     * @description Scope `send`; counts as a message. Needs “templates” in your plan. For `WHATSAPP-BUSINESS` instances.
+     */
+    post: operations["messageSendTemplate"];
+  };
+  "/v1/message/sendButton/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send buttons
+     * @deprecated
+     * @description Another spelling of `POST /message/sendButtons/:instanceName`. WhatsApp shows buttons on some phones only. Scope `send`; counts as a message, 2 times.
+     */
+    post: operations["messageSendButton"];
+  };
+  "/v1/message/updateBlockStatus/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Block or unblock a contact
+     * @deprecated
+     * @description Another spelling of `POST /chat/updateBlockStatus/:instanceName`. Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["messageUpdateBlockStatus"];
+  };
+  "/v1/chat/whatsappNumbers/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Check which numbers are on WhatsApp
+     * @description Scope `read`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["chatWhatsappNumbers"];
+  };
+  "/v1/chat/markMessageAsRead/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Mark messages as read
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["chatMarkMessageAsRead"];
+  };
+  "/v1/chat/archiveChat/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Archive a chat
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["chatArchiveChat"];
+  };
+  "/v1/chat/markChatUnread/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Mark a chat as unread
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["chatMarkChatUnread"];
+  };
+  "/v1/chat/deleteMessageForEveryone/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Delete a message for everyone
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    delete: operations["chatDeleteMessageForEveryone"];
+  };
+  "/v1/chat/fetchProfilePictureUrl/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Find a profile picture
+     * @description Scope `read`; counts as an API call.
+     */
+    post: operations["chatFetchProfilePictureUrl"];
+  };
+  "/v1/chat/getBase64FromMediaMessage/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Download the media of a message
+     * @description Scope `read`; counts as an API call, 2 times.
+     */
+    post: operations["chatGetBase64FromMediaMessage"];
+  };
+  "/v1/chat/updateMessage/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Edit a sent message
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["chatUpdateMessage"];
+  };
+  "/v1/chat/sendPresence/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show “typing…”
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["chatSendPresence"];
+  };
+  "/v1/chat/updateBlockStatus/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Block or unblock a contact
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["chatUpdateBlockStatus"];
+  };
+  "/v1/chat/findContacts/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Find stored contacts
+     * @description Scope `read`; counts as an API call.
+     */
+    post: operations["chatFindContacts"];
+  };
+  "/v1/chat/findMessages/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Find stored messages
+     * @description Scope `read`; counts as an API call.
+     */
+    post: operations["chatFindMessages"];
+  };
+  "/v1/chat/findStatusMessage/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Find delivery states
+     * @description Scope `read`; counts as an API call.
+     */
+    post: operations["chatFindStatusMessage"];
+  };
+  "/v1/chat/findChats/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Find chats
+     * @description Scope `read`; counts as an API call.
+     */
+    post: operations["chatFindChats"];
+  };
+  "/v1/chat/findChatByRemoteJid/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Find one chat
+     * @description Scope `read`; counts as an API call. Servers from 2.3 on.
+     */
+    get: operations["chatFindChatByRemoteJid"];
+  };
+  "/v1/chat/fetchBusinessProfile/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show a business profile
+     * @description Scope `read`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["chatFetchBusinessProfile"];
+  };
+  "/v1/chat/fetchProfile/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show a profile
+     * @description Scope `read`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["chatFetchProfile"];
+  };
+  "/v1/chat/updateProfileName/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Change your name
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["chatUpdateProfileName"];
+  };
+  "/v1/chat/updateProfileStatus/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Change your about text
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["chatUpdateProfileStatus"];
+  };
+  "/v1/chat/updateProfilePicture/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Change your picture
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["chatUpdateProfilePicture"];
+  };
+  "/v1/chat/removeProfilePicture/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Remove your picture
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    delete: operations["chatRemoveProfilePicture"];
+  };
+  "/v1/chat/fetchPrivacySettings/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show privacy settings
+     * @description Scope `read`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    get: operations["chatFetchPrivacySettings"];
+  };
+  "/v1/chat/updatePrivacySettings/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Change privacy settings
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["chatUpdatePrivacySettings"];
+  };
+  "/v1/group/create/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Create a group
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["groupCreate"];
+  };
+  "/v1/group/updateGroupSubject/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Rename a group
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["groupUpdateGroupSubject"];
+  };
+  "/v1/group/updateGroupPicture/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Change a group's picture
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["groupUpdateGroupPicture"];
+  };
+  "/v1/group/updateGroupDescription/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Change a group's description
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["groupUpdateGroupDescription"];
+  };
+  "/v1/group/findGroupInfos/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show a group
+     * @description Scope `read`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    get: operations["groupFindGroupInfos"];
+  };
+  "/v1/group/fetchAllGroups/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List your groups
+     * @description Scope `read`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    get: operations["groupFetchAllGroups"];
+  };
+  "/v1/group/participants/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List a group's members
+     * @description Scope `read`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    get: operations["groupParticipants"];
+  };
+  "/v1/group/inviteCode/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show a group's invite link
+     * @description Scope `read`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    get: operations["groupInviteCode"];
+  };
+  "/v1/group/inviteInfo/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show the group behind an invite
+     * @description Scope `read`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    get: operations["groupInviteInfo"];
+  };
+  "/v1/group/acceptInviteCode/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Join a group
+     * @description A GET that changes something, as in Evolution. Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    get: operations["groupAcceptInviteCode"];
+  };
+  "/v1/group/sendInvite/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send an invite to several numbers
+     * @description Scope `send`; counts as a message. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["groupSendInvite"];
+  };
+  "/v1/group/revokeInviteCode/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Replace the invite link
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["groupRevokeInviteCode"];
+  };
+  "/v1/group/updateParticipant/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Add, remove, promote or demote members
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["groupUpdateParticipant"];
+  };
+  "/v1/group/updateSetting/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Change who may write or edit
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["groupUpdateSetting"];
+  };
+  "/v1/group/toggleEphemeral/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Set disappearing messages
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["groupToggleEphemeral"];
+  };
+  "/v1/group/leaveGroup/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Leave a group
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    delete: operations["groupLeaveGroup"];
+  };
+  "/v1/label/findLabels/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List labels
+     * @description Scope `read`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    get: operations["labelFindLabels"];
+  };
+  "/v1/label/handleLabel/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Put a label on a chat, or take it off
+     * @description Scope `send`; counts as an API call. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["labelHandleLabel"];
+  };
+  "/v1/call/offer/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Ring a number
+     * @description Scope `send`; counts as a message. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["callOffer"];
+  };
+  "/v1/business/getCatalog/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show a business's products
+     * @description Scope `read`; counts as an API call. Needs “business” in your plan. Servers from 2.3 on. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["businessGetCatalog"];
+  };
+  "/v1/business/getCollections/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show a business's collections
+     * @description Scope `read`; counts as an API call. Needs “business” in your plan. Servers from 2.3 on. For `WHATSAPP-BAILEYS` instances.
+     */
+    post: operations["businessGetCollections"];
+  };
+  "/v1/template/create/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Create a template
+     * @description Scope `manage`; counts as an API call. Needs “templates” in your plan. For `WHATSAPP-BUSINESS` instances.
+     */
+    post: operations["templateCreate"];
+  };
+  "/v1/template/find/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List templates
+     * @description Scope `read`; counts as an API call. Needs “templates” in your plan. For `WHATSAPP-BUSINESS` instances.
+     */
+    get: operations["templateFind"];
+  };
+  "/v1/settings/set/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Change how an instance behaves
+     * @description Replaces all of them. Scope `manage`; counts as an API call.
+     */
+    post: operations["settingsSet"];
+  };
+  "/v1/settings/find/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show how an instance behaves
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["settingsFind"];
+  };
+  "/v1/proxy/set/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Set the proxy of a number
+     * @description It is tried out first; one that does not work is refused with 400. Scope `manage`; counts as an API call. Needs “proxy” in your plan.
+     */
+    post: operations["proxySet"];
+  };
+  "/v1/proxy/find/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show the proxy of a number
+     * @description Scope `read`; counts as an API call. Needs “proxy” in your plan.
+     */
+    get: operations["proxyFind"];
+  };
+  "/v1/webhook/set/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Choose where events go
+     * @description Deliveries are signed (Standard Webhooks) and tried again for days. Scope `manage`; counts as an API call.
+     */
+    post: operations["webhookSet"];
+  };
+  "/v1/webhook/find/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show where events go
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["webhookFind"];
+  };
+  "/v1/websocket/set/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send events to WebSocket
+     * @description Scope `manage`; counts as an API call.
+     */
+    post: operations["websocketSet"];
+  };
+  "/v1/websocket/find/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show what goes to WebSocket
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["websocketFind"];
+  };
+  "/v1/pusher/set/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send events to Pusher
+     * @description Scope `manage`; counts as an API call.
+     */
+    post: operations["pusherSet"];
+  };
+  "/v1/pusher/find/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show what goes to Pusher
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["pusherFind"];
+  };
+  "/v1/rabbitmq/set/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send events to RabbitMQ
+     * @description Scope `manage`; counts as an API call. Needs “brokers” in your plan and a dedicated server.
+     */
+    post: operations["rabbitmqSet"];
+  };
+  "/v1/rabbitmq/find/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show what goes to RabbitMQ
+     * @description Scope `read`; counts as an API call. Needs “brokers” in your plan and a dedicated server.
+     */
+    get: operations["rabbitmqFind"];
+  };
+  "/v1/sqs/set/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send events to Amazon SQS
+     * @description Scope `manage`; counts as an API call. Needs “brokers” in your plan and a dedicated server.
+     */
+    post: operations["sqsSet"];
+  };
+  "/v1/sqs/find/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show what goes to Amazon SQS
+     * @description Scope `read`; counts as an API call. Needs “brokers” in your plan and a dedicated server.
+     */
+    get: operations["sqsFind"];
+  };
+  "/v1/nats/set/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send events to NATS
+     * @description Scope `manage`; counts as an API call. Needs “brokers” in your plan and a dedicated server. Servers from 2.3 on.
+     */
+    post: operations["natsSet"];
+  };
+  "/v1/nats/find/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show what goes to NATS
+     * @description Scope `read`; counts as an API call. Needs “brokers” in your plan and a dedicated server. Servers from 2.3 on.
+     */
+    get: operations["natsFind"];
+  };
+  "/v1/kafka/set/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Send events to Kafka
+     * @description Scope `manage`; counts as an API call. Needs “brokers” in your plan and a dedicated server. Servers from 2.3 on.
+     */
+    post: operations["kafkaSet"];
+  };
+  "/v1/kafka/find/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show what goes to Kafka
+     * @description Scope `read`; counts as an API call. Needs “brokers” in your plan and a dedicated server. Servers from 2.3 on.
+     */
+    get: operations["kafkaFind"];
+  };
+  "/v1/typebot/create/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Answer with Typebot
+     * @description Scope `manage`; counts as a new bot.
+     */
+    post: operations["typebotCreate"];
+  };
+  "/v1/typebot/find/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List bots of Typebot
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["typebotFind"];
+  };
+  "/v1/typebot/fetch/{typebotId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show a bot of Typebot
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["typebotFetch"];
+  };
+  "/v1/typebot/update/{typebotId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Replace a bot of Typebot
+     * @description All of it: what is left out is lost. Scope `manage`; counts as an API call.
+     */
+    put: operations["typebotUpdate"];
+  };
+  "/v1/typebot/delete/{typebotId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Delete a bot of Typebot
+     * @description Scope `manage`; counts as an API call.
+     */
+    delete: operations["typebotDelete"];
+  };
+  "/v1/typebot/settings/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Set what bots of Typebot share
+     * @description Scope `manage`; counts as an API call.
+     */
+    post: operations["typebotSettings"];
+  };
+  "/v1/typebot/fetchSettings/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show what bots of Typebot share
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["typebotFetchSettings"];
+  };
+  "/v1/typebot/changeStatus/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Pause or resume Typebot for a contact
+     * @description Scope `send`; counts as an API call.
+     */
+    post: operations["typebotChangeStatus"];
+  };
+  "/v1/typebot/ignoreJid/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Let Typebot ignore a contact
+     * @description Scope `send`; counts as an API call.
+     */
+    post: operations["typebotIgnoreJid"];
+  };
+  "/v1/typebot/fetchSessions/{typebotId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List conversations with Typebot
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["typebotFetchSessions"];
+  };
+  "/v1/typebot/start/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Start a Typebot flow for a contact
+     * @description Scope `send`; counts as a message.
+     */
+    post: operations["typebotStart"];
+  };
+  "/v1/openai/create/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Answer with OpenAI
+     * @description Scope `manage`; counts as a new bot.
+     */
+    post: operations["openaiCreate"];
+  };
+  "/v1/openai/find/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List bots of OpenAI
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["openaiFind"];
+  };
+  "/v1/openai/fetch/{openaiBotId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show a bot of OpenAI
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["openaiFetch"];
+  };
+  "/v1/openai/update/{openaiBotId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Replace a bot of OpenAI
+     * @description All of it: what is left out is lost. Scope `manage`; counts as an API call.
+     */
+    put: operations["openaiUpdate"];
+  };
+  "/v1/openai/delete/{openaiBotId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Delete a bot of OpenAI
+     * @description Scope `manage`; counts as an API call.
+     */
+    delete: operations["openaiDelete"];
+  };
+  "/v1/openai/settings/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Set what bots of OpenAI share
+     * @description Scope `manage`; counts as an API call.
+     */
+    post: operations["openaiSettings"];
+  };
+  "/v1/openai/fetchSettings/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show what bots of OpenAI share
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["openaiFetchSettings"];
+  };
+  "/v1/openai/changeStatus/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Pause or resume OpenAI for a contact
+     * @description Scope `send`; counts as an API call.
+     */
+    post: operations["openaiChangeStatus"];
+  };
+  "/v1/openai/ignoreJid/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Let OpenAI ignore a contact
+     * @description Scope `send`; counts as an API call.
+     */
+    post: operations["openaiIgnoreJid"];
+  };
+  "/v1/openai/fetchSessions/{openaiBotId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List conversations with OpenAI
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["openaiFetchSessions"];
+  };
+  "/v1/openai/creds/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List OpenAI keys
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["openaiCredsGet"];
+    /**
+     * Store an OpenAI key
+     * @description Scope `manage`; counts as an API call.
+     */
+    post: operations["openaiCreds"];
+  };
+  "/v1/openai/creds/{openaiCredsId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Delete an OpenAI key
+     * @description With the bots that use it. Scope `manage`; counts as an API call.
+     */
+    delete: operations["openaiCredsDelete"];
+  };
+  "/v1/openai/getModels/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List models
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["openaiGetModels"];
+  };
+  "/v1/dify/create/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Answer with Dify
+     * @description Scope `manage`; counts as a new bot.
+     */
+    post: operations["difyCreate"];
+  };
+  "/v1/dify/find/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List bots of Dify
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["difyFind"];
+  };
+  "/v1/dify/fetch/{difyId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show a bot of Dify
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["difyFetch"];
+  };
+  "/v1/dify/update/{difyId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Replace a bot of Dify
+     * @description All of it: what is left out is lost. Scope `manage`; counts as an API call.
+     */
+    put: operations["difyUpdate"];
+  };
+  "/v1/dify/delete/{difyId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Delete a bot of Dify
+     * @description Scope `manage`; counts as an API call.
+     */
+    delete: operations["difyDelete"];
+  };
+  "/v1/dify/settings/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Set what bots of Dify share
+     * @description Scope `manage`; counts as an API call.
+     */
+    post: operations["difySettings"];
+  };
+  "/v1/dify/fetchSettings/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show what bots of Dify share
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["difyFetchSettings"];
+  };
+  "/v1/dify/changeStatus/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Pause or resume Dify for a contact
+     * @description Scope `send`; counts as an API call.
+     */
+    post: operations["difyChangeStatus"];
+  };
+  "/v1/dify/ignoreJid/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Let Dify ignore a contact
+     * @description Scope `send`; counts as an API call.
+     */
+    post: operations["difyIgnoreJid"];
+  };
+  "/v1/dify/fetchSessions/{difyId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List conversations with Dify
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["difyFetchSessions"];
+  };
+  "/v1/flowise/create/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Answer with Flowise
+     * @description Scope `manage`; counts as a new bot.
+     */
+    post: operations["flowiseCreate"];
+  };
+  "/v1/flowise/find/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List bots of Flowise
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["flowiseFind"];
+  };
+  "/v1/flowise/fetch/{flowiseId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show a bot of Flowise
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["flowiseFetch"];
+  };
+  "/v1/flowise/update/{flowiseId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Replace a bot of Flowise
+     * @description All of it: what is left out is lost. Scope `manage`; counts as an API call.
+     */
+    put: operations["flowiseUpdate"];
+  };
+  "/v1/flowise/delete/{flowiseId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Delete a bot of Flowise
+     * @description Scope `manage`; counts as an API call.
+     */
+    delete: operations["flowiseDelete"];
+  };
+  "/v1/flowise/settings/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Set what bots of Flowise share
+     * @description Scope `manage`; counts as an API call.
+     */
+    post: operations["flowiseSettings"];
+  };
+  "/v1/flowise/fetchSettings/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show what bots of Flowise share
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["flowiseFetchSettings"];
+  };
+  "/v1/flowise/changeStatus/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Pause or resume Flowise for a contact
+     * @description Scope `send`; counts as an API call.
+     */
+    post: operations["flowiseChangeStatus"];
+  };
+  "/v1/flowise/ignoreJid/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Let Flowise ignore a contact
+     * @description Scope `send`; counts as an API call.
+     */
+    post: operations["flowiseIgnoreJid"];
+  };
+  "/v1/flowise/fetchSessions/{flowiseId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List conversations with Flowise
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["flowiseFetchSessions"];
+  };
+  "/v1/evolutionBot/create/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Answer with your own bot server
+     * @description Scope `manage`; counts as a new bot.
+     */
+    post: operations["evolutionBotCreate"];
+  };
+  "/v1/evolutionBot/find/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List bots of your own bot server
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["evolutionBotFind"];
+  };
+  "/v1/evolutionBot/fetch/{evolutionBotId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show a bot of your own bot server
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["evolutionBotFetch"];
+  };
+  "/v1/evolutionBot/update/{evolutionBotId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Replace a bot of your own bot server
+     * @description All of it: what is left out is lost. Scope `manage`; counts as an API call.
+     */
+    put: operations["evolutionBotUpdate"];
+  };
+  "/v1/evolutionBot/delete/{evolutionBotId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Delete a bot of your own bot server
+     * @description Scope `manage`; counts as an API call.
+     */
+    delete: operations["evolutionBotDelete"];
+  };
+  "/v1/evolutionBot/settings/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Set what bots of your own bot server share
+     * @description Scope `manage`; counts as an API call.
+     */
+    post: operations["evolutionBotSettings"];
+  };
+  "/v1/evolutionBot/fetchSettings/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show what bots of your own bot server share
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["evolutionBotFetchSettings"];
+  };
+  "/v1/evolutionBot/changeStatus/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Pause or resume your own bot server for a contact
+     * @description Scope `send`; counts as an API call.
+     */
+    post: operations["evolutionBotChangeStatus"];
+  };
+  "/v1/evolutionBot/ignoreJid/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Let your own bot server ignore a contact
+     * @description Scope `send`; counts as an API call.
+     */
+    post: operations["evolutionBotIgnoreJid"];
+  };
+  "/v1/evolutionBot/fetchSessions/{evolutionBotId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List conversations with your own bot server
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["evolutionBotFetchSessions"];
+  };
+  "/v1/n8n/create/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Answer with n8n
+     * @description Scope `manage`; counts as a new bot. Servers from 2.3 on.
+     */
+    post: operations["n8nCreate"];
+  };
+  "/v1/n8n/find/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List bots of n8n
+     * @description Scope `read`; counts as an API call. Servers from 2.3 on.
+     */
+    get: operations["n8nFind"];
+  };
+  "/v1/n8n/fetch/{n8nId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show a bot of n8n
+     * @description Scope `read`; counts as an API call. Servers from 2.3 on.
+     */
+    get: operations["n8nFetch"];
+  };
+  "/v1/n8n/update/{n8nId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Replace a bot of n8n
+     * @description All of it: what is left out is lost. Scope `manage`; counts as an API call. Servers from 2.3 on.
+     */
+    put: operations["n8nUpdate"];
+  };
+  "/v1/n8n/delete/{n8nId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Delete a bot of n8n
+     * @description Scope `manage`; counts as an API call. Servers from 2.3 on.
+     */
+    delete: operations["n8nDelete"];
+  };
+  "/v1/n8n/settings/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Set what bots of n8n share
+     * @description Scope `manage`; counts as an API call. Servers from 2.3 on.
+     */
+    post: operations["n8nSettings"];
+  };
+  "/v1/n8n/fetchSettings/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show what bots of n8n share
+     * @description Scope `read`; counts as an API call. Servers from 2.3 on.
+     */
+    get: operations["n8nFetchSettings"];
+  };
+  "/v1/n8n/changeStatus/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Pause or resume n8n for a contact
+     * @description Scope `send`; counts as an API call. Servers from 2.3 on.
+     */
+    post: operations["n8nChangeStatus"];
+  };
+  "/v1/n8n/ignoreJid/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Let n8n ignore a contact
+     * @description Scope `send`; counts as an API call. Servers from 2.3 on.
+     */
+    post: operations["n8nIgnoreJid"];
+  };
+  "/v1/n8n/fetchSessions/{n8nId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List conversations with n8n
+     * @description Scope `read`; counts as an API call. Servers from 2.3 on.
+     */
+    get: operations["n8nFetchSessions"];
+  };
+  "/v1/evoai/create/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Answer with Evo AI
+     * @description Scope `manage`; counts as a new bot. Servers from 2.3 on.
+     */
+    post: operations["evoaiCreate"];
+  };
+  "/v1/evoai/find/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List bots of Evo AI
+     * @description Scope `read`; counts as an API call. Servers from 2.3 on.
+     */
+    get: operations["evoaiFind"];
+  };
+  "/v1/evoai/fetch/{evoaiId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show a bot of Evo AI
+     * @description Scope `read`; counts as an API call. Servers from 2.3 on.
+     */
+    get: operations["evoaiFetch"];
+  };
+  "/v1/evoai/update/{evoaiId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Replace a bot of Evo AI
+     * @description All of it: what is left out is lost. Scope `manage`; counts as an API call. Servers from 2.3 on.
+     */
+    put: operations["evoaiUpdate"];
+  };
+  "/v1/evoai/delete/{evoaiId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Delete a bot of Evo AI
+     * @description Scope `manage`; counts as an API call. Servers from 2.3 on.
+     */
+    delete: operations["evoaiDelete"];
+  };
+  "/v1/evoai/settings/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Set what bots of Evo AI share
+     * @description Scope `manage`; counts as an API call. Servers from 2.3 on.
+     */
+    post: operations["evoaiSettings"];
+  };
+  "/v1/evoai/fetchSettings/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show what bots of Evo AI share
+     * @description Scope `read`; counts as an API call. Servers from 2.3 on.
+     */
+    get: operations["evoaiFetchSettings"];
+  };
+  "/v1/evoai/changeStatus/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Pause or resume Evo AI for a contact
+     * @description Scope `send`; counts as an API call. Servers from 2.3 on.
+     */
+    post: operations["evoaiChangeStatus"];
+  };
+  "/v1/evoai/ignoreJid/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Let Evo AI ignore a contact
+     * @description Scope `send`; counts as an API call. Servers from 2.3 on.
+     */
+    post: operations["evoaiIgnoreJid"];
+  };
+  "/v1/evoai/fetchSessions/{evoaiId}/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List conversations with Evo AI
+     * @description Scope `read`; counts as an API call. Servers from 2.3 on.
+     */
+    get: operations["evoaiFetchSessions"];
+  };
+  "/v1/chatwoot/set/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Link a Chatwoot account
+     * @description Scope `manage`; counts as an API call. Needs “chatwoot” in your plan and a dedicated server.
+     */
+    post: operations["chatwootSet"];
+  };
+  "/v1/chatwoot/find/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Show the Chatwoot account
+     * @description Scope `read`; counts as an API call. Needs “chatwoot” in your plan and a dedicated server.
+     */
+    get: operations["chatwootFind"];
+  };
+  "/v1/sandbox/help": {
+    parameters: {
+    };
+    /**
+     * Show magic numbers and controls
+     * @description Scope `read`; counts as an API call. Test keys only.
+     */
+    get: operations["sandboxHelp"];
+  };
+  "/v1/sandbox/inbound/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Let a message arrive
+     * @description Scope `send`; counts as an API call. Test keys only.
+     */
+    post: operations["sandboxInbound"];
+  };
+  "/v1/sandbox/scan/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Scan the QR code
+     * @description Scope `manage`; counts as an API call. Test keys only.
+     */
+    post: operations["sandboxScan"];
+  };
+  "/v1/sandbox/disconnect/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * End the connection
+     * @description Scope `manage`; counts as an API call. Test keys only.
+     */
+    post: operations["sandboxDisconnect"];
+  };
+  "/api/tenants/{tenantId}/endpoints": {
+    parameters: {
+    };
+    /**
+     * List endpoints
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdEndpoints"];
+    /**
+     * Create an endpoint
+     * @description Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdEndpoints"];
+  };
+  "/api/tenants/{tenantId}/endpoints/{endpointId}": {
+    parameters: {
+    };
+    /**
+     * Show an endpoint and how it is doing
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdEndpointsEndpointId"];
+    /**
+     * Delete an endpoint, with what waits for it
+     * @description Least role: developer.
+     */
+    delete: operations["manageDeleteTenantsTenantIdEndpointsEndpointId"];
+    /**
+     * Change an endpoint, or switch it on again
+     * @description Least role: developer.
+     */
+    patch: operations["managePatchTenantsTenantIdEndpointsEndpointId"];
+  };
+  "/api/tenants/{tenantId}/endpoints/{endpointId}/secret/reveal": {
+    parameters: {
+    };
+    /**
+     * Show the signing secret
+     * @description Least role: admin.
+     */
+    post: operations["managePostTenantsTenantIdEndpointsEndpointIdSecretReveal"];
+  };
+  "/api/tenants/{tenantId}/endpoints/{endpointId}/secret/roll": {
+    parameters: {
+    };
+    /**
+     * Replace the signing secret
+     * @description Least role: admin.
+     */
+    post: operations["managePostTenantsTenantIdEndpointsEndpointIdSecretRoll"];
+  };
+  "/api/tenants/{tenantId}/endpoints/{endpointId}/test": {
+    parameters: {
+    };
+    /**
+     * Deliver a made-up event now
+     * @description Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdEndpointsEndpointIdTest"];
+  };
+  "/api/tenants/{tenantId}/endpoints/{endpointId}/deliveries": {
+    parameters: {
+    };
+    /**
+     * List deliveries
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdEndpointsEndpointIdDeliveries"];
+  };
+  "/api/tenants/{tenantId}/endpoints/{endpointId}/deliveries/{deliveryId}": {
+    parameters: {
+    };
+    /**
+     * Show a delivery, what was sent and every answer
+     * @description Least role: developer.
+     */
+    get: operations["manageGetTenantsTenantIdEndpointsEndpointIdDeliveriesDeliveryId"];
+  };
+  "/api/tenants/{tenantId}/endpoints/{endpointId}/deliveries/{deliveryId}/resend": {
+    parameters: {
+    };
+    /**
+     * Send a delivery again
+     * @description Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdEndpointsEndpointIdDeliveriesDeliveryIdResend"];
+  };
+  "/api/tenants/{tenantId}/endpoints/{endpointId}/deliveries/resend-failed": {
+    parameters: {
+    };
+    /**
+     * Send all again that failed since then
+     * @description Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdEndpointsEndpointIdDeliveriesResendFailed"];
+  };
+  "/api/tenants/{tenantId}/keys": {
+    parameters: {
+    };
+    /**
+     * List API keys
+     * @description Newest first, revoked ones too. A key that asks sees the keys of its own mode. Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdKeys"];
+    /**
+     * Create an API key
+     * @description A key that makes a key gives it at most its own rights: mode, scopes, addresses and life. Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdKeys"];
+  };
+  "/api/tenants/{tenantId}/keys/{keyId}": {
+    parameters: {
+    };
+    /**
+     * Read an API key
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdKeysKeyId"];
+    /**
+     * Revoke an API key
+     * @description Least role: developer.
+     */
+    delete: operations["manageDeleteTenantsTenantIdKeysKeyId"];
+    /**
+     * Rename an API key
+     * @description Least role: developer.
+     */
+    patch: operations["managePatchTenantsTenantIdKeysKeyId"];
+  };
+  "/api/tenants/{tenantId}/keys/{keyId}/roll": {
+    parameters: {
+    };
+    /**
+     * Replace an API key
+     * @description Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdKeysKeyIdRoll"];
+  };
+  "/api/servers": {
+    parameters: {
+    };
+    /**
+     * Add an Evolution server, or change the one at that URL
+     * @description For operators.
+     */
+    post: operations["managePostServers"];
+  };
+  "/api/tenants/{tenantId}": {
+    parameters: {
+    };
+    /**
+     * Read the tenant, its plan and its standing limits
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantId"];
+    /**
+     * Change name, time zone or language
+     * @description With `If-Match` it changes only that version, and answers 412 if somebody was faster. Least role: admin.
+     */
+    patch: operations["managePatchTenantsTenantId"];
+  };
+  "/api/tenants/{tenantId}/usage": {
+    parameters: {
+    };
+    /**
+     * Read what is used of each quota
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdUsage"];
+  };
+  "/api/tenants/{tenantId}/usage/hourly": {
+    parameters: {
+    };
+    /**
+     * Read sums by hour or day
+     * @description Only hours in which something was called. `format=csv` answers a file. Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdUsageHourly"];
+  };
+  "/api/tenants/{tenantId}/requests": {
+    parameters: {
+    };
+    /**
+     * List calls to /v1
+     * @description Newest first, seconds after they were made. `format=csv` answers all of it as a file. Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdRequests"];
+  };
+  "/api/tenants/{tenantId}/audit": {
+    parameters: {
+    };
+    /**
+     * List who changed what
+     * @description Newest first. `format=csv` answers all of it as a file. Least role: developer.
+     */
+    get: operations["manageGetTenantsTenantIdAudit"];
+  };
+  "/api/operator/tenants": {
+    parameters: {
+    };
+    /**
+     * List tenants
+     * @description For operators.
+     */
+    get: operations["manageGetOperatorTenants"];
+    /**
+     * Create a tenant
+     * @description For operators.
+     */
+    post: operations["managePostOperatorTenants"];
+  };
+  "/api/operator/tenants/{tenantId}": {
+    parameters: {
+    };
+    /**
+     * Read a tenant
+     * @description For operators.
+     */
+    get: operations["manageGetOperatorTenantsTenantId"];
+    /**
+     * Create a tenant under this id, or change its profile, plan and overrides
+     * @description For operators.
+     */
+    put: operations["managePutOperatorTenantsTenantId"];
+  };
+  "/api/operator/tenants/{tenantId}/plan": {
+    parameters: {
+    };
+    /**
+     * Set a tenant's plan, and what it has instead of it
+     * @description For operators.
+     */
+    put: operations["managePutOperatorTenantsTenantIdPlan"];
+  };
+  "/api/operator/tenants/{tenantId}/suspension": {
+    parameters: {
+    };
+    /**
+     * Suspend a tenant
+     * @description Its calls are refused from now on, everywhere within ten seconds; its members may look, not change. For operators.
+     */
+    post: operations["managePostOperatorTenantsTenantIdSuspension"];
+    /**
+     * Lift a suspension
+     * @description For operators.
+     */
+    delete: operations["manageDeleteOperatorTenantsTenantIdSuspension"];
+  };
+  "/api/operator/tenants/{tenantId}/impersonation": {
+    parameters: {
+    };
+    /**
+     * Act in a tenant, for a reason and for up to an hour
+     * @description With the role admin. The tenant reads start, end and every change in its audit log. For operators.
+     */
+    post: operations["managePostOperatorTenantsTenantIdImpersonation"];
+    /**
+     * Stop acting in a tenant
+     * @description For operators.
+     */
+    delete: operations["manageDeleteOperatorTenantsTenantIdImpersonation"];
+  };
+  "/api/operator/plans": {
+    parameters: {
+    };
+    /**
+     * List plans
+     * @description For operators.
+     */
+    get: operations["manageGetOperatorPlans"];
+    /**
+     * Create a plan
+     * @description For operators.
+     */
+    post: operations["managePostOperatorPlans"];
+  };
+  "/api/operator/plans/{planId}": {
+    parameters: {
+    };
+    /**
+     * Read a plan
+     * @description For operators.
+     */
+    get: operations["manageGetOperatorPlansPlanId"];
+    /**
+     * Change a plan for all who have it
+     * @description Holds for the first fifty tenants before the answer, for all others within minutes. For operators.
+     */
+    patch: operations["managePatchOperatorPlansPlanId"];
+  };
+  "/api/operator/users": {
+    parameters: {
+    };
+    /**
+     * List people
+     * @description For operators.
+     */
+    get: operations["manageGetOperatorUsers"];
+    /**
+     * Create a person who can sign in, or change the role of one
+     * @description For operators.
+     */
+    put: operations["managePutOperatorUsers"];
+  };
+  "/api/operator/ledgers/{tenantId}": {
+    parameters: {
+    };
+    /**
+     * Read the books of a tenant, and what its ledger has cost since it woke
+     * @description Works while Postgres is down. A tenant that does not exist has empty books. For operators.
+     */
+    get: operations["manageGetOperatorLedgersTenantId"];
+  };
+  "/api/me": {
+    parameters: {
+    };
+    /**
+     * Who is signed in, and where they belong
+     * @description For whoever is signed in.
+     */
+    get: operations["manageGetMe"];
+    /**
+     * Change your name or language
+     * @description For whoever is signed in.
+     */
+    patch: operations["managePatchMe"];
+  };
+  "/api/me/password": {
+    parameters: {
+    };
+    /**
+     * Choose a new password, which signs you out everywhere else
+     * @description For whoever is signed in.
+     */
+    post: operations["managePostMePassword"];
+  };
+  "/api/me/sessions": {
+    parameters: {
+    };
+    /**
+     * Where you are signed in
+     * @description For whoever is signed in.
+     */
+    get: operations["manageGetMeSessions"];
+  };
+  "/api/me/sessions/revoke-others": {
+    parameters: {
+    };
+    /**
+     * Sign out everywhere else
+     * @description For whoever is signed in.
+     */
+    post: operations["managePostMeSessionsRevokeOthers"];
+  };
+  "/api/me/sessions/{sessionId}": {
+    parameters: {
+    };
+    /**
+     * Sign out somewhere
+     * @description For whoever is signed in.
+     */
+    delete: operations["manageDeleteMeSessionsSessionId"];
+  };
+  "/api/me/tenants": {
+    parameters: {
+    };
+    /**
+     * Create a tenant that you own, on the free plan
+     * @description For whoever is signed in.
+     */
+    post: operations["managePostMeTenants"];
+  };
+  "/api/me/invitations/accept": {
+    parameters: {
+    };
+    /**
+     * Accept an invitation
+     * @description For whoever is signed in.
+     */
+    post: operations["managePostMeInvitationsAccept"];
+  };
+  "/api/me/invitations/decline": {
+    parameters: {
+    };
+    /**
+     * Decline an invitation
+     * @description For whoever is signed in.
+     */
+    post: operations["managePostMeInvitationsDecline"];
+  };
+  "/api/tenants/{tenantId}/members": {
+    parameters: {
+    };
+    /**
+     * List who belongs to the tenant
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdMembers"];
+  };
+  "/api/tenants/{tenantId}/members/{userId}": {
+    parameters: {
+    };
+    /**
+     * Remove a member, or leave
+     * @description Everybody may leave but the last owner. Removing others needs the role admin, and owner for owners. Least role: viewer.
+     */
+    delete: operations["manageDeleteTenantsTenantIdMembersUserId"];
+    /**
+     * Change what a member may do, up to your own role
+     * @description Least role: admin.
+     */
+    patch: operations["managePatchTenantsTenantIdMembersUserId"];
+  };
+  "/api/tenants/{tenantId}/invitations": {
+    parameters: {
+    };
+    /**
+     * List invitations that nobody has answered
+     * @description Least role: admin.
+     */
+    get: operations["manageGetTenantsTenantIdInvitations"];
+    /**
+     * Invite somebody by mail, up to your own role
+     * @description Least role: admin.
+     */
+    post: operations["managePostTenantsTenantIdInvitations"];
+  };
+  "/api/tenants/{tenantId}/invitations/{invitationId}/resend": {
+    parameters: {
+    };
+    /**
+     * Mail an invitation again, with a new link
+     * @description Least role: admin.
+     */
+    post: operations["managePostTenantsTenantIdInvitationsInvitationIdResend"];
+  };
+  "/api/tenants/{tenantId}/invitations/{invitationId}": {
+    parameters: {
+    };
+    /**
+     * Take an invitation back
+     * @description Least role: admin.
+     */
+    delete: operations["manageDeleteTenantsTenantIdInvitationsInvitationId"];
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    EndpointPage: {
+      items: components["schemas"]["Endpoint"][];
+      nextCursor: string | null;
+    };
+    Endpoint: {
+      id: string;
+      /** @enum {string} */
+      mode: "live" | "test";
+      /**
+       * @description `evolution`: made by `POST /v1/webhook/set`.
+       * @enum {string}
+       */
+      origin: "api" | "evolution";
+      url: string;
+      description: string;
+      events: string[];
+      instances: string[] | null;
+      enabled: boolean;
+      /** @description Set where we switched it off: it answered 410, or took nothing for five days. */
+      disabled: {
+        /** @enum {string} */
+        reason: "gone" | "failing";
+        /** Format: date-time */
+        at: string;
+      } | null;
+      /** @description Names of the headers that are set. */
+      headers: string[];
+      byEvents: boolean;
+      webhookBase64: boolean;
+      concurrency: number;
+      /** @description For how many days deliveries and their bodies are kept. */
+      keepDays: number;
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    /** @description What is wrong, in words and as a code; `errors` names the fields. */
+    Problem: {
+      type: string;
+      title: string;
+      status: number;
+      detail: string;
+      code: string;
+      requestId: string;
+      errors?: {
+        [key: string]: string[];
+      };
+    };
+    CreateEndpoint: {
+      /**
+       * @default live
+       * @enum {string}
+       */
+      mode: "live" | "test";
+      /** @description Where events are posted: https, a public host. */
+      url: string;
+      /** @default  */
+      description: string;
+      /**
+       * @default [
+       *     "APPLICATION_STARTUP",
+       *     "QRCODE_UPDATED",
+       *     "MESSAGES_SET",
+       *     "MESSAGES_UPSERT",
+       *     "MESSAGES_EDITED",
+       *     "MESSAGES_UPDATE",
+       *     "MESSAGES_DELETE",
+       *     "SEND_MESSAGE",
+       *     "SEND_MESSAGE_UPDATE",
+       *     "CONTACTS_SET",
+       *     "CONTACTS_UPSERT",
+       *     "CONTACTS_UPDATE",
+       *     "PRESENCE_UPDATE",
+       *     "CHATS_SET",
+       *     "CHATS_UPSERT",
+       *     "CHATS_UPDATE",
+       *     "CHATS_DELETE",
+       *     "GROUPS_UPSERT",
+       *     "GROUP_UPDATE",
+       *     "GROUP_PARTICIPANTS_UPDATE",
+       *     "CONNECTION_UPDATE",
+       *     "LABELS_EDIT",
+       *     "LABELS_ASSOCIATION",
+       *     "CALL",
+       *     "TYPEBOT_START",
+       *     "TYPEBOT_CHANGE_STATUS",
+       *     "REMOVE_INSTANCE",
+       *     "LOGOUT_INSTANCE",
+       *     "INSTANCE_CREATE",
+       *     "INSTANCE_DELETE",
+       *     "STATUS_INSTANCE"
+       *   ]
+       */
+      events: components["schemas"]["EventName"][];
+      /**
+       * @description Instances it hears; null is all of them, later ones too.
+       * @default null
+       */
+      instances: string[] | null;
+      /** @default true */
+      enabled: boolean;
+      /**
+       * @description Sent with every delivery. Values can be set and never read again.
+       * @default {}
+       */
+      headers: {
+        [key: string]: string;
+      };
+      /**
+       * @description Appends `/messages-upsert` and its like to the URL.
+       * @default false
+       */
+      byEvents: boolean;
+      /**
+       * @description Media come with the message, as base64.
+       * @default false
+       */
+      webhookBase64: boolean;
+      /**
+       * @description Deliveries under way at once.
+       * @default 4
+       */
+      concurrency: number;
+    };
+    /** @enum {string} */
+    EventName: "APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE";
+    EndpointDetail: {
+      id: string;
+      /** @enum {string} */
+      mode: "live" | "test";
+      /**
+       * @description `evolution`: made by `POST /v1/webhook/set`.
+       * @enum {string}
+       */
+      origin: "api" | "evolution";
+      url: string;
+      description: string;
+      events: string[];
+      instances: string[] | null;
+      enabled: boolean;
+      /** @description Set where we switched it off: it answered 410, or took nothing for five days. */
+      disabled: {
+        /** @enum {string} */
+        reason: "gone" | "failing";
+        /** Format: date-time */
+        at: string;
+      } | null;
+      /** @description Names of the headers that are set. */
+      headers: string[];
+      byEvents: boolean;
+      webhookBase64: boolean;
+      concurrency: number;
+      /** @description For how many days deliveries and their bodies are kept. */
+      keepDays: number;
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description Deliveries that wait for an attempt. */
+      waiting: number;
+      /** Format: date-time */
+      failingSince: string | null;
+      replay: components["schemas"]["EndpointReplay"];
+    };
+    /** @description How far a “resend all” has come. */
+    EndpointReplay: {
+      /** Format: date-time */
+      startedAt: string;
+      total: number;
+      delivered: number;
+      failed: number;
+    } | null;
+    UpdateEndpoint: {
+      /** @description Where events are posted: https, a public host. */
+      url?: string;
+      description?: string;
+      events?: components["schemas"]["EventName"][];
+      /** @description Instances it hears; null is all of them, later ones too. */
+      instances?: string[] | null;
+      enabled?: boolean;
+      /** @description Replaces all headers; null keeps the value that a header has. */
+      headers?: {
+        [key: string]: string | null;
+      };
+      byEvents?: boolean;
+      webhookBase64?: boolean;
+      /** @description Deliveries under way at once. */
+      concurrency?: number;
+    };
+    /** @description Signs deliveries; during a roll the one before does so too. */
+    EndpointSecret: {
+      secret: string;
+      previous: {
+        secret: string;
+        /** Format: date-time */
+        until: string;
+      } | null;
+    };
+    RollEndpointSecret: {
+      /** @default 24 */
+      overlapHours: number;
+    };
+    TestResult: {
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      due: string;
+      ms: number;
+      status: number | null;
+      error: string | null;
+      requestHeaders: {
+        [key: string]: string;
+      };
+      /** @description The first 2 KB of what the receiver answered. */
+      answer: string;
+      deliveryId: string;
+      body: string;
+    };
+    TestEndpoint: {
+      event: components["schemas"]["EventName"];
+    };
+    DeliveryPage: {
+      items: components["schemas"]["Delivery"][];
+      nextCursor: string | null;
+    };
+    Delivery: {
+      id: string;
+      event: string;
+      instanceId: string | null;
+      /** @enum {string} */
+      state: "pending" | "delivered" | "failed";
+      attempts: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      nextAt: string | null;
+      last: {
+        /** Format: date-time */
+        at: string;
+        /** Format: date-time */
+        due: string;
+        ms: number;
+        status: number | null;
+        error: string | null;
+      } | null;
+    };
+    DeliveryDetail: {
+      id: string;
+      event: string;
+      instanceId: string | null;
+      /** @enum {string} */
+      state: "pending" | "delivered" | "failed";
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      nextAt: string | null;
+      last: {
+        /** Format: date-time */
+        at: string;
+        /** Format: date-time */
+        due: string;
+        ms: number;
+        status: number | null;
+        error: string | null;
+      } | null;
+      url: string;
+      /** @description Null once it was erased, or where it is over 1 MB. */
+      body: string | null;
+      attempts: {
+        /** Format: date-time */
+        at: string;
+        /** Format: date-time */
+        due: string;
+        ms: number;
+        status: number | null;
+        error: string | null;
+        requestHeaders: {
+          [key: string]: string;
+        };
+        /** @description The first 2 KB of what the receiver answered. */
+        answer: string;
+      }[];
+    };
+    ResendFailed: {
+      /** Format: date-time */
+      since: string;
+    };
+    ApiKeyPage: {
+      items: components["schemas"]["ApiKey"][];
+      nextCursor: string | null;
+    };
+    ApiKey: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @enum {string} */
+      mode: "live" | "test";
+      state: components["schemas"]["KeyState"];
+      prefix: string;
+      lastFour: string;
+      scopes: ("read" | "send" | "manage")[];
+      /** @description Instances it may touch; null is all of them. */
+      instances: string[] | null;
+      allowedIps: string[] | null;
+      /** Format: date-time */
+      expiresAt: string | null;
+      /** Format: date-time */
+      revokedAt: string | null;
+      /** Format: uuid */
+      replacedBy: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      lastUsedAt: string | null;
+      /** @description Calls it made in the last 30 days. */
+      calls30Days: number;
+    };
+    /** @enum {string} */
+    KeyState: "active" | "retiring" | "expired" | "revoked";
+    MintedApiKey: {
+      /** Format: uuid */
+      id: string;
+      key: string;
+      prefix: string;
+      lastFour: string;
+    };
+    CreateApiKey: {
+      name: string;
+      /** @enum {string} */
+      mode: "live" | "test";
+      /**
+       * @default [
+       *     "read",
+       *     "send",
+       *     "manage"
+       *   ]
+       */
+      scopes: ("read" | "send" | "manage")[];
+      /** @default null */
+      instances: string[] | null;
+      /**
+       * @description Addresses or CIDR ranges the key may be used from; null is anywhere.
+       * @default null
+       */
+      allowedIps: string[] | null;
+      /** @default null */
+      expiresAt: string | null;
+    };
+    RenameApiKey: {
+      name: string;
+    };
+    RollApiKey: {
+      /** @default 0 */
+      graceSeconds: number;
+    };
+    TenantProfile: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      slug: string;
+      region: string;
+      timeZone: string;
+      locale: string;
+      /** @enum {string} */
+      status: "active" | "past_due" | "suspended";
+      suspendedBecause: string | null;
+      planId: string;
+      /** @description The plan as it holds for this tenant. */
+      plan: {
+        name: string;
+        limits: {
+          instance_create?: number;
+          instance_delete?: number;
+          api_call?: number;
+          message_send?: number;
+          bot_create?: number;
+        };
+        /** @default {} */
+        dailyLimits: {
+          instance_create?: number;
+          instance_delete?: number;
+          api_call?: number;
+          message_send?: number;
+          bot_create?: number;
+        };
+        standing: {
+          instances: number;
+          keys: number;
+          endpoints: number;
+          members: number;
+        };
+        burst: {
+          perSecond: number;
+          capacity: number;
+        };
+        features: ("proxy" | "templates" | "business" | "brokers" | "chatwoot")[];
+      };
+      standing: {
+        instances: {
+          limit: number;
+          used: number;
+        };
+        keys: {
+          limit: number;
+          used: number;
+        };
+        endpoints: {
+          limit: number;
+          used: number;
+        };
+        members: {
+          limit: number;
+          used: number;
+        };
+      };
+      /** @description Also the ETag: send it as If-Match with a change. */
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    PatchTenant: {
+      name?: string;
+      /** @description An IANA time zone such as `Asia/Jakarta`. */
+      timeZone?: string;
+      /** @enum {string} */
+      locale?: "en" | "id" | "pt-BR";
+    };
+    Usage: {
+      /** @enum {string} */
+      mode: "live" | "test";
+      /** @enum {string} */
+      status: "active" | "past_due" | "suspended";
+      timeZone: string;
+      items: components["schemas"]["QuotaUsage"][];
+    };
+    QuotaUsage: {
+      /** @enum {string} */
+      kind: "instance_create" | "instance_delete" | "api_call" | "message_send" | "bot_create";
+      /** @enum {string} */
+      span: "period" | "day";
+      limit: number;
+      used: number;
+      remaining: number;
+      /** @description Units that will be billed; null for a day, which is only capped. */
+      billed: number | null;
+      /** Format: date-time */
+      startedAt: string;
+      /**
+       * Format: date-time
+       * @description In the tenant's own time zone.
+       */
+      resetsAt: string;
+    };
+    HourlyUsageList: {
+      items: components["schemas"]["HourlyUsage"][];
+    };
+    HourlyUsage: {
+      /** Format: date-time */
+      at: string;
+      /** @description Id of the instance or key, the route, or the kind. */
+      group: string | null;
+      /** @description The name of that instance or key. */
+      label: string | null;
+      calls: number;
+      units: number;
+      /** @description Answers of 500 and above. */
+      errors: number;
+      /** @description Calls stopped before the upstream. */
+      refused: number;
+      averageMs: number;
+    };
+    RequestPage: {
+      items: components["schemas"]["RequestEntry"][];
+      nextCursor: string | null;
+    };
+    RequestEntry: {
+      /**
+       * Format: uuid
+       * @description The `X-Zapin-Request-Id` of its answer.
+       */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      mode: "live" | "test";
+      method: string;
+      /** @description The route, with names for its parameters. */
+      path: string;
+      status: number;
+      /** @enum {string} */
+      outcome: "charged" | "refunded" | "refused" | "replayed" | "outcome_unknown";
+      /** @enum {string} */
+      kind: "instance_create" | "instance_delete" | "api_call" | "message_send" | "bot_create";
+      units: number;
+      totalMs: number;
+      upstreamMs: number;
+      /** Format: uuid */
+      keyId: string;
+      /** @description Null for the key of an instance. */
+      keyName: string | null;
+      /** Format: uuid */
+      instanceId: string | null;
+      instanceName: string | null;
+    };
+    AuditPage: {
+      items: components["schemas"]["AuditEntry"][];
+      nextCursor: string | null;
+    };
+    AuditEntry: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      /** @description `user:<id>`, `key:<id>`, `operator:<id>` or `system`. */
+      actor: string;
+      /** @description The same for people to read. */
+      actorLabel: string | null;
+      /** @description Noun and verb, such as `key.revoke`. */
+      action: string;
+      target: string;
+      before: {
+        [key: string]: unknown;
+      } | null;
+      after: {
+        [key: string]: unknown;
+      } | null;
+      ip: string | null;
+    };
+    OperatorTenantPage: {
+      items: components["schemas"]["OperatorTenant"][];
+      nextCursor: string | null;
+    };
+    OperatorTenant: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      slug: string;
+      region: string;
+      timeZone: string;
+      locale: string;
+      planId: string;
+      planOverride: {
+        limits?: {
+          instance_create?: number;
+          instance_delete?: number;
+          api_call?: number;
+          message_send?: number;
+          bot_create?: number;
+        };
+        dailyLimits?: {
+          instance_create?: number;
+          instance_delete?: number;
+          api_call?: number;
+          message_send?: number;
+          bot_create?: number;
+        };
+        standing?: {
+          instances?: number;
+          keys?: number;
+          endpoints?: number;
+          members?: number;
+        };
+        burst?: {
+          perSecond: number;
+          capacity: number;
+        };
+        features?: ("proxy" | "templates" | "business" | "brokers" | "chatwoot")[];
+      } | null;
+      /** @enum {string} */
+      status: "active" | "past_due" | "suspended";
+      suspension: {
+        reason: string;
+        /** Format: date-time */
+        since: string;
+        /** @enum {string} */
+        statusBefore: "active" | "past_due" | "suspended";
+      } | null;
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    OperatorTenantDetails: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      slug: string;
+      region: string;
+      timeZone: string;
+      locale: string;
+      planId: string;
+      planOverride: {
+        limits?: {
+          instance_create?: number;
+          instance_delete?: number;
+          api_call?: number;
+          message_send?: number;
+          bot_create?: number;
+        };
+        dailyLimits?: {
+          instance_create?: number;
+          instance_delete?: number;
+          api_call?: number;
+          message_send?: number;
+          bot_create?: number;
+        };
+        standing?: {
+          instances?: number;
+          keys?: number;
+          endpoints?: number;
+          members?: number;
+        };
+        burst?: {
+          perSecond: number;
+          capacity: number;
+        };
+        features?: ("proxy" | "templates" | "business" | "brokers" | "chatwoot")[];
+      } | null;
+      /** @enum {string} */
+      status: "active" | "past_due" | "suspended";
+      suspension: {
+        reason: string;
+        /** Format: date-time */
+        since: string;
+        /** @enum {string} */
+        statusBefore: "active" | "past_due" | "suspended";
+      } | null;
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      plan: {
+        name: string;
+        limits: {
+          instance_create?: number;
+          instance_delete?: number;
+          api_call?: number;
+          message_send?: number;
+          bot_create?: number;
+        };
+        /** @default {} */
+        dailyLimits: {
+          instance_create?: number;
+          instance_delete?: number;
+          api_call?: number;
+          message_send?: number;
+          bot_create?: number;
+        };
+        standing: {
+          instances: number;
+          keys: number;
+          endpoints: number;
+          members: number;
+        };
+        burst: {
+          perSecond: number;
+          capacity: number;
+        };
+        features: ("proxy" | "templates" | "business" | "brokers" | "chatwoot")[];
+      };
+    };
+    PutTenant: {
+      limits?: {
+        instance_create?: number;
+        instance_delete?: number;
+        api_call?: number;
+        message_send?: number;
+        bot_create?: number;
+      };
+      dailyLimits?: {
+        instance_create?: number;
+        instance_delete?: number;
+        api_call?: number;
+        message_send?: number;
+        bot_create?: number;
+      };
+      standing?: {
+        instances?: number;
+        keys?: number;
+        endpoints?: number;
+        members?: number;
+      };
+      burst?: {
+        perSecond: number;
+        capacity: number;
+      };
+      features?: ("proxy" | "templates" | "business" | "brokers" | "chatwoot")[];
+      name: string;
+      slug: string;
+      /** @enum {string} */
+      region: "wnam" | "enam" | "sam" | "weur" | "eeur" | "apac" | "oc" | "afr" | "me";
+      /** @description An IANA time zone such as `Asia/Jakarta`. */
+      timeZone: string;
+      /** @enum {string} */
+      locale: "en" | "id" | "pt-BR";
+      planId: string;
+    };
+    SetPlan: {
+      planId: string;
+      /** @default null */
+      override: {
+        limits?: {
+          instance_create?: number;
+          instance_delete?: number;
+          api_call?: number;
+          message_send?: number;
+          bot_create?: number;
+        };
+        dailyLimits?: {
+          instance_create?: number;
+          instance_delete?: number;
+          api_call?: number;
+          message_send?: number;
+          bot_create?: number;
+        };
+        standing?: {
+          instances?: number;
+          keys?: number;
+          endpoints?: number;
+          members?: number;
+        };
+        burst?: {
+          perSecond: number;
+          capacity: number;
+        };
+        features?: ("proxy" | "templates" | "business" | "brokers" | "chatwoot")[];
+      } | null;
+    };
+    Suspend: {
+      reason: string;
+    };
+    Impersonation: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      tenantId: string;
+      reason: string;
+      /** Format: date-time */
+      endsAt: string;
+    };
+    Impersonate: {
+      reason: string;
+      /** @default 30 */
+      minutes: number;
+    };
+    OperatorPlanPage: {
+      items: components["schemas"]["OperatorPlan"][];
+      nextCursor: string | null;
+    };
+    OperatorPlan: {
+      id: string;
+      definition: {
+        name: string;
+        limits: {
+          instance_create?: number;
+          instance_delete?: number;
+          api_call?: number;
+          message_send?: number;
+          bot_create?: number;
+        };
+        /** @default {} */
+        dailyLimits: {
+          instance_create?: number;
+          instance_delete?: number;
+          api_call?: number;
+          message_send?: number;
+          bot_create?: number;
+        };
+        standing: {
+          instances: number;
+          keys: number;
+          endpoints: number;
+          members: number;
+        };
+        burst: {
+          perSecond: number;
+          capacity: number;
+        };
+        features: ("proxy" | "templates" | "business" | "brokers" | "chatwoot")[];
+      };
+      active: boolean;
+      version: number;
+    };
+    CreatePlan: {
+      id: string;
+      definition: {
+        name: string;
+        limits: {
+          instance_create?: number;
+          instance_delete?: number;
+          api_call?: number;
+          message_send?: number;
+          bot_create?: number;
+        };
+        /** @default {} */
+        dailyLimits: {
+          instance_create?: number;
+          instance_delete?: number;
+          api_call?: number;
+          message_send?: number;
+          bot_create?: number;
+        };
+        standing: {
+          instances: number;
+          keys: number;
+          endpoints: number;
+          members: number;
+        };
+        burst: {
+          perSecond: number;
+          capacity: number;
+        };
+        features: ("proxy" | "templates" | "business" | "brokers" | "chatwoot")[];
+      };
+      /** @default true */
+      active: boolean;
+    };
+    PatchPlan: {
+      definition?: {
+        name: string;
+        limits: {
+          instance_create?: number;
+          instance_delete?: number;
+          api_call?: number;
+          message_send?: number;
+          bot_create?: number;
+        };
+        /** @default {} */
+        dailyLimits: {
+          instance_create?: number;
+          instance_delete?: number;
+          api_call?: number;
+          message_send?: number;
+          bot_create?: number;
+        };
+        standing: {
+          instances: number;
+          keys: number;
+          endpoints: number;
+          members: number;
+        };
+        burst: {
+          perSecond: number;
+          capacity: number;
+        };
+        features: ("proxy" | "templates" | "business" | "brokers" | "chatwoot")[];
+      };
+      active?: boolean;
+    };
+    PutUser: {
+      /** Format: email */
+      email: string;
+      password: string;
+      name: string;
+      /**
+       * @default user
+       * @enum {string}
+       */
+      role: "user" | "operator";
+    };
+    OperatorUserPage: {
+      items: components["schemas"]["OperatorUser"][];
+      nextCursor: string | null;
+    };
+    OperatorUser: {
+      id: string;
+      email: string;
+      name: string;
+      /** @enum {string} */
+      role: "user" | "operator";
+      emailVerified: boolean;
+      hasSecondFactor: boolean;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    Ledger: {
+      books: {
+        /** @enum {string} */
+        kind: "instance_create" | "instance_delete" | "api_call" | "message_send" | "bot_create";
+        windowStart: number;
+        windowEnd: number;
+        limit: number;
+        /** @description Enforces the limit. */
+        granted: number;
+        /** @description What is billed. */
+        settled: number;
+        /** @description On leases that may still be spent or given back. */
+        live: number;
+        /** @description Granted to isolates that are gone: never billed. */
+        stranded: number;
+      }[];
+      counters: {
+        calls: number;
+        rowsWritten: number;
+      };
+    };
+    Me: {
+      id: string;
+      email: string;
+      name: string;
+      locale: components["schemas"]["Locale"];
+      isOperator: boolean;
+      hasSecondFactor: boolean;
+      hasPassword: boolean;
+      tenants: {
+        id: string;
+        name: string;
+        slug: string;
+        timeZone: string;
+        locale: string;
+        status: string;
+        role: components["schemas"]["Role"];
+      }[];
+      wishedTenant: components["schemas"]["NewTenant"];
+      invitations: {
+        id: string;
+        tenantName: string;
+        role: components["schemas"]["Role"];
+        /** Format: date-time */
+        expiresAt: string;
+      }[];
+    };
+    /** @enum {string} */
+    Locale: "en" | "id" | "pt-BR";
+    /** @enum {string} */
+    Role: "viewer" | "developer" | "admin" | "owner";
+    NewTenant: {
+      name: string;
+      region: components["schemas"]["Region"];
+      timeZone: string;
+      locale: components["schemas"]["Locale"];
+    } | null;
+    /** @enum {string} */
+    Region: "wnam" | "enam" | "sam" | "weur" | "eeur" | "apac" | "oc" | "afr" | "me";
+    UpdateMe: {
+      name?: string;
+      locale?: components["schemas"]["Locale"];
+    };
+    ChangePassword: {
+      currentPassword: string;
+      newPassword: string;
+    };
+    Session: {
+      id: string;
+      isCurrent: boolean;
+      ipAddress: string | null;
+      userAgent: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    InvitationRef: {
+      token?: string;
+      /** Format: uuid */
+      id?: string;
+    };
+    Member: {
+      userId: string;
+      email: string;
+      name: string;
+      role: components["schemas"]["Role"];
+      hasSecondFactor: boolean;
+      /** Format: date-time */
+      joinedAt: string;
+    };
+    ChangeMemberRole: {
+      role: components["schemas"]["Role"];
+    };
+    Invitation: {
+      id: string;
+      email: string;
+      role: components["schemas"]["Role"];
+      invitedBy: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+      isExpired: boolean;
+    };
+    CreateInvitation: {
+      /** Format: email */
+      email: string;
+      role: components["schemas"]["Role"];
+    };
+    /** @description Names one message. */
+    MessageKey: {
+      /**
+       * @description WhatsApp's id of the message.
+       * @example 3EB087241A6875334CB0B5
+       */
+      id: string;
+      /**
+       * @description WhatsApp's own address of a person or a group.
+       * @example 6281234567890@s.whatsapp.net
+       */
+      remoteJid: string;
+      /** @description Whether this number sent it. */
+      fromMe: boolean;
+      /** @description Who wrote it, in a group. */
+      participant?: string;
+    };
+    /** @description The message that this one answers. */
+    Quoted: {
+      key: {
+        /** @description Id of the message to quote. */
+        id: string;
+        /**
+         * @description WhatsApp's own address of a person or a group.
+         * @example 6281234567890@s.whatsapp.net
+         */
+        remoteJid?: string;
+        /** @description Who sent it. */
+        fromMe?: boolean;
+      };
+      /** @description The quoted content, for messages that are not stored. */
+      message?: {
+        [key: string]: unknown;
+      };
+    };
+    /** @description A message, as sent and as `SEND_MESSAGE` and `MESSAGES_UPSERT` deliver it. */
+    Message: {
+      key: components["schemas"]["MessageKey"];
+      /** @description Name of the sender. */
+      pushName?: string | null;
+      /**
+       * @description Delivery state; a new message is `PENDING`.
+       * @enum {string}
+       */
+      status?: "PENDING" | "SERVER_ACK" | "DELIVERY_ACK" | "READ" | "PLAYED" | "ERROR";
+      /** @description Content, as WhatsApp names it: `conversation`, `imageMessage` … */
+      message: {
+        [key: string]: unknown;
+      };
+      /** @description Mentions, quotes and disappearing mode. */
+      contextInfo?: {
+        [key: string]: unknown;
+      } | null;
+      /**
+       * @description The key of the content.
+       * @example conversation
+       */
+      messageType: string;
+      /** @description Seconds since 1970. */
+      messageTimestamp: number;
+      /** @description The instance's id upstream. */
+      instanceId: string;
+      /** @description `web`, `android`, `ios`, `desktop` or `unknown`. */
+      source?: string;
+    };
+    /** @description A message as stored. */
+    StoredMessage: {
+      /** @description Row id. */
+      id: string;
+      key: components["schemas"]["MessageKey"];
+      /** @description Name of the sender. */
+      pushName?: string | null;
+      /** @description The key of the content. */
+      messageType: string;
+      /** @description Content. */
+      message: {
+        [key: string]: unknown;
+      };
+      /** @description Seconds since 1970. */
+      messageTimestamp: number;
+      /** @description The instance's id upstream. */
+      instanceId: string;
+      /** @description Device kind. */
+      source?: string;
+      /** @description Its states so far. */
+      MessageUpdate?: {
+        /**
+         * @description Delivery state.
+         * @enum {string}
+         */
+        status: "PENDING" | "SERVER_ACK" | "DELIVERY_ACK" | "READ" | "PLAYED" | "ERROR";
+      }[];
+    };
+    /** @description A stored contact. */
+    Contact: {
+      /** @description Row id. */
+      id: string;
+      /**
+       * @description WhatsApp's own address of a person or a group.
+       * @example 6281234567890@s.whatsapp.net
+       */
+      remoteJid: string;
+      /** @description Their name. */
+      pushName: string | null;
+      /** @description Address of the picture. */
+      profilePicUrl: string | null;
+      /** @description A group. */
+      isGroup?: boolean;
+      /** @description In the phone's address book. */
+      isSaved?: boolean;
+      /** @description `contact`, `group` or `group_member`. */
+      type?: string;
+      /** @description The instance's id upstream. */
+      instanceId: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      createdAt?: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      updatedAt?: string;
+    };
+    /** @description A chat with its last message. */
+    Chat: {
+      /** @description Row id. */
+      id: string;
+      /**
+       * @description WhatsApp's own address of a person or a group.
+       * @example 6281234567890@s.whatsapp.net
+       */
+      remoteJid: string;
+      /** @description Their name. */
+      pushName: string | null;
+      /** @description Address of the picture. */
+      profilePicUrl: string | null;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      updatedAt: string | null;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      windowStart?: string | null;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      windowExpires?: string | null;
+      /** @description Whether the customer wrote in the last 24 hours. */
+      windowActive?: boolean;
+      lastMessage?: components["schemas"]["StoredMessage"] | null;
+      /** @description Messages not read yet. 2.3 and newer. */
+      unreadCount?: number | null;
+      /** @description In the phone's address book. 2.3 and newer. */
+      isSaved?: boolean;
+    };
+    /** @description Whether one number is on WhatsApp. */
+    NumberCheck: {
+      /**
+       * @description WhatsApp's own address of a person or a group.
+       * @example 6281234567890@s.whatsapp.net
+       */
+      jid: string;
+      /** @description Whether it is on WhatsApp. */
+      exists: boolean;
+      /** @description The number as asked. */
+      number: string;
+      /** @description Their name. */
+      name?: string;
+      /** @description Their hidden id. 2.3 and newer. */
+      lid?: string;
+    };
+    /** @description Profile of a number. */
+    Profile: {
+      /**
+       * @description WhatsApp's own address of a person or a group.
+       * @example 6281234567890@s.whatsapp.net
+       */
+      wuid: string;
+      /** @description Name. */
+      name?: string | null;
+      /** @description Whether it is on WhatsApp. */
+      numberExists?: boolean;
+      /** @description Address of the picture. */
+      picture?: string | null;
+      /** @description The about text. */
+      status?: {
+        [key: string]: unknown;
+      } | null;
+      /** @description A business account. */
+      isBusiness?: boolean;
+      /** @description Of a business. */
+      email?: string | null;
+      /** @description Of a business. */
+      description?: string | null;
+      /** @description Of a business. */
+      website?: string | null;
+    };
+    /** @description A group's data. */
+    Group: {
+      /**
+       * @description The group. `@g.us` may be left out in a query.
+       * @example 120363041234567890@g.us
+       */
+      id: string;
+      /** @description Name of the group. */
+      subject: string;
+      /** @description Who named it. */
+      subjectOwner?: string;
+      /** @description When, in seconds since 1970. */
+      subjectTime?: number;
+      /** @description Address of the picture. */
+      pictureUrl?: string | null;
+      /** @description Members. */
+      size: number;
+      /** @description Seconds since 1970. */
+      creation: number;
+      /** @description Who made it. */
+      owner?: string;
+      /** @description Description. */
+      desc?: string;
+      /** @description Id of the description. */
+      descId?: string;
+      /** @description Only admins change its data. */
+      restrict: boolean;
+      /** @description Only admins write. */
+      announce: boolean;
+      participants?: components["schemas"]["Participant"][];
+      /** @description A community. */
+      isCommunity?: boolean;
+      /** @description The community it is part of. */
+      linkedParent?: string | null;
+    };
+    /** @description A member of a group. */
+    Participant: {
+      /**
+       * @description WhatsApp's own address of a person or a group.
+       * @example 6281234567890@s.whatsapp.net
+       */
+      id: string;
+      /**
+       * @description Rank, or null.
+       * @enum {string|null}
+       */
+      admin?: "admin" | "superadmin" | null;
+      /** @description Name. */
+      name?: string;
+      /** @description Address of the picture. */
+      imgUrl?: string | null;
+    };
+    /** @description What a phone needs to connect. A code lives 45 seconds. */
+    QrCode: {
+      /**
+       * @description Eight characters to type on the phone, when `number` was given.
+       * @example WZYEH1YY
+       */
+      pairingCode?: string | null;
+      /** @description What the QR code says. */
+      code?: string;
+      /** @description The QR code as a `data:image/png` address. */
+      base64?: string;
+      /** @description How many codes were shown. */
+      count?: number;
+    };
+    /** @description State of one instance. */
+    ConnectionState: {
+      instance: {
+        /** @description Your name for it. */
+        instanceName: string;
+        /**
+         * @description State of the connection.
+         * @enum {string}
+         */
+        state?: "open" | "connecting" | "close";
+      };
+    };
+    /** @description A WhatsApp number. */
+    Instance: {
+      /** @description The instance's id. */
+      id: string;
+      /** @description Your name for it. */
+      name: string;
+      /**
+       * @description State of the connection.
+       * @enum {string}
+       */
+      connectionStatus: "open" | "connecting" | "close";
+      /** @description The connected number. */
+      ownerJid: string | null;
+      /** @description Its name. */
+      profileName: string | null;
+      /** @description Its picture. */
+      profilePicUrl: string | null;
+      integration: components["schemas"]["Integration"];
+      /** @description The number given at creation. */
+      number: string | null;
+      /** @description An API key for this instance alone. */
+      token: string;
+      /** @description Why it closed: 401 logged out, 403 banned, 440 replaced. */
+      disconnectionReasonCode?: number | null;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      disconnectionAt?: string | null;
+      Setting?: components["schemas"]["Settings"] | null;
+      _count?: {
+        /** @description Stored. */
+        Message: number;
+        /** @description Stored. */
+        Contact: number;
+        /** @description Stored. */
+        Chat: number;
+      };
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      updatedAt: string;
+    };
+    /**
+     * @description `WHATSAPP-BAILEYS` connects a phone by QR code, `WHATSAPP-BUSINESS` Meta's Cloud API.
+     * @enum {string}
+     */
+    Integration: "WHATSAPP-BAILEYS" | "WHATSAPP-BUSINESS" | "EVOLUTION";
+    /** @description How an instance behaves. */
+    Settings: {
+      /** @description Refuse calls. */
+      rejectCall: boolean;
+      /** @description What to answer a refused call. */
+      msgCall?: string;
+      /** @description Take no notice of groups. */
+      groupsIgnore: boolean;
+      /** @description Appear online. From the next connection on. */
+      alwaysOnline: boolean;
+      /** @description Mark incoming messages as read. */
+      readMessages: boolean;
+      /** @description Mark statuses as seen. */
+      readStatus: boolean;
+      /** @description Fetch the whole history. From the next connection on. */
+      syncFullHistory: boolean;
+      /** @description Token of a Wavoip account. */
+      wavoipToken?: string;
+    };
+    /** @description Where an instance's events go. */
+    Webhook: {
+      /** @description Row id. */
+      id: string;
+      /** @description Where events go. */
+      url: string;
+      /** @description Sent with each. */
+      headers: {
+        [key: string]: string;
+      } | null;
+      /** @description On or off. A receiver that answered 410 is switched off. */
+      enabled: boolean;
+      /**
+       * @description Events to receive. An empty list means all.
+       * @example [
+       *     "MESSAGES_UPSERT",
+       *     "MESSAGES_UPDATE",
+       *     "CONNECTION_UPDATE"
+       *   ]
+       */
+      events: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE")[];
+      /** @description Append the event's name to the address. */
+      webhookByEvents: boolean;
+      /** @description Include media as base64. */
+      webhookBase64: boolean;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      updatedAt: string;
+      /** @description The instance's id upstream. */
+      instanceId: string;
+    };
+    /** @description An event transport. */
+    Transport: {
+      /** @description Row id. */
+      id: string;
+      /** @description On or off. */
+      enabled: boolean;
+      /**
+       * @description Events to receive. An empty list means all.
+       * @example [
+       *     "MESSAGES_UPSERT",
+       *     "MESSAGES_UPDATE",
+       *     "CONNECTION_UPDATE"
+       *   ]
+       */
+      events: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE")[];
+      /** @description The instance's id upstream. */
+      instanceId?: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      createdAt?: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      updatedAt?: string;
+    };
+    /** @description Delivery to a Pusher app of yours. */
+    Pusher: {
+      /** @description Row id. */
+      id: string;
+      /** @description On or off. */
+      enabled: boolean;
+      /**
+       * @description Events to receive. An empty list means all.
+       * @example [
+       *     "MESSAGES_UPSERT",
+       *     "MESSAGES_UPDATE",
+       *     "CONNECTION_UPDATE"
+       *   ]
+       */
+      events: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE")[];
+      /** @description App id. */
+      appId: string;
+      /** @description App key. */
+      key: string;
+      /** @description Can be set and never read again. */
+      secret: null;
+      /** @description Cluster. */
+      cluster: string;
+      /** @description Use TLS. */
+      useTLS: boolean;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      createdAt?: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      updatedAt?: string;
+    };
+    /** @description The proxy through which a number reaches WhatsApp. */
+    Proxy: {
+      /** @description On or off. */
+      enabled: boolean;
+      /**
+       * @description Host name or address.
+       * @example proxy.example.com
+       */
+      host: string;
+      /**
+       * @description Port, as text.
+       * @example 3128
+       */
+      port: string;
+      /**
+       * @description Kind of proxy.
+       * @enum {string}
+       */
+      protocol: "http" | "socks";
+      /** @description User. */
+      username?: string;
+      /** @description Password. Never shown again. */
+      password?: string;
+    };
+    /** @description Settings that all bots of an integration share. */
+    BotSettings: {
+      /**
+       * @description Minutes of silence after which a conversation ends; 0 for never.
+       * @example 20
+       */
+      expire?: number;
+      /**
+       * @description What a contact writes to end the conversation.
+       * @example #EXIT
+       */
+      keywordFinish?: string;
+      /**
+       * @description Milliseconds of “typing…” before each answer.
+       * @example 1000
+       */
+      delayMessage?: number;
+      /** @description What to say when an answer is not understood. */
+      unknownMessage?: string;
+      /** @description Let messages from the phone itself start the bot. */
+      listeningFromMe?: boolean;
+      /** @description Pause the conversation when someone answers from the phone. */
+      stopBotFromMe?: boolean;
+      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+      keepOpen?: boolean;
+      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+      debounceTime?: number;
+      /** @description Whom the bot does not answer. */
+      ignoreJids?: string[];
+      /** @description Send paragraphs as messages of their own. */
+      splitMessages?: boolean;
+      /** @description Milliseconds of “typing…” per character. */
+      timePerChar?: number;
+      /** @description The bot that answers what no other bot takes. */
+      fallbackId?: string;
+    };
+    /** @description A conversation between a contact and a bot. */
+    BotSession: {
+      /** @description Row id. */
+      id: string;
+      /** @description The bot server's own id. */
+      sessionId: string;
+      /**
+       * @description WhatsApp's own address of a person or a group.
+       * @example 6281234567890@s.whatsapp.net
+       */
+      remoteJid: string;
+      /** @description Their name. */
+      pushName?: string | null;
+      /**
+       * @description State of the conversation.
+       * @enum {string}
+       */
+      status: "opened" | "paused" | "closed";
+      /** @description Whether the bot waits for an answer. */
+      awaitUser?: boolean;
+      /** @description What the bot server remembers. */
+      context?: {
+        [key: string]: unknown;
+      };
+      /** @description The integration. */
+      type?: string;
+      /** @description What the conversation began with. */
+      parameters?: {
+        [key: string]: unknown;
+      } | null;
+      /** @description The bot. */
+      botId: string | null;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      updatedAt: string;
+    };
+    Product: {
+      /** @description Product id. */
+      id: string;
+      /** @description Name. */
+      name?: string;
+      /** @description Price. */
+      price?: number;
+      /** @description ISO 4217. */
+      currency?: string;
+    };
+    /** @description A bot of Typebot. */
+    Typebot: {
+      /** @description The bot's id. */
+      id: string;
+      /**
+       * @description Your Typebot server: a public http(s) address.
+       * @example https://typebot.io
+       */
+      url: string;
+      /** @description Public id of the flow. */
+      typebot: string;
+      /** @description On or off. */
+      enabled: boolean;
+      /** @description For people. */
+      description?: string;
+      /**
+       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+       * @enum {string}
+       */
+      triggerType: "all" | "keyword" | "none" | "advanced";
+      /**
+       * @description How `triggerValue` is compared. Needed for `keyword`.
+       * @enum {string}
+       */
+      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+      /**
+       * @description Text to compare with. Needed for `keyword` and `advanced`.
+       * @example help
+       */
+      triggerValue?: string;
+      /**
+       * @description Minutes of silence after which a conversation ends; 0 for never.
+       * @example 20
+       */
+      expire?: number;
+      /**
+       * @description What a contact writes to end the conversation.
+       * @example #EXIT
+       */
+      keywordFinish?: string;
+      /**
+       * @description Milliseconds of “typing…” before each answer.
+       * @example 1000
+       */
+      delayMessage?: number;
+      /** @description What to say when an answer is not understood. */
+      unknownMessage?: string;
+      /** @description Let messages from the phone itself start the bot. */
+      listeningFromMe?: boolean;
+      /** @description Pause the conversation when someone answers from the phone. */
+      stopBotFromMe?: boolean;
+      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+      keepOpen?: boolean;
+      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+      debounceTime?: number;
+      /** @description Whom the bot does not answer. */
+      ignoreJids?: string[];
+      /** @description Send paragraphs as messages of their own. */
+      splitMessages?: boolean;
+      /** @description Milliseconds of “typing…” per character. */
+      timePerChar?: number;
+    };
+    /** @description A bot of OpenAI. */
+    Openai: {
+      /** @description The bot's id. */
+      id: string;
+      /** @description Credentials: see `POST /openai/creds`. */
+      openaiCredsId: string;
+      /**
+       * @description What answers.
+       * @enum {string}
+       */
+      botType: "assistant" | "chatCompletion";
+      /** @description Needed for `assistant`. */
+      assistantId?: string;
+      /**
+       * @description Needed for `chatCompletion`.
+       * @example gpt-4o-mini
+       */
+      model?: string;
+      /**
+       * @description Needed for `chatCompletion`.
+       * @example 300
+       */
+      maxTokens?: number;
+      /** @description What the model is told as `system`. */
+      systemMessages?: string[];
+      /** @description What the model is told as `assistant`. */
+      assistantMessages?: string[];
+      /** @description What the model is told as `user`. */
+      userMessages?: string[];
+      /**
+       * @description What an assistant's functions call: a public http(s) address.
+       * @example https://example.com/functions
+       */
+      functionUrl?: string;
+      /** @description On or off. */
+      enabled: boolean;
+      /** @description For people. */
+      description?: string;
+      /**
+       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+       * @enum {string}
+       */
+      triggerType: "all" | "keyword" | "none" | "advanced";
+      /**
+       * @description How `triggerValue` is compared. Needed for `keyword`.
+       * @enum {string}
+       */
+      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+      /**
+       * @description Text to compare with. Needed for `keyword` and `advanced`.
+       * @example help
+       */
+      triggerValue?: string;
+      /**
+       * @description Minutes of silence after which a conversation ends; 0 for never.
+       * @example 20
+       */
+      expire?: number;
+      /**
+       * @description What a contact writes to end the conversation.
+       * @example #EXIT
+       */
+      keywordFinish?: string;
+      /**
+       * @description Milliseconds of “typing…” before each answer.
+       * @example 1000
+       */
+      delayMessage?: number;
+      /** @description What to say when an answer is not understood. */
+      unknownMessage?: string;
+      /** @description Let messages from the phone itself start the bot. */
+      listeningFromMe?: boolean;
+      /** @description Pause the conversation when someone answers from the phone. */
+      stopBotFromMe?: boolean;
+      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+      keepOpen?: boolean;
+      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+      debounceTime?: number;
+      /** @description Whom the bot does not answer. */
+      ignoreJids?: string[];
+      /** @description Send paragraphs as messages of their own. */
+      splitMessages?: boolean;
+      /** @description Milliseconds of “typing…” per character. */
+      timePerChar?: number;
+    };
+    /** @description A bot of Dify. */
+    Dify: {
+      /** @description The bot's id. */
+      id: string;
+      /**
+       * @description Kind of app.
+       * @enum {string}
+       */
+      botType: "chatBot" | "textGenerator" | "agent" | "workflow";
+      /**
+       * @description Your Dify server: a public http(s) address.
+       * @example https://api.dify.ai/v1
+       */
+      apiUrl?: string;
+      /** @description Key of your bot server. Never shown again. */
+      apiKey?: string;
+      /** @description On or off. */
+      enabled: boolean;
+      /** @description For people. */
+      description?: string;
+      /**
+       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+       * @enum {string}
+       */
+      triggerType: "all" | "keyword" | "none" | "advanced";
+      /**
+       * @description How `triggerValue` is compared. Needed for `keyword`.
+       * @enum {string}
+       */
+      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+      /**
+       * @description Text to compare with. Needed for `keyword` and `advanced`.
+       * @example help
+       */
+      triggerValue?: string;
+      /**
+       * @description Minutes of silence after which a conversation ends; 0 for never.
+       * @example 20
+       */
+      expire?: number;
+      /**
+       * @description What a contact writes to end the conversation.
+       * @example #EXIT
+       */
+      keywordFinish?: string;
+      /**
+       * @description Milliseconds of “typing…” before each answer.
+       * @example 1000
+       */
+      delayMessage?: number;
+      /** @description What to say when an answer is not understood. */
+      unknownMessage?: string;
+      /** @description Let messages from the phone itself start the bot. */
+      listeningFromMe?: boolean;
+      /** @description Pause the conversation when someone answers from the phone. */
+      stopBotFromMe?: boolean;
+      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+      keepOpen?: boolean;
+      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+      debounceTime?: number;
+      /** @description Whom the bot does not answer. */
+      ignoreJids?: string[];
+      /** @description Send paragraphs as messages of their own. */
+      splitMessages?: boolean;
+      /** @description Milliseconds of “typing…” per character. */
+      timePerChar?: number;
+    };
+    /** @description A bot of Flowise. */
+    Flowise: {
+      /** @description The bot's id. */
+      id: string;
+      /**
+       * @description The flow: a public http(s) address.
+       * @example https://flowise.example.com/api/v1/prediction/1
+       */
+      apiUrl: string;
+      /** @description Key of your bot server. Never shown again. */
+      apiKey?: string;
+      /** @description On or off. */
+      enabled: boolean;
+      /** @description For people. */
+      description?: string;
+      /**
+       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+       * @enum {string}
+       */
+      triggerType: "all" | "keyword" | "none" | "advanced";
+      /**
+       * @description How `triggerValue` is compared. Needed for `keyword`.
+       * @enum {string}
+       */
+      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+      /**
+       * @description Text to compare with. Needed for `keyword` and `advanced`.
+       * @example help
+       */
+      triggerValue?: string;
+      /**
+       * @description Minutes of silence after which a conversation ends; 0 for never.
+       * @example 20
+       */
+      expire?: number;
+      /**
+       * @description What a contact writes to end the conversation.
+       * @example #EXIT
+       */
+      keywordFinish?: string;
+      /**
+       * @description Milliseconds of “typing…” before each answer.
+       * @example 1000
+       */
+      delayMessage?: number;
+      /** @description What to say when an answer is not understood. */
+      unknownMessage?: string;
+      /** @description Let messages from the phone itself start the bot. */
+      listeningFromMe?: boolean;
+      /** @description Pause the conversation when someone answers from the phone. */
+      stopBotFromMe?: boolean;
+      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+      keepOpen?: boolean;
+      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+      debounceTime?: number;
+      /** @description Whom the bot does not answer. */
+      ignoreJids?: string[];
+      /** @description Send paragraphs as messages of their own. */
+      splitMessages?: boolean;
+      /** @description Milliseconds of “typing…” per character. */
+      timePerChar?: number;
+    };
+    /** @description A bot of your own bot server. */
+    EvolutionBot: {
+      /** @description The bot's id. */
+      id: string;
+      /**
+       * @description Your bot server: a public http(s) address.
+       * @example https://bot.example.com/answer
+       */
+      apiUrl: string;
+      /** @description Key of your bot server. Never shown again. */
+      apiKey?: string;
+      /** @description On or off. */
+      enabled: boolean;
+      /** @description For people. */
+      description?: string;
+      /**
+       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+       * @enum {string}
+       */
+      triggerType: "all" | "keyword" | "none" | "advanced";
+      /**
+       * @description How `triggerValue` is compared. Needed for `keyword`.
+       * @enum {string}
+       */
+      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+      /**
+       * @description Text to compare with. Needed for `keyword` and `advanced`.
+       * @example help
+       */
+      triggerValue?: string;
+      /**
+       * @description Minutes of silence after which a conversation ends; 0 for never.
+       * @example 20
+       */
+      expire?: number;
+      /**
+       * @description What a contact writes to end the conversation.
+       * @example #EXIT
+       */
+      keywordFinish?: string;
+      /**
+       * @description Milliseconds of “typing…” before each answer.
+       * @example 1000
+       */
+      delayMessage?: number;
+      /** @description What to say when an answer is not understood. */
+      unknownMessage?: string;
+      /** @description Let messages from the phone itself start the bot. */
+      listeningFromMe?: boolean;
+      /** @description Pause the conversation when someone answers from the phone. */
+      stopBotFromMe?: boolean;
+      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+      keepOpen?: boolean;
+      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+      debounceTime?: number;
+      /** @description Whom the bot does not answer. */
+      ignoreJids?: string[];
+      /** @description Send paragraphs as messages of their own. */
+      splitMessages?: boolean;
+      /** @description Milliseconds of “typing…” per character. */
+      timePerChar?: number;
+    };
+    /** @description A bot of n8n. */
+    N8n: {
+      /** @description The bot's id. */
+      id: string;
+      /**
+       * @description The workflow's webhook: a public http(s) address.
+       * @example https://n8n.example.com/webhook/answer
+       */
+      webhookUrl: string;
+      /** @description User, if the webhook asks for one. */
+      basicAuthUser?: string;
+      /** @description Password. Never shown again. */
+      basicAuthPass?: string;
+      /** @description On or off. */
+      enabled: boolean;
+      /** @description For people. */
+      description?: string;
+      /**
+       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+       * @enum {string}
+       */
+      triggerType: "all" | "keyword" | "none" | "advanced";
+      /**
+       * @description How `triggerValue` is compared. Needed for `keyword`.
+       * @enum {string}
+       */
+      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+      /**
+       * @description Text to compare with. Needed for `keyword` and `advanced`.
+       * @example help
+       */
+      triggerValue?: string;
+      /**
+       * @description Minutes of silence after which a conversation ends; 0 for never.
+       * @example 20
+       */
+      expire?: number;
+      /**
+       * @description What a contact writes to end the conversation.
+       * @example #EXIT
+       */
+      keywordFinish?: string;
+      /**
+       * @description Milliseconds of “typing…” before each answer.
+       * @example 1000
+       */
+      delayMessage?: number;
+      /** @description What to say when an answer is not understood. */
+      unknownMessage?: string;
+      /** @description Let messages from the phone itself start the bot. */
+      listeningFromMe?: boolean;
+      /** @description Pause the conversation when someone answers from the phone. */
+      stopBotFromMe?: boolean;
+      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+      keepOpen?: boolean;
+      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+      debounceTime?: number;
+      /** @description Whom the bot does not answer. */
+      ignoreJids?: string[];
+      /** @description Send paragraphs as messages of their own. */
+      splitMessages?: boolean;
+      /** @description Milliseconds of “typing…” per character. */
+      timePerChar?: number;
+    };
+    /** @description A bot of Evo AI. */
+    Evoai: {
+      /** @description The bot's id. */
+      id: string;
+      /**
+       * @description The agent: a public http(s) address.
+       * @example https://evoai.example.com/a2a/1
+       */
+      agentUrl: string;
+      /** @description Key of your bot server. Never shown again. */
+      apiKey?: string;
+      /** @description On or off. */
+      enabled: boolean;
+      /** @description For people. */
+      description?: string;
+      /**
+       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+       * @enum {string}
+       */
+      triggerType: "all" | "keyword" | "none" | "advanced";
+      /**
+       * @description How `triggerValue` is compared. Needed for `keyword`.
+       * @enum {string}
+       */
+      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+      /**
+       * @description Text to compare with. Needed for `keyword` and `advanced`.
+       * @example help
+       */
+      triggerValue?: string;
+      /**
+       * @description Minutes of silence after which a conversation ends; 0 for never.
+       * @example 20
+       */
+      expire?: number;
+      /**
+       * @description What a contact writes to end the conversation.
+       * @example #EXIT
+       */
+      keywordFinish?: string;
+      /**
+       * @description Milliseconds of “typing…” before each answer.
+       * @example 1000
+       */
+      delayMessage?: number;
+      /** @description What to say when an answer is not understood. */
+      unknownMessage?: string;
+      /** @description Let messages from the phone itself start the bot. */
+      listeningFromMe?: boolean;
+      /** @description Pause the conversation when someone answers from the phone. */
+      stopBotFromMe?: boolean;
+      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+      keepOpen?: boolean;
+      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+      debounceTime?: number;
+      /** @description Whom the bot does not answer. */
+      ignoreJids?: string[];
+      /** @description Send paragraphs as messages of their own. */
+      splitMessages?: boolean;
+      /** @description Milliseconds of “typing…” per character. */
+      timePerChar?: number;
+    };
+    /** @description An error as Evolution writes it, with a code and the request's id. */
+    EvolutionError: {
+      /**
+       * @description The HTTP status again.
+       * @example 429
+       */
+      status: number;
+      /**
+       * @description Its name.
+       * @example Too Many Requests
+       */
+      error: string;
+      response: {
+        /**
+         * @description What is wrong: mostly an array of texts; Evolution also gives arrays in it, objects or one text.
+         * @example [
+         *     "The quota for message_send is used up."
+         *   ]
+         */
+        message: unknown;
+      };
+      /**
+       * @description For programs. Absent where Evolution itself refused.
+       * @example quota_exceeded
+       * @enum {string}
+       */
+      code?: "invalid_request" | "unsafe_url" | "unauthenticated" | "payment_required" | "forbidden" | "second_factor_required" | "feature_not_in_plan" | "limit_reached" | "ip_not_allowed" | "tenant_suspended" | "name_taken" | "not_found" | "conflict" | "request_in_flight" | "outcome_unknown" | "version_mismatch" | "body_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "burst_exceeded" | "quota_exceeded" | "internal" | "upstream_failed" | "unavailable" | "upstream_timeout";
+      /** @description Name it when you ask for help. Also in `X-Zapin-Request-Id`. */
+      requestId?: string;
+    };
+  };
+  responses: never;
+  parameters: {
+    /** @description Your name for the instance. */
+    instanceName: string;
+    /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
+    IdempotencyKey: string;
+  };
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  health: {
+    parameters: {
+    };
+    responses: {
+      /** @description It is. */
+      200: {
+        content: {
+          "application/json": {
+            status?: string;
+            /** Format: date-time */
+            timestamp?: string;
+            version?: string;
+          };
+        };
+      };
+    };
+  };
+  greet: {
+    parameters: {
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /** @description 200. */
+            status: number;
+            /** @description A greeting. */
+            message: string;
+            /**
+             * @description The Evolution API that is spoken here.
+             * @example 2.3.6
+             */
+            version: string;
+            /** @description `zapin`. */
+            clientName: string;
+            /** @description Address of Evolution's documentation. */
+            documentation: string;
+          };
+        };
+      };
+    };
+  };
+  verifyCreds: {
+    parameters: {
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /** @description 200. */
+            status: number;
+            /** @description What was found. */
+            message: string;
+          };
+        };
+      };
+    };
+  };
+  instanceCreate: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "instanceName": "toko",
+         *     "integration": "WHATSAPP-BAILEYS"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description 1 to 100 characters. Yours alone: other accounts may use the same.
+           * @example toko
+           */
+          instanceName: string;
+          integration: components["schemas"]["Integration"];
+          /** @description Start pairing at once and answer with the code. Takes 5 seconds longer. */
+          qrcode?: boolean;
+          /** @description The phone's own number, for a pairing code. `WHATSAPP-BUSINESS`: Meta's phone number id. */
+          number?: string;
+          /** @description `WHATSAPP-BUSINESS`: Meta's access token. Otherwise ignored. */
+          token?: string;
+          /** @description `WHATSAPP-BUSINESS`: Meta's business account id. */
+          businessId?: string;
+          /** @description Refuse calls. */
+          rejectCall?: boolean;
+          /** @description What to answer a refused call. */
+          msgCall?: string;
+          /** @description Take no notice of groups. */
+          groupsIgnore?: boolean;
+          /** @description Appear online. */
+          alwaysOnline?: boolean;
+          /** @description Mark incoming messages as read. */
+          readMessages?: boolean;
+          /** @description Mark statuses as seen. */
+          readStatus?: boolean;
+          /** @description Fetch the whole history. */
+          syncFullHistory?: boolean;
+          /** @description Receive events from the start. */
+          webhook?: {
+            /**
+             * @description Where events go.
+             * @example https://example.com/hook
+             */
+            url: string;
+            /**
+             * @description Events to receive. An empty list means all.
+             * @example [
+             *     "MESSAGES_UPSERT",
+             *     "MESSAGES_UPDATE",
+             *     "CONNECTION_UPDATE"
+             *   ]
+             */
+            events?: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE")[];
+            headers?: {
+              [key: string]: string;
+            };
+            /** @description Append the event's name to the address. */
+            byEvents?: boolean;
+            /** @description Include media as base64. */
+            base64?: boolean;
+          };
+          websocket?: {
+            /** @description On or off. */
+            enabled?: boolean;
+            /**
+             * @description Events to receive. An empty list means all.
+             * @example [
+             *     "MESSAGES_UPSERT",
+             *     "MESSAGES_UPDATE",
+             *     "CONNECTION_UPDATE"
+             *   ]
+             */
+            events?: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE")[];
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            instance: {
+              /** @description Your name for it. */
+              instanceName: string;
+              /** @description Its id. */
+              instanceId: string;
+              integration: components["schemas"]["Integration"];
+              /** @description `connecting`, `open` or `close`. */
+              status?: string;
+            };
+            /** @description An API key for this instance alone, for SDKs that expect one. */
+            hash: string;
+            /** @description As set. */
+            webhook?: Record<string, never>;
+            settings?: components["schemas"]["Settings"];
+            qrcode?: components["schemas"]["QrCode"];
+          };
+        };
+      };
+    };
+  };
+  instanceFetchInstances: {
+    parameters: {
+      query?: {
+        /** @description Only this one. */
+        instanceName?: string;
+        /** @description Only this one. */
+        instanceId?: string;
+        /** @description Only the one with this number. */
+        number?: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Instance"][];
+        };
+      };
+    };
+  };
+  instanceConnect: {
+    parameters: {
+      query?: {
+        /** @description Digits of the phone's own number: answers with a pairing code as well. */
+        number?: string;
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["QrCode"] | components["schemas"]["ConnectionState"];
+        };
+      };
+    };
+  };
+  instanceRestartPut: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["QrCode"] | components["schemas"]["ConnectionState"];
+        };
+      };
+    };
+  };
+  instanceRestart: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["QrCode"] | components["schemas"]["ConnectionState"];
+        };
+      };
+    };
+  };
+  instanceConnectionState: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ConnectionState"];
+        };
+      };
+    };
+  };
+  instanceSetPresence: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "presence": "unavailable"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description What others see.
+           * @enum {string}
+           */
+          presence: "unavailable" | "available" | "composing" | "recording" | "paused";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            /** @description As set. */
+            presence: string;
+          };
+        };
+      };
+    };
+  };
+  instanceLogout: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /**
+             * @description Fixed.
+             * @enum {string}
+             */
+            status: "SUCCESS";
+            /** @description `false`. */
+            error: boolean;
+            response: {
+              /**
+               * @description What was done.
+               * @example Instance logged out
+               */
+              message: string;
+            };
+          };
+        };
+      };
+    };
+  };
+  instanceDelete: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /**
+             * @description Fixed.
+             * @enum {string}
+             */
+            status: "SUCCESS";
+            /** @description `false`. */
+            error: boolean;
+            response: {
+              /**
+               * @description What was done.
+               * @example Instance deleted
+               */
+              message: string;
+            };
+          };
+        };
+      };
+    };
+  };
+  messageSendText: {
+    parameters: {
+      header?: {
+        /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890",
+         *     "text": "Halo! Pesanan Anda sudah dikirim.",
+         *     "delay": 1200
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /**
+           * @description What to say. WhatsApp's `*bold*` and `_italic_` work.
+           * @example Halo! Pesanan Anda sudah dikirim.
+           */
+          text: string;
+          /**
+           * @description Show a preview of the first link.
+           * @default true
+           */
+          linkPreview?: boolean;
+          /**
+           * @description Milliseconds to show “typing…” before the message goes. Capped below the route's time limit.
+           * @example 1200
+           */
+          delay?: number;
+          quoted?: components["schemas"]["Quoted"];
+          /** @description Mention all members of the group. */
+          mentionsEveryOne?: boolean;
+          /** @description Numbers to mention. */
+          mentioned?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+    };
+  };
+  messageSendMedia: {
+    parameters: {
+      header?: {
+        /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890",
+         *     "mediatype": "image",
+         *     "media": "https://example.com/photo.jpg",
+         *     "mimetype": "image/jpeg",
+         *     "delay": 1200
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /**
+           * @description What it is.
+           * @enum {string}
+           */
+          mediatype: "image" | "video" | "audio" | "document";
+          /**
+           * @description The file: a public http(s) address, or base64 without a `data:` prefix.
+           * @example https://example.com/photo.jpg
+           */
+          media?: string;
+          /**
+           * @description Its media type.
+           * @example image/jpeg
+           */
+          mimetype?: string;
+          /** @description Its name, such as `invoice.pdf`. Needed for a document in base64. */
+          fileName?: string;
+          /** @description Text below it. */
+          caption?: string;
+          /**
+           * @description Milliseconds to show “typing…” before the message goes. Capped below the route's time limit.
+           * @example 1200
+           */
+          delay?: number;
+          quoted?: components["schemas"]["Quoted"];
+          /** @description Mention all members of the group. */
+          mentionsEveryOne?: boolean;
+          /** @description Numbers to mention. */
+          mentioned?: string[];
+        };
+        "multipart/form-data": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /**
+           * @description What it is.
+           * @enum {string}
+           */
+          mediatype: "image" | "video" | "audio" | "document";
+          /**
+           * @description Its media type.
+           * @example image/jpeg
+           */
+          mimetype?: string;
+          /** @description Its name, such as `invoice.pdf`. Needed for a document in base64. */
+          fileName?: string;
+          /** @description Text below it. */
+          caption?: string;
+          /**
+           * @description Milliseconds to show “typing…” before the message goes. Capped below the route's time limit.
+           * @example 1200
+           */
+          delay?: number;
+          /** @description Mention all members of the group. */
+          mentionsEveryOne?: boolean;
+          /**
+           * Format: binary
+           * @description The file.
+           */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+    };
+  };
+  messageSendPtv: {
+    parameters: {
+      header?: {
+        /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890",
+         *     "video": "https://example.com/clip.mp4",
+         *     "delay": 1200
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /**
+           * @description The video: a public http(s) address, or base64 without a `data:` prefix.
+           * @example https://example.com/clip.mp4
+           */
+          video?: string;
+          /**
+           * @description Milliseconds to show “typing…” before the message goes. Capped below the route's time limit.
+           * @example 1200
+           */
+          delay?: number;
+          quoted?: components["schemas"]["Quoted"];
+          /** @description Mention all members of the group. */
+          mentionsEveryOne?: boolean;
+          /** @description Numbers to mention. */
+          mentioned?: string[];
+        };
+        "multipart/form-data": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /**
+           * @description Milliseconds to show “typing…” before the message goes. Capped below the route's time limit.
+           * @example 1200
+           */
+          delay?: number;
+          /** @description Mention all members of the group. */
+          mentionsEveryOne?: boolean;
+          /**
+           * Format: binary
+           * @description The file.
+           */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+    };
+  };
+  messageSendWhatsAppAudio: {
+    parameters: {
+      header?: {
+        /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890",
+         *     "audio": "https://example.com/note.ogg",
+         *     "delay": 1200
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /**
+           * @description The recording: a public http(s) address, or base64 without a `data:` prefix.
+           * @example https://example.com/note.ogg
+           */
+          audio?: string;
+          /**
+           * @description Convert to the format of voice notes.
+           * @default true
+           */
+          encoding?: boolean;
+          /**
+           * @description Milliseconds to show “typing…” before the message goes. Capped below the route's time limit.
+           * @example 1200
+           */
+          delay?: number;
+          quoted?: components["schemas"]["Quoted"];
+          /** @description Mention all members of the group. */
+          mentionsEveryOne?: boolean;
+          /** @description Numbers to mention. */
+          mentioned?: string[];
+        };
+        "multipart/form-data": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /**
+           * @description Convert to the format of voice notes.
+           * @default true
+           */
+          encoding?: boolean;
+          /**
+           * @description Milliseconds to show “typing…” before the message goes. Capped below the route's time limit.
+           * @example 1200
+           */
+          delay?: number;
+          /** @description Mention all members of the group. */
+          mentionsEveryOne?: boolean;
+          /**
+           * Format: binary
+           * @description The file.
+           */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+    };
+  };
+  messageSendStatus: {
+    parameters: {
+      header?: {
+        /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "type": "text",
+         *     "content": "Buka sampai jam 9 malam",
+         *     "backgroundColor": "#008000"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description What it is.
+           * @enum {string}
+           */
+          type: "text" | "image" | "video" | "audio";
+          /**
+           * @description The text; otherwise a public http(s) address or base64.
+           * @example Buka sampai jam 9 malam
+           */
+          content?: string;
+          /** @description Text below an image or video. */
+          caption?: string;
+          /**
+           * @description Needed for a text.
+           * @example #008000
+           */
+          backgroundColor?: string;
+          /** @description Needed for a text. */
+          font?: number;
+          /** @description Who sees it: numbers. */
+          statusJidList?: string[];
+          /** @description Everyone sees it. This or `statusJidList` is needed. */
+          allContacts?: boolean;
+        };
+        "multipart/form-data": {
+          /**
+           * @description What it is.
+           * @enum {string}
+           */
+          type: "text" | "image" | "video" | "audio";
+          /** @description Text below an image or video. */
+          caption?: string;
+          /**
+           * @description Needed for a text.
+           * @example #008000
+           */
+          backgroundColor?: string;
+          /** @description Needed for a text. */
+          font?: number;
+          /** @description Who sees it: numbers. */
+          statusJidList?: string[];
+          /** @description Everyone sees it. This or `statusJidList` is needed. */
+          allContacts?: boolean;
+          /**
+           * Format: binary
+           * @description The file.
+           */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+    };
+  };
+  messageSendSticker: {
+    parameters: {
+      header?: {
+        /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890",
+         *     "sticker": "https://example.com/sticker.png",
+         *     "delay": 1200
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /**
+           * @description The picture, converted to webp: a public http(s) address, or base64 without a `data:` prefix.
+           * @example https://example.com/sticker.png
+           */
+          sticker: string;
+          /** @description Send it as it is. 2.3 and newer. */
+          notConvertSticker?: boolean;
+          /**
+           * @description Milliseconds to show “typing…” before the message goes. Capped below the route's time limit.
+           * @example 1200
+           */
+          delay?: number;
+          quoted?: components["schemas"]["Quoted"];
+          /** @description Mention all members of the group. */
+          mentionsEveryOne?: boolean;
+          /** @description Numbers to mention. */
+          mentioned?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+    };
+  };
+  messageSendLocation: {
+    parameters: {
+      header?: {
+        /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890",
+         *     "latitude": -6.2088,
+         *     "longitude": 106.8456,
+         *     "name": "Monas",
+         *     "address": "Jakarta Pusat",
+         *     "delay": 1200
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /**
+           * @description Degrees.
+           * @example -6.2088
+           */
+          latitude: number;
+          /**
+           * @description Degrees.
+           * @example 106.8456
+           */
+          longitude: number;
+          /**
+           * @description Name of the place.
+           * @example Monas
+           */
+          name: string;
+          /**
+           * @description Its address.
+           * @example Jakarta Pusat
+           */
+          address: string;
+          /**
+           * @description Milliseconds to show “typing…” before the message goes. Capped below the route's time limit.
+           * @example 1200
+           */
+          delay?: number;
+          quoted?: components["schemas"]["Quoted"];
+          /** @description Mention all members of the group. */
+          mentionsEveryOne?: boolean;
+          /** @description Numbers to mention. */
+          mentioned?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+    };
+  };
+  messageSendContact: {
+    parameters: {
+      header?: {
+        /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890",
+         *     "contact": [
+         *     {
+         *       "fullName": "Siti Rahma",
+         *       "phoneNumber": "+62 812-3456-7890"
+         *     }
+         *     ],
+         *     "delay": 1200
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /** @description The cards. */
+          contact: {
+            /**
+             * @description Name to show.
+             * @example Siti Rahma
+             */
+            fullName: string;
+            /**
+             * @description Their number.
+             * @example +62 812-3456-7890
+             */
+            phoneNumber: string;
+            /** @description Their WhatsApp id: digits. */
+            wuid?: string;
+            /** @description Company. */
+            organization?: string;
+            /** @description E-mail address. */
+            email?: string;
+            /** @description Web page. */
+            url?: string;
+          }[];
+          /**
+           * @description Milliseconds to show “typing…” before the message goes. Capped below the route's time limit.
+           * @example 1200
+           */
+          delay?: number;
+          quoted?: components["schemas"]["Quoted"];
+          /** @description Mention all members of the group. */
+          mentionsEveryOne?: boolean;
+          /** @description Numbers to mention. */
+          mentioned?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+    };
+  };
+  messageSendReaction: {
+    parameters: {
+      header?: {
+        /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "key": {
+         *     "id": "3EB087241A6875334CB0B5",
+         *     "remoteJid": "6281234567890@s.whatsapp.net",
+         *     "fromMe": true
+         *     },
+         *     "reaction": "👍"
+         *   }
+         */
+        "application/json": {
+          key: components["schemas"]["MessageKey"];
+          /**
+           * @description One emoji. Empty takes the reaction back (2.3 and newer).
+           * @example 👍
+           */
+          reaction: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+    };
+  };
+  messageSendPoll: {
+    parameters: {
+      header?: {
+        /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890",
+         *     "name": "Kapan dikirim?",
+         *     "selectableCount": 0,
+         *     "values": [
+         *     "Pagi",
+         *     "Sore"
+         *     ],
+         *     "delay": 1200
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /**
+           * @description The question.
+           * @example Kapan dikirim?
+           */
+          name: string;
+          /** @description How many answers one may choose; 0 for any. */
+          selectableCount: number;
+          /**
+           * @description The answers.
+           * @example [
+           *     "Pagi",
+           *     "Sore"
+           *   ]
+           */
+          values: string[];
+          /**
+           * @description Milliseconds to show “typing…” before the message goes. Capped below the route's time limit.
+           * @example 1200
+           */
+          delay?: number;
+          quoted?: components["schemas"]["Quoted"];
+          /** @description Mention all members of the group. */
+          mentionsEveryOne?: boolean;
+          /** @description Numbers to mention. */
+          mentioned?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+    };
+  };
+  messageSendList: {
+    parameters: {
+      header?: {
+        /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890",
+         *     "title": "string",
+         *     "footerText": "string",
+         *     "buttonText": "Pilih",
+         *     "sections": [
+         *     {
+         *       "title": "string",
+         *       "rows": [
+         *       {
+         *         "title": "string",
+         *         "rowId": "string"
+         *       }
+         *       ]
+         *     }
+         *     ],
+         *     "delay": 1200
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /** @description Heading. */
+          title: string;
+          /** @description Text above the list. */
+          description?: string;
+          /** @description Small text below. */
+          footerText: string;
+          /**
+           * @description Label of the button that opens the list.
+           * @example Pilih
+           */
+          buttonText: string;
+          /** @description Groups of choices. */
+          sections: {
+            /** @description Heading. */
+            title: string;
+            /** @description Choices. */
+            rows: {
+              /** @description What the person sees. */
+              title: string;
+              /** @description Below it. */
+              description?: string;
+              /** @description What you get back. */
+              rowId: string;
+            }[];
+          }[];
+          /**
+           * @description Milliseconds to show “typing…” before the message goes. Capped below the route's time limit.
+           * @example 1200
+           */
+          delay?: number;
+          quoted?: components["schemas"]["Quoted"];
+          /** @description Mention all members of the group. */
+          mentionsEveryOne?: boolean;
+          /** @description Numbers to mention. */
+          mentioned?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+    };
+  };
+  messageSendButtons: {
+    parameters: {
+      header?: {
+        /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890",
+         *     "title": "string",
+         *     "buttons": [
+         *     {
+         *       "type": "reply",
+         *       "displayText": "Yes",
+         *       "currency": "BRL"
+         *     }
+         *     ],
+         *     "delay": 1200
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /** @description Heading. */
+          title: string;
+          /** @description Text below it. */
+          description?: string;
+          /** @description Small text. */
+          footer?: string;
+          /** @description A picture above: a public http(s) address. */
+          thumbnailUrl?: string;
+          /** @description At most three of `reply`, and no other kind beside them; `pix` stands alone. */
+          buttons: {
+            /**
+             * @description Kind of button.
+             * @enum {string}
+             */
+            type: "reply" | "copy" | "url" | "call" | "pix";
+            /**
+             * @description Its label.
+             * @example Yes
+             */
+            displayText?: string;
+            /** @description `reply`: what you get back. */
+            id?: string;
+            /** @description `copy`: what is copied. */
+            copyCode?: string;
+            /** @description `url`: the address to open. */
+            url?: string;
+            /** @description `call`: the number to ring. */
+            phoneNumber?: string;
+            /**
+             * @description `pix`: ISO 4217.
+             * @example BRL
+             */
+            currency?: string;
+            /** @description `pix`: name of the payee. */
+            name?: string;
+            /**
+             * @description `pix`: kind of key.
+             * @enum {string}
+             */
+            keyType?: "phone" | "email" | "cpf" | "cnpj" | "random";
+            /** @description `pix`: the key. */
+            key?: string;
+          }[];
+          /**
+           * @description Milliseconds to show “typing…” before the message goes. Capped below the route's time limit.
+           * @example 1200
+           */
+          delay?: number;
+          quoted?: components["schemas"]["Quoted"];
+          /** @description Mention all members of the group. */
+          mentionsEveryOne?: boolean;
+          /** @description Numbers to mention. */
+          mentioned?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+    };
+  };
+  messageSendTemplate: {
+    parameters: {
+      header?: {
+        /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890",
+         *     "name": "order_shipped",
+         *     "language": "pt_BR"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /**
+           * @description Name of the template.
+           * @example order_shipped
+           */
+          name: string;
+          /**
+           * @description Its language.
+           * @example pt_BR
+           */
+          language: string;
+          /** @description Values for its variables, as Meta defines them. */
+          components?: Record<string, never>[];
+          /** @description A public http(s) address that is told of it. */
+          webhookUrl?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+    };
+  };
+  messageSendButton: {
+    parameters: {
+      header?: {
+        /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890",
+         *     "title": "string",
+         *     "buttons": [
+         *     {
+         *       "type": "reply",
+         *       "displayText": "Yes",
+         *       "currency": "BRL"
+         *     }
+         *     ],
+         *     "delay": 1200
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /** @description Heading. */
+          title: string;
+          /** @description Text below it. */
+          description?: string;
+          /** @description Small text. */
+          footer?: string;
+          /** @description A picture above: a public http(s) address. */
+          thumbnailUrl?: string;
+          /** @description At most three of `reply`, and no other kind beside them; `pix` stands alone. */
+          buttons: {
+            /**
+             * @description Kind of button.
+             * @enum {string}
+             */
+            type: "reply" | "copy" | "url" | "call" | "pix";
+            /**
+             * @description Its label.
+             * @example Yes
+             */
+            displayText?: string;
+            /** @description `reply`: what you get back. */
+            id?: string;
+            /** @description `copy`: what is copied. */
+            copyCode?: string;
+            /** @description `url`: the address to open. */
+            url?: string;
+            /** @description `call`: the number to ring. */
+            phoneNumber?: string;
+            /**
+             * @description `pix`: ISO 4217.
+             * @example BRL
+             */
+            currency?: string;
+            /** @description `pix`: name of the payee. */
+            name?: string;
+            /**
+             * @description `pix`: kind of key.
+             * @enum {string}
+             */
+            keyType?: "phone" | "email" | "cpf" | "cnpj" | "random";
+            /** @description `pix`: the key. */
+            key?: string;
+          }[];
+          /**
+           * @description Milliseconds to show “typing…” before the message goes. Capped below the route's time limit.
+           * @example 1200
+           */
+          delay?: number;
+          quoted?: components["schemas"]["Quoted"];
+          /** @description Mention all members of the group. */
+          mentionsEveryOne?: boolean;
+          /** @description Numbers to mention. */
+          mentioned?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+    };
+  };
+  messageUpdateBlockStatus: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890",
+         *     "status": "block"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /**
+           * @description What to do.
+           * @enum {string}
+           */
+          status: "block" | "unblock";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            /**
+             * @description Fixed.
+             * @enum {string}
+             */
+            block?: "success";
+          };
+        };
+      };
+    };
+  };
+  chatWhatsappNumbers: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "numbers": [
+         *     "6281234567890",
+         *     "5511987654321"
+         *     ]
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Phone numbers with country code.
+           * @example [
+           *     "6281234567890",
+           *     "5511987654321"
+           *   ]
+           */
+          numbers: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["NumberCheck"][];
+        };
+      };
+    };
+  };
+  chatMarkMessageAsRead: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "readMessages": [
+         *     {
+         *       "id": "3EB087241A6875334CB0B5",
+         *       "remoteJid": "6281234567890@s.whatsapp.net",
+         *       "fromMe": true
+         *     }
+         *     ]
+         *   }
+         */
+        "application/json": {
+          /** @description The messages. */
+          readMessages: components["schemas"]["MessageKey"][];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            /** @description Fixed. */
+            message: string;
+            /** @description `success`. */
+            read: string;
+          };
+        };
+      };
+    };
+  };
+  chatArchiveChat: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "archive": true,
+         *     "chat": "6281234567890@s.whatsapp.net"
+         *   }
+         */
+        "application/json": {
+          /** @description `false` takes it out again. */
+          archive: boolean;
+          /**
+           * @description WhatsApp's own address of a person or a group.
+           * @example 6281234567890@s.whatsapp.net
+           */
+          chat?: string;
+          /** @description Its newest message. */
+          lastMessage?: {
+            key: components["schemas"]["MessageKey"];
+            /** @description Seconds since 1970. */
+            messageTimestamp?: number;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            /**
+             * @description WhatsApp's own address of a person or a group.
+             * @example 6281234567890@s.whatsapp.net
+             */
+            chatId: string;
+            /** @description `true`. */
+            archived: boolean;
+          };
+        };
+      };
+    };
+  };
+  chatMarkChatUnread: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "lastMessage": {
+         *     "key": {
+         *       "id": "3EB087241A6875334CB0B5",
+         *       "remoteJid": "6281234567890@s.whatsapp.net",
+         *       "fromMe": true
+         *     }
+         *     },
+         *     "chat": "6281234567890@s.whatsapp.net"
+         *   }
+         */
+        "application/json": {
+          /** @description Its newest message. */
+          lastMessage: {
+            key: components["schemas"]["MessageKey"];
+            /** @description Seconds since 1970. */
+            messageTimestamp?: number;
+          };
+          /**
+           * @description WhatsApp's own address of a person or a group.
+           * @example 6281234567890@s.whatsapp.net
+           */
+          chat?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            /**
+             * @description WhatsApp's own address of a person or a group.
+             * @example 6281234567890@s.whatsapp.net
+             */
+            chatId: string;
+            /** @description `true`. */
+            markedChatUnread: boolean;
+          };
+        };
+      };
+    };
+  };
+  chatDeleteMessageForEveryone: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "id": "string",
+         *     "remoteJid": "6281234567890@s.whatsapp.net",
+         *     "fromMe": true
+         *   }
+         */
+        "application/json": {
+          /** @description WhatsApp's id of the message. */
+          id: string;
+          /**
+           * @description WhatsApp's own address of a person or a group.
+           * @example 6281234567890@s.whatsapp.net
+           */
+          remoteJid: string;
+          /** @description Whether this number sent it. */
+          fromMe: boolean;
+          /** @description Who wrote it, in a group. */
+          participant?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+    };
+  };
+  chatFetchProfilePictureUrl: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /**
+             * @description WhatsApp's own address of a person or a group.
+             * @example 6281234567890@s.whatsapp.net
+             */
+            wuid: string;
+            /** @description Address of the picture. */
+            profilePictureUrl?: string | null;
+          };
+        };
+      };
+    };
+  };
+  chatGetBase64FromMediaMessage: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "message": {
+         *     "key": {
+         *       "id": "string"
+         *     }
+         *     }
+         *   }
+         */
+        "application/json": {
+          /** @description Or the whole message. */
+          message: {
+            key: {
+              /** @description Of a stored message. */
+              id: string;
+            };
+          };
+          /** @description Convert audio to MP4. */
+          convertToMp4?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            /** @description The key of the content. */
+            mediaType: string;
+            /** @description Its name. */
+            fileName?: string;
+            /** @description Text below it. */
+            caption?: string;
+            /** @description `fileLength`, `height`, `width`. */
+            size?: {
+              [key: string]: unknown;
+            };
+            /** @description Its media type. */
+            mimetype: string;
+            /** @description The file. */
+            base64: string;
+          };
+        };
+      };
+    };
+  };
+  chatUpdateMessage: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890",
+         *     "text": "string",
+         *     "key": {
+         *     "id": "3EB087241A6875334CB0B5",
+         *     "remoteJid": "6281234567890@s.whatsapp.net",
+         *     "fromMe": true
+         *     }
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /** @description The new text. */
+          text: string;
+          key: components["schemas"]["MessageKey"];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+    };
+  };
+  chatSendPresence: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890",
+         *     "delay": 1200,
+         *     "presence": "unavailable"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /**
+           * @description Milliseconds; the call lasts as long.
+           * @example 1200
+           */
+          delay: number;
+          /**
+           * @description What they see.
+           * @enum {string}
+           */
+          presence: "unavailable" | "available" | "composing" | "recording" | "paused";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            /** @description As shown. */
+            presence: string;
+          };
+        };
+      };
+    };
+  };
+  chatUpdateBlockStatus: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890",
+         *     "status": "block"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /**
+           * @description What to do.
+           * @enum {string}
+           */
+          status: "block" | "unblock";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            /**
+             * @description Fixed.
+             * @enum {string}
+             */
+            block?: "success";
+          };
+        };
+      };
+    };
+  };
+  chatFindContacts: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        "application/json": {
+          where?: {
+            /**
+             * @description WhatsApp's own address of a person or a group.
+             * @example 6281234567890@s.whatsapp.net
+             */
+            remoteJid?: string;
+          };
+          /**
+           * @description Page of contacts, on 2.3 and newer, from 1.
+           * @default 1
+           */
+          page?: number;
+          /**
+           * @description Rows in a page.
+           * @default 50
+           */
+          offset?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Contact"][];
+        };
+      };
+    };
+  };
+  chatFindMessages: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        "application/json": {
+          where?: {
+            key?: {
+              /** @description WhatsApp's id. */
+              id?: string;
+              /**
+               * @description WhatsApp's own address of a person or a group.
+               * @example 6281234567890@s.whatsapp.net
+               */
+              remoteJid?: string;
+              /** @description Who sent it. */
+              fromMe?: boolean;
+            };
+            /** @description Row id. */
+            id?: string;
+            /**
+             * @description The key of the content.
+             * @example conversation
+             */
+            messageType?: string;
+            /** @description Device kind. */
+            source?: string;
+            /** @description Both are needed. */
+            messageTimestamp?: {
+              /**
+               * Format: date-time
+               * @description From.
+               */
+              gte: string;
+              /**
+               * Format: date-time
+               * @description To.
+               */
+              lte: string;
+            };
+          };
+          /**
+           * @description Page of messages, newest first, from 1.
+           * @default 1
+           */
+          page?: number;
+          /**
+           * @description Rows in a page.
+           * @default 50
+           */
+          offset?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            messages: {
+              /** @description Messages in all. */
+              total: number;
+              /** @description Pages in all. */
+              pages: number;
+              /** @description This page. */
+              currentPage: number;
+              records: components["schemas"]["StoredMessage"][];
+            };
+          };
+        };
+      };
+    };
+  };
+  chatFindStatusMessage: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        "application/json": {
+          where?: {
+            /**
+             * @description WhatsApp's own address of a person or a group.
+             * @example 6281234567890@s.whatsapp.net
+             */
+            remoteJid?: string;
+            /** @description WhatsApp's id of the message. */
+            id?: string;
+          };
+          /**
+           * @description Page of states, from 1.
+           * @default 1
+           */
+          page?: number;
+          /**
+           * @description Rows in a page.
+           * @default 50
+           */
+          offset?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /** @description Row id. */
+            id: string;
+            /** @description WhatsApp's id. */
+            keyId: string;
+            /**
+             * @description WhatsApp's own address of a person or a group.
+             * @example 6281234567890@s.whatsapp.net
+             */
+            remoteJid: string;
+            /** @description The state. */
+            status: string;
+          }[];
+        };
+      };
+    };
+  };
+  chatFindChats: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        "application/json": {
+          where?: {
+            /**
+             * @description WhatsApp's own address of a person or a group.
+             * @example 6281234567890@s.whatsapp.net
+             */
+            remoteJid?: string;
+            /** @description Both are needed. */
+            messageTimestamp?: {
+              /**
+               * Format: date-time
+               * @description From.
+               */
+              gte: string;
+              /**
+               * Format: date-time
+               * @description To.
+               */
+              lte: string;
+            };
+          };
+          /** @description How many. 2.3 and newer. */
+          take?: number;
+          /** @description How many to pass over. 2.3 and newer. */
+          skip?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Chat"][];
+        };
+      };
+    };
+  };
+  chatFindChatByRemoteJid: {
+    parameters: {
+      query: {
+        /** @description WhatsApp's own address of a person or a group. */
+        remoteJid: string;
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Chat"] | null;
+        };
+      };
+    };
+  };
+  chatFetchBusinessProfile: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /** @description A business account. */
+            isBusiness: boolean;
+            /** @description Description. */
+            description?: string;
+            website?: string[];
+          };
+        };
+      };
+    };
+  };
+  chatFetchProfile: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Profile"];
+        };
+      };
+    };
+  };
+  chatUpdateProfileName: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "name": "Toko Demo"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description The new name.
+           * @example Toko Demo
+           */
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /**
+             * @description Fixed.
+             * @enum {string}
+             */
+            update?: "success";
+          };
+        };
+      };
+    };
+  };
+  chatUpdateProfileStatus: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "status": "Senin–Sabtu 9–21"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description The new text.
+           * @example Senin–Sabtu 9–21
+           */
+          status: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /**
+             * @description Fixed.
+             * @enum {string}
+             */
+            update?: "success";
+          };
+        };
+      };
+    };
+  };
+  chatUpdateProfilePicture: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "picture": "https://example.com/photo.jpg"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description The picture: a public http(s) address, or base64 without a `data:` prefix.
+           * @example https://example.com/photo.jpg
+           */
+          picture: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /**
+             * @description Fixed.
+             * @enum {string}
+             */
+            update?: "success";
+          };
+        };
+      };
+    };
+  };
+  chatRemoveProfilePicture: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /**
+             * @description Fixed.
+             * @enum {string}
+             */
+            update?: "success";
+          };
+        };
+      };
+    };
+  };
+  chatFetchPrivacySettings: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /**
+             * @description Blue ticks.
+             * @enum {string}
+             */
+            readreceipts?: "all" | "none";
+            /**
+             * @description Who sees the picture.
+             * @enum {string}
+             */
+            profile?: "all" | "contacts" | "contact_blacklist" | "none";
+            /**
+             * @description Who sees the about text.
+             * @enum {string}
+             */
+            status?: "all" | "contacts" | "contact_blacklist" | "none";
+            /**
+             * @description Who sees that you are online.
+             * @enum {string}
+             */
+            online?: "all" | "match_last_seen";
+            /**
+             * @description Who sees when you were last online.
+             * @enum {string}
+             */
+            last?: "all" | "contacts" | "contact_blacklist" | "none";
+            /**
+             * @description Who may add you to groups.
+             * @enum {string}
+             */
+            groupadd?: "all" | "contacts" | "contact_blacklist" | "none";
+          };
+        };
+      };
+    };
+  };
+  chatUpdatePrivacySettings: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "readreceipts": "all",
+         *     "profile": "all",
+         *     "status": "all",
+         *     "online": "all",
+         *     "last": "all",
+         *     "groupadd": "all"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Blue ticks.
+           * @enum {string}
+           */
+          readreceipts: "all" | "none";
+          /**
+           * @description Who sees the picture.
+           * @enum {string}
+           */
+          profile: "all" | "contacts" | "contact_blacklist" | "none";
+          /**
+           * @description Who sees the about text.
+           * @enum {string}
+           */
+          status: "all" | "contacts" | "contact_blacklist" | "none";
+          /**
+           * @description Who sees that you are online.
+           * @enum {string}
+           */
+          online: "all" | "match_last_seen";
+          /**
+           * @description Who sees when you were last online.
+           * @enum {string}
+           */
+          last: "all" | "contacts" | "contact_blacklist" | "none";
+          /**
+           * @description Who may add you to groups.
+           * @enum {string}
+           */
+          groupadd: "all" | "contacts" | "contact_blacklist" | "none";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            /** @description `success`. */
+            update: string;
+            data?: {
+              /**
+               * @description Blue ticks.
+               * @enum {string}
+               */
+              readreceipts?: "all" | "none";
+              /**
+               * @description Who sees the picture.
+               * @enum {string}
+               */
+              profile?: "all" | "contacts" | "contact_blacklist" | "none";
+              /**
+               * @description Who sees the about text.
+               * @enum {string}
+               */
+              status?: "all" | "contacts" | "contact_blacklist" | "none";
+              /**
+               * @description Who sees that you are online.
+               * @enum {string}
+               */
+              online?: "all" | "match_last_seen";
+              /**
+               * @description Who sees when you were last online.
+               * @enum {string}
+               */
+              last?: "all" | "contacts" | "contact_blacklist" | "none";
+              /**
+               * @description Who may add you to groups.
+               * @enum {string}
+               */
+              groupadd?: "all" | "contacts" | "contact_blacklist" | "none";
+            };
+          };
+        };
+      };
+    };
+  };
+  groupCreate: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "subject": "Pelanggan setia",
+         *     "participants": [
+         *     "6281234567890",
+         *     "5511987654321"
+         *     ],
+         *     "profilePicture": "https://example.com/photo.jpg"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Its name.
+           * @example Pelanggan setia
+           */
+          subject: string;
+          /**
+           * @description Phone numbers with country code.
+           * @example [
+           *     "6281234567890",
+           *     "5511987654321"
+           *   ]
+           */
+          participants: string[];
+          /** @description What it is for. */
+          description?: string;
+          /**
+           * @description Its picture: a public http(s) address, or base64 without a `data:` prefix.
+           * @example https://example.com/photo.jpg
+           */
+          profilePicture?: string;
+          /** @description Make everyone an admin. */
+          promoteParticipants?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Group"];
+        };
+      };
+    };
+  };
+  groupUpdateGroupSubject: {
+    parameters: {
+      query?: {
+        /** @description The group. `@g.us` may be left out in a query. */
+        groupJid?: string;
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "groupJid": "120363041234567890@g.us",
+         *     "subject": "string"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description The group. `@g.us` may be left out in a query.
+           * @example 120363041234567890@g.us
+           */
+          groupJid: string;
+          /** @description The new name. */
+          subject: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            /** @description `success`. */
+            update: string;
+          };
+        };
+      };
+    };
+  };
+  groupUpdateGroupPicture: {
+    parameters: {
+      query?: {
+        /** @description The group. `@g.us` may be left out in a query. */
+        groupJid?: string;
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "groupJid": "120363041234567890@g.us",
+         *     "image": "https://example.com/photo.jpg"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description The group. `@g.us` may be left out in a query.
+           * @example 120363041234567890@g.us
+           */
+          groupJid: string;
+          /**
+           * @description The picture: a public http(s) address, or base64 without a `data:` prefix.
+           * @example https://example.com/photo.jpg
+           */
+          image: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            /** @description `success`. */
+            update: string;
+          };
+        };
+      };
+    };
+  };
+  groupUpdateGroupDescription: {
+    parameters: {
+      query?: {
+        /** @description The group. `@g.us` may be left out in a query. */
+        groupJid?: string;
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "groupJid": "120363041234567890@g.us",
+         *     "description": "string"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description The group. `@g.us` may be left out in a query.
+           * @example 120363041234567890@g.us
+           */
+          groupJid: string;
+          /** @description The new one. */
+          description: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            /** @description `success`. */
+            update: string;
+          };
+        };
+      };
+    };
+  };
+  groupFindGroupInfos: {
+    parameters: {
+      query: {
+        /** @description The group. `@g.us` may be left out in a query. */
+        groupJid: string;
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Group"];
+        };
+      };
+    };
+  };
+  groupFetchAllGroups: {
+    parameters: {
+      query: {
+        /** @description Whether to name the members. */
+        getParticipants: "true" | "false";
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Group"][];
+        };
+      };
+    };
+  };
+  groupParticipants: {
+    parameters: {
+      query: {
+        /** @description The group. `@g.us` may be left out in a query. */
+        groupJid: string;
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            participants: components["schemas"]["Participant"][];
+          };
+        };
+      };
+    };
+  };
+  groupInviteCode: {
+    parameters: {
+      query: {
+        /** @description The group. `@g.us` may be left out in a query. */
+        groupJid: string;
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /** @description The link. */
+            inviteUrl: string;
+            /** @description Its code. */
+            inviteCode: string;
+          };
+        };
+      };
+    };
+  };
+  groupInviteInfo: {
+    parameters: {
+      query: {
+        /** @description The 22 characters at the end of an invite link. */
+        inviteCode: string;
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Group"];
+        };
+      };
+    };
+  };
+  groupAcceptInviteCode: {
+    parameters: {
+      query: {
+        /** @description The 22 characters at the end of an invite link. */
+        inviteCode: string;
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /** @description `true`. */
+            accepted: boolean;
+            /**
+             * @description The group. `@g.us` may be left out in a query.
+             * @example 120363041234567890@g.us
+             */
+            groupJid: string;
+          };
+        };
+      };
+    };
+  };
+  groupSendInvite: {
+    parameters: {
+      header?: {
+        /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "groupJid": "120363041234567890@g.us",
+         *     "description": "string",
+         *     "numbers": [
+         *     "6281234567890",
+         *     "5511987654321"
+         *     ]
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description The group. `@g.us` may be left out in a query.
+           * @example 120363041234567890@g.us
+           */
+          groupJid: string;
+          /** @description Text above the link. */
+          description: string;
+          /**
+           * @description Phone numbers with country code.
+           * @example [
+           *     "6281234567890",
+           *     "5511987654321"
+           *   ]
+           */
+          numbers: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /** @description `true`. */
+            send: boolean;
+            /** @description The link. */
+            inviteUrl: string;
+          };
+        };
+      };
+    };
+  };
+  groupRevokeInviteCode: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "groupJid": "120363041234567890@g.us"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description The group. `@g.us` may be left out in a query.
+           * @example 120363041234567890@g.us
+           */
+          groupJid: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            /** @description `true`. */
+            revoked: boolean;
+            /** @description The new code. */
+            inviteCode: string;
+          };
+        };
+      };
+    };
+  };
+  groupUpdateParticipant: {
+    parameters: {
+      query?: {
+        /** @description The group. `@g.us` may be left out in a query. */
+        groupJid?: string;
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "groupJid": "120363041234567890@g.us",
+         *     "action": "add",
+         *     "participants": [
+         *     "6281234567890",
+         *     "5511987654321"
+         *     ]
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description The group. `@g.us` may be left out in a query.
+           * @example 120363041234567890@g.us
+           */
+          groupJid: string;
+          /**
+           * @description What to do.
+           * @enum {string}
+           */
+          action: "add" | "remove" | "promote" | "demote";
+          /**
+           * @description Phone numbers with country code.
+           * @example [
+           *     "6281234567890",
+           *     "5511987654321"
+           *   ]
+           */
+          participants: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            updateParticipants: {
+              /** @description Result by member. */
+              status?: string;
+              /** @description Member. */
+              jid?: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  groupUpdateSetting: {
+    parameters: {
+      query?: {
+        /** @description The group. `@g.us` may be left out in a query. */
+        groupJid?: string;
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "groupJid": "120363041234567890@g.us",
+         *     "action": "announcement"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description The group. `@g.us` may be left out in a query.
+           * @example 120363041234567890@g.us
+           */
+          groupJid: string;
+          /**
+           * @description `announcement`: only admins write. `locked`: only admins change its data.
+           * @enum {string}
+           */
+          action: "announcement" | "not_announcement" | "locked" | "unlocked";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            /** @description WhatsApp's answer. */
+            updateSetting?: unknown;
+          };
+        };
+      };
+    };
+  };
+  groupToggleEphemeral: {
+    parameters: {
+      query?: {
+        /** @description The group. `@g.us` may be left out in a query. */
+        groupJid?: string;
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "groupJid": "120363041234567890@g.us",
+         *     "expiration": 0
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description The group. `@g.us` may be left out in a query.
+           * @example 120363041234567890@g.us
+           */
+          groupJid: string;
+          /**
+           * @description Seconds; 0 switches it off.
+           * @enum {integer}
+           */
+          expiration: 0 | 86400 | 604800 | 7776000;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            /** @description `true`. */
+            success: boolean;
+          };
+        };
+      };
+    };
+  };
+  groupLeaveGroup: {
+    parameters: {
+      query?: {
+        /** @description The group. `@g.us` may be left out in a query. */
+        groupJid?: string;
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "groupJid": "120363041234567890@g.us"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description The group. `@g.us` may be left out in a query.
+           * @example 120363041234567890@g.us
+           */
+          groupJid?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /**
+             * @description The group. `@g.us` may be left out in a query.
+             * @example 120363041234567890@g.us
+             */
+            groupJid: string;
+            /** @description `true`. */
+            leave: boolean;
+          };
+        };
+      };
+    };
+  };
+  labelFindLabels: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /** @description Label id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its colour. */
+            color: string;
+            /** @description WhatsApp's own. */
+            predefinedId?: string;
+          }[];
+        };
+      };
+    };
+  };
+  labelHandleLabel: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890",
+         *     "labelId": "string",
+         *     "action": "add"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /** @description The label. */
+          labelId: string;
+          /**
+           * @description What to do.
+           * @enum {string}
+           */
+          action: "add" | "remove";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /** @description The chat. */
+            numberJid: string;
+            /** @description The label. */
+            labelId: string;
+            /** @description It was put on. */
+            add?: boolean;
+            /** @description It was taken off. */
+            remove?: boolean;
+          };
+        };
+      };
+    };
+  };
+  callOffer: {
+    parameters: {
+      header?: {
+        /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890",
+         *     "callDuration": 0
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number: string;
+          /** @description A video call. */
+          isVideo?: boolean;
+          /** @description Seconds to ring. */
+          callDuration: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  businessGetCatalog: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number?: string;
+          /**
+           * @description How many.
+           * @default 10
+           */
+          limit?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /** @description The business. */
+            wuid: string;
+            /** @description On WhatsApp. */
+            numberExists: boolean;
+            /** @description A business account. */
+            isBusiness: boolean;
+            /** @description Products. */
+            catalogLength?: number;
+            catalog?: components["schemas"]["Product"][];
+          };
+        };
+      };
+    };
+  };
+  businessGetCollections: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "number": "6281234567890"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          number?: string;
+          /**
+           * @description How many.
+           * @default 10
+           */
+          limit?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /** @description The business. */
+            wuid: string;
+            /** @description On WhatsApp. */
+            numberExists: boolean;
+            /** @description A business account. */
+            isBusiness: boolean;
+            /** @description Collections. */
+            collectionsLength?: number;
+            collections?: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  templateCreate: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "name": "order_shipped",
+         *     "category": "AUTHENTICATION",
+         *     "language": "pt_BR",
+         *     "components": [
+         *     {}
+         *     ]
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Small letters, digits and underscores.
+           * @example order_shipped
+           */
+          name: string;
+          /**
+           * @description Meta's category, which decides its price.
+           * @enum {string}
+           */
+          category: "AUTHENTICATION" | "MARKETING" | "UTILITY";
+          /**
+           * @description Its language.
+           * @example pt_BR
+           */
+          language: string;
+          /** @description Header, body, footer and buttons, as Meta defines them. */
+          components: Record<string, never>[];
+          /** @description Let Meta move it to another category. */
+          allowCategoryChange?: boolean;
+          /** @description A public http(s) address that is told of each use. */
+          webhookUrl?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  templateFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          }[];
+        };
+      };
+    };
+  };
+  settingsSet: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "rejectCall": true,
+         *     "groupsIgnore": true,
+         *     "alwaysOnline": true,
+         *     "readMessages": true,
+         *     "readStatus": true,
+         *     "syncFullHistory": true
+         *   }
+         */
+        "application/json": components["schemas"]["Settings"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            settings: {
+              /** @description Your name for it. */
+              instanceName: string;
+              settings: components["schemas"]["Settings"];
+            };
+          };
+        };
+      };
+    };
+  };
+  settingsFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Settings"] | null;
+        };
+      };
+    };
+  };
+  proxySet: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "enabled": true,
+         *     "host": "proxy.example.com",
+         *     "port": "3128",
+         *     "protocol": "http"
+         *   }
+         */
+        "application/json": components["schemas"]["Proxy"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            proxy: {
+              /** @description Your name for it. */
+              instanceName: string;
+              proxy: components["schemas"]["Proxy"];
+            };
+          };
+        };
+      };
+    };
+  };
+  proxyFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Proxy"] | null;
+        };
+      };
+    };
+  };
+  webhookSet: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "webhook": {
+         *     "enabled": true,
+         *     "url": "https://example.com/hook",
+         *     "events": [
+         *       "MESSAGES_UPSERT",
+         *       "MESSAGES_UPDATE",
+         *       "CONNECTION_UPDATE"
+         *     ]
+         *     }
+         *   }
+         */
+        "application/json": {
+          webhook: {
+            /** @description On or off. */
+            enabled: boolean;
+            /**
+             * @description A public https address.
+             * @example https://example.com/hook
+             */
+            url: string;
+            /**
+             * @description Events to receive. An empty list means all.
+             * @example [
+             *     "MESSAGES_UPSERT",
+             *     "MESSAGES_UPDATE",
+             *     "CONNECTION_UPDATE"
+             *   ]
+             */
+            events?: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE")[];
+            /** @description Sent with each delivery. Absent: those before stay. */
+            headers?: {
+              [key: string]: string;
+            } | null;
+            /** @description Append the event's name to the address: `/messages-upsert`. */
+            byEvents?: boolean;
+            /** @description Include media as base64. */
+            base64?: boolean;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Webhook"];
+        };
+      };
+    };
+  };
+  webhookFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Webhook"] | null;
+        };
+      };
+    };
+  };
+  websocketSet: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "websocket": {
+         *     "enabled": true,
+         *     "events": [
+         *       "MESSAGES_UPSERT",
+         *       "MESSAGES_UPDATE",
+         *       "CONNECTION_UPDATE"
+         *     ]
+         *     }
+         *   }
+         */
+        "application/json": {
+          websocket: {
+            /** @description On or off. */
+            enabled: boolean;
+            /**
+             * @description Events to receive. An empty list means all.
+             * @example [
+             *     "MESSAGES_UPSERT",
+             *     "MESSAGES_UPDATE",
+             *     "CONNECTION_UPDATE"
+             *   ]
+             */
+            events?: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE")[];
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Transport"];
+        };
+      };
+    };
+  };
+  websocketFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Transport"] | null;
+        };
+      };
+    };
+  };
+  pusherSet: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "pusher": {
+         *     "enabled": true,
+         *     "appId": "string",
+         *     "key": "string",
+         *     "secret": "string",
+         *     "cluster": "ap1",
+         *     "useTLS": true,
+         *     "events": [
+         *       "MESSAGES_UPSERT",
+         *       "MESSAGES_UPDATE",
+         *       "CONNECTION_UPDATE"
+         *     ]
+         *     }
+         *   }
+         */
+        "application/json": {
+          pusher: {
+            /** @description On or off. */
+            enabled: boolean;
+            /** @description App id. */
+            appId: string;
+            /** @description App key. */
+            key: string;
+            /** @description App secret. Never shown again. */
+            secret: string;
+            /**
+             * @description Cluster.
+             * @example ap1
+             */
+            cluster: string;
+            /** @description Use TLS. */
+            useTLS: boolean;
+            /**
+             * @description Events to receive. An empty list means all.
+             * @example [
+             *     "MESSAGES_UPSERT",
+             *     "MESSAGES_UPDATE",
+             *     "CONNECTION_UPDATE"
+             *   ]
+             */
+            events?: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE")[];
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Pusher"];
+        };
+      };
+    };
+  };
+  pusherFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Pusher"] | null;
+        };
+      };
+    };
+  };
+  rabbitmqSet: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "rabbitmq": {
+         *     "enabled": true,
+         *     "events": [
+         *       "MESSAGES_UPSERT",
+         *       "MESSAGES_UPDATE",
+         *       "CONNECTION_UPDATE"
+         *     ]
+         *     }
+         *   }
+         */
+        "application/json": {
+          rabbitmq: {
+            /** @description On or off. */
+            enabled: boolean;
+            /**
+             * @description Events to receive. An empty list means all.
+             * @example [
+             *     "MESSAGES_UPSERT",
+             *     "MESSAGES_UPDATE",
+             *     "CONNECTION_UPDATE"
+             *   ]
+             */
+            events?: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE")[];
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Transport"];
+        };
+      };
+    };
+  };
+  rabbitmqFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Transport"] | null;
+        };
+      };
+    };
+  };
+  sqsSet: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "sqs": {
+         *     "enabled": true,
+         *     "events": [
+         *       "MESSAGES_UPSERT",
+         *       "MESSAGES_UPDATE",
+         *       "CONNECTION_UPDATE"
+         *     ]
+         *     }
+         *   }
+         */
+        "application/json": {
+          sqs: {
+            /** @description On or off. */
+            enabled: boolean;
+            /**
+             * @description Events to receive. An empty list means all.
+             * @example [
+             *     "MESSAGES_UPSERT",
+             *     "MESSAGES_UPDATE",
+             *     "CONNECTION_UPDATE"
+             *   ]
+             */
+            events?: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE")[];
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Transport"];
+        };
+      };
+    };
+  };
+  sqsFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Transport"] | null;
+        };
+      };
+    };
+  };
+  natsSet: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "nats": {
+         *     "enabled": true,
+         *     "events": [
+         *       "MESSAGES_UPSERT",
+         *       "MESSAGES_UPDATE",
+         *       "CONNECTION_UPDATE"
+         *     ]
+         *     }
+         *   }
+         */
+        "application/json": {
+          nats: {
+            /** @description On or off. */
+            enabled: boolean;
+            /**
+             * @description Events to receive. An empty list means all.
+             * @example [
+             *     "MESSAGES_UPSERT",
+             *     "MESSAGES_UPDATE",
+             *     "CONNECTION_UPDATE"
+             *   ]
+             */
+            events?: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE")[];
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Transport"];
+        };
+      };
+    };
+  };
+  natsFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Transport"] | null;
+        };
+      };
+    };
+  };
+  kafkaSet: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "kafka": {
+         *     "enabled": true,
+         *     "events": [
+         *       "MESSAGES_UPSERT",
+         *       "MESSAGES_UPDATE",
+         *       "CONNECTION_UPDATE"
+         *     ]
+         *     }
+         *   }
+         */
+        "application/json": {
+          kafka: {
+            /** @description On or off. */
+            enabled: boolean;
+            /**
+             * @description Events to receive. An empty list means all.
+             * @example [
+             *     "MESSAGES_UPSERT",
+             *     "MESSAGES_UPDATE",
+             *     "CONNECTION_UPDATE"
+             *   ]
+             */
+            events?: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE")[];
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Transport"];
+        };
+      };
+    };
+  };
+  kafkaFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Transport"] | null;
+        };
+      };
+    };
+  };
+  typebotCreate: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "url": "https://typebot.io",
+         *     "typebot": "string",
+         *     "enabled": true,
+         *     "triggerType": "all",
+         *     "triggerValue": "help",
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Your Typebot server: a public http(s) address.
+           * @example https://typebot.io
+           */
+          url: string;
+          /** @description Public id of the flow. */
+          typebot: string;
+          /** @description On or off. */
+          enabled: boolean;
+          /** @description For people. */
+          description?: string;
+          /**
+           * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+           * @enum {string}
+           */
+          triggerType: "all" | "keyword" | "none" | "advanced";
+          /**
+           * @description How `triggerValue` is compared. Needed for `keyword`.
+           * @enum {string}
+           */
+          triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+          /**
+           * @description Text to compare with. Needed for `keyword` and `advanced`.
+           * @example help
+           */
+          triggerValue?: string;
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire?: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish?: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage?: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage?: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe?: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe?: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen?: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime?: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids?: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages?: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Typebot"];
+        };
+      };
+    };
+  };
+  typebotFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Typebot"][] | null;
+        };
+      };
+    };
+  };
+  typebotFetch: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        typebotId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Typebot"] | null;
+        };
+      };
+    };
+  };
+  typebotUpdate: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        typebotId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "url": "https://typebot.io",
+         *     "typebot": "string",
+         *     "enabled": true,
+         *     "triggerType": "all",
+         *     "triggerValue": "help",
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Your Typebot server: a public http(s) address.
+           * @example https://typebot.io
+           */
+          url: string;
+          /** @description Public id of the flow. */
+          typebot: string;
+          /** @description On or off. */
+          enabled: boolean;
+          /** @description For people. */
+          description?: string;
+          /**
+           * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+           * @enum {string}
+           */
+          triggerType: "all" | "keyword" | "none" | "advanced";
+          /**
+           * @description How `triggerValue` is compared. Needed for `keyword`.
+           * @enum {string}
+           */
+          triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+          /**
+           * @description Text to compare with. Needed for `keyword` and `advanced`.
+           * @example help
+           */
+          triggerValue?: string;
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire?: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish?: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage?: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage?: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe?: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe?: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen?: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime?: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids?: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages?: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Typebot"];
+        };
+      };
+    };
+  };
+  typebotDelete: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        typebotId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  typebotSettings: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000,
+         *     "unknownMessage": "string",
+         *     "listeningFromMe": true,
+         *     "stopBotFromMe": true
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen?: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime?: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids?: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages?: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar?: number;
+          /** @description The bot that answers what no other bot takes. */
+          fallbackId?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSettings"];
+        };
+      };
+    };
+  };
+  typebotFetchSettings: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSettings"] | null;
+        };
+      };
+    };
+  };
+  typebotChangeStatus: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "remoteJid": "6281234567890@s.whatsapp.net",
+         *     "status": "opened"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description WhatsApp's own address of a person or a group.
+           * @example 6281234567890@s.whatsapp.net
+           */
+          remoteJid: string;
+          /**
+           * @description State of the conversation. On a shared server `closed` and `delete` pause it.
+           * @enum {string}
+           */
+          status: "opened" | "paused" | "closed" | "delete";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  typebotIgnoreJid: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "remoteJid": "6281234567890@s.whatsapp.net",
+         *     "action": "add"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description WhatsApp's own address of a person or a group.
+           * @example 6281234567890@s.whatsapp.net
+           */
+          remoteJid: string;
+          /**
+           * @description What to do.
+           * @enum {string}
+           */
+          action: "add" | "remove";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            ignoreJids: string[];
+          };
+        };
+      };
+    };
+  };
+  typebotFetchSessions: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        typebotId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSession"][];
+        };
+      };
+    };
+  };
+  typebotStart: {
+    parameters: {
+      header?: {
+        /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
+        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "remoteJid": "6281234567890@s.whatsapp.net",
+         *     "url": "https://typebot.io",
+         *     "typebot": "string"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description WhatsApp's own address of a person or a group.
+           * @example 6281234567890@s.whatsapp.net
+           */
+          remoteJid: string;
+          /**
+           * @description Your Typebot server: a public http(s) address.
+           * @example https://typebot.io
+           */
+          url: string;
+          /** @description Public id of the flow. */
+          typebot: string;
+          /** @description Keep the conversation going afterwards. */
+          startSession?: boolean;
+          /** @description Variables of the flow. */
+          variables?: {
+            /** @description Name. */
+            name: string;
+            /** @description Value. */
+            value: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  openaiCreate: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "openaiCredsId": "string",
+         *     "botType": "assistant",
+         *     "model": "gpt-4o-mini",
+         *     "maxTokens": 300,
+         *     "functionUrl": "https://example.com/functions",
+         *     "enabled": true,
+         *     "triggerType": "all",
+         *     "triggerValue": "help",
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000
+         *   }
+         */
+        "application/json": {
+          /** @description Credentials: see `POST /openai/creds`. */
+          openaiCredsId: string;
+          /**
+           * @description What answers.
+           * @enum {string}
+           */
+          botType: "assistant" | "chatCompletion";
+          /** @description Needed for `assistant`. */
+          assistantId?: string;
+          /**
+           * @description Needed for `chatCompletion`.
+           * @example gpt-4o-mini
+           */
+          model?: string;
+          /**
+           * @description Needed for `chatCompletion`.
+           * @example 300
+           */
+          maxTokens?: number;
+          /** @description What the model is told as `system`. */
+          systemMessages?: string[];
+          /** @description What the model is told as `assistant`. */
+          assistantMessages?: string[];
+          /** @description What the model is told as `user`. */
+          userMessages?: string[];
+          /**
+           * @description What an assistant's functions call: a public http(s) address.
+           * @example https://example.com/functions
+           */
+          functionUrl?: string;
+          /** @description On or off. */
+          enabled: boolean;
+          /** @description For people. */
+          description?: string;
+          /**
+           * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+           * @enum {string}
+           */
+          triggerType: "all" | "keyword" | "none" | "advanced";
+          /**
+           * @description How `triggerValue` is compared. Needed for `keyword`.
+           * @enum {string}
+           */
+          triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+          /**
+           * @description Text to compare with. Needed for `keyword` and `advanced`.
+           * @example help
+           */
+          triggerValue?: string;
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire?: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish?: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage?: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage?: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe?: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe?: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen?: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime?: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids?: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages?: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Openai"];
+        };
+      };
+    };
+  };
+  openaiFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Openai"][] | null;
+        };
+      };
+    };
+  };
+  openaiFetch: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        openaiBotId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Openai"] | null;
+        };
+      };
+    };
+  };
+  openaiUpdate: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        openaiBotId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "openaiCredsId": "string",
+         *     "botType": "assistant",
+         *     "model": "gpt-4o-mini",
+         *     "maxTokens": 300,
+         *     "functionUrl": "https://example.com/functions",
+         *     "enabled": true,
+         *     "triggerType": "all",
+         *     "triggerValue": "help",
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000
+         *   }
+         */
+        "application/json": {
+          /** @description Credentials: see `POST /openai/creds`. */
+          openaiCredsId: string;
+          /**
+           * @description What answers.
+           * @enum {string}
+           */
+          botType: "assistant" | "chatCompletion";
+          /** @description Needed for `assistant`. */
+          assistantId?: string;
+          /**
+           * @description Needed for `chatCompletion`.
+           * @example gpt-4o-mini
+           */
+          model?: string;
+          /**
+           * @description Needed for `chatCompletion`.
+           * @example 300
+           */
+          maxTokens?: number;
+          /** @description What the model is told as `system`. */
+          systemMessages?: string[];
+          /** @description What the model is told as `assistant`. */
+          assistantMessages?: string[];
+          /** @description What the model is told as `user`. */
+          userMessages?: string[];
+          /**
+           * @description What an assistant's functions call: a public http(s) address.
+           * @example https://example.com/functions
+           */
+          functionUrl?: string;
+          /** @description On or off. */
+          enabled: boolean;
+          /** @description For people. */
+          description?: string;
+          /**
+           * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+           * @enum {string}
+           */
+          triggerType: "all" | "keyword" | "none" | "advanced";
+          /**
+           * @description How `triggerValue` is compared. Needed for `keyword`.
+           * @enum {string}
+           */
+          triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+          /**
+           * @description Text to compare with. Needed for `keyword` and `advanced`.
+           * @example help
+           */
+          triggerValue?: string;
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire?: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish?: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage?: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage?: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe?: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe?: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen?: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime?: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids?: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages?: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Openai"];
+        };
+      };
+    };
+  };
+  openaiDelete: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        openaiBotId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  openaiSettings: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000,
+         *     "unknownMessage": "string",
+         *     "listeningFromMe": true,
+         *     "stopBotFromMe": true,
+         *     "keepOpen": true,
+         *     "debounceTime": 0,
+         *     "ignoreJids": [
+         *     "string"
+         *     ],
+         *     "openaiCredsId": "string"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages?: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar?: number;
+          /** @description The bot that answers what no other bot takes. */
+          fallbackId?: string;
+          /** @description Credentials. */
+          openaiCredsId: string;
+          /** @description Turn voice notes into text. */
+          speechToText?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSettings"];
+        };
+      };
+    };
+  };
+  openaiFetchSettings: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSettings"] | null;
+        };
+      };
+    };
+  };
+  openaiChangeStatus: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "remoteJid": "6281234567890@s.whatsapp.net",
+         *     "status": "opened"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description WhatsApp's own address of a person or a group.
+           * @example 6281234567890@s.whatsapp.net
+           */
+          remoteJid: string;
+          /**
+           * @description State of the conversation. On a shared server `closed` and `delete` pause it.
+           * @enum {string}
+           */
+          status: "opened" | "paused" | "closed" | "delete";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  openaiIgnoreJid: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "remoteJid": "6281234567890@s.whatsapp.net",
+         *     "action": "add"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description WhatsApp's own address of a person or a group.
+           * @example 6281234567890@s.whatsapp.net
+           */
+          remoteJid: string;
+          /**
+           * @description What to do.
+           * @enum {string}
+           */
+          action: "add" | "remove";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            ignoreJids: string[];
+          };
+        };
+      };
+    };
+  };
+  openaiFetchSessions: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        openaiBotId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSession"][];
+        };
+      };
+    };
+  };
+  openaiCredsGet: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /** @description Their id. */
+            id: string;
+            /** @description Your name for them. */
+            name: string;
+            /** @description ISO 8601. */
+            createdAt?: string;
+            /** @description ISO 8601. */
+            updatedAt?: string;
+          }[];
+        };
+      };
+    };
+  };
+  openaiCreds: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "name": "string",
+         *     "apiKey": "string"
+         *   }
+         */
+        "application/json": {
+          /** @description Your name for it. */
+          name: string;
+          /** @description The key. Never shown again. */
+          apiKey: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            /** @description Their id. */
+            id: string;
+            /** @description Your name for them. */
+            name: string;
+            /** @description ISO 8601. */
+            createdAt?: string;
+            /** @description ISO 8601. */
+            updatedAt?: string;
+          };
+        };
+      };
+    };
+  };
+  openaiCredsDelete: {
+    parameters: {
+      path: {
+        /** @description The key's id. */
+        openaiCredsId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            openaiCreds: {
+              /** @description Its id. */
+              id: string;
+            };
+          };
+        };
+      };
+    };
+  };
+  openaiGetModels: {
+    parameters: {
+      query?: {
+        /** @description With this key; otherwise that of the settings. */
+        openaiCredsId?: string;
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          }[];
+        };
+      };
+    };
+  };
+  difyCreate: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "botType": "chatBot",
+         *     "apiUrl": "https://api.dify.ai/v1",
+         *     "enabled": true,
+         *     "triggerType": "all",
+         *     "triggerValue": "help",
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Kind of app.
+           * @enum {string}
+           */
+          botType: "chatBot" | "textGenerator" | "agent" | "workflow";
+          /**
+           * @description Your Dify server: a public http(s) address.
+           * @example https://api.dify.ai/v1
+           */
+          apiUrl?: string;
+          /** @description Key of your bot server. Never shown again. */
+          apiKey?: string;
+          /** @description On or off. */
+          enabled: boolean;
+          /** @description For people. */
+          description?: string;
+          /**
+           * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+           * @enum {string}
+           */
+          triggerType: "all" | "keyword" | "none" | "advanced";
+          /**
+           * @description How `triggerValue` is compared. Needed for `keyword`.
+           * @enum {string}
+           */
+          triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+          /**
+           * @description Text to compare with. Needed for `keyword` and `advanced`.
+           * @example help
+           */
+          triggerValue?: string;
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire?: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish?: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage?: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage?: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe?: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe?: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen?: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime?: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids?: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages?: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Dify"];
+        };
+      };
+    };
+  };
+  difyFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Dify"][] | null;
+        };
+      };
+    };
+  };
+  difyFetch: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        difyId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Dify"] | null;
+        };
+      };
+    };
+  };
+  difyUpdate: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        difyId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "botType": "chatBot",
+         *     "apiUrl": "https://api.dify.ai/v1",
+         *     "enabled": true,
+         *     "triggerType": "all",
+         *     "triggerValue": "help",
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Kind of app.
+           * @enum {string}
+           */
+          botType: "chatBot" | "textGenerator" | "agent" | "workflow";
+          /**
+           * @description Your Dify server: a public http(s) address.
+           * @example https://api.dify.ai/v1
+           */
+          apiUrl?: string;
+          /** @description Key of your bot server. Never shown again. */
+          apiKey?: string;
+          /** @description On or off. */
+          enabled: boolean;
+          /** @description For people. */
+          description?: string;
+          /**
+           * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+           * @enum {string}
+           */
+          triggerType: "all" | "keyword" | "none" | "advanced";
+          /**
+           * @description How `triggerValue` is compared. Needed for `keyword`.
+           * @enum {string}
+           */
+          triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+          /**
+           * @description Text to compare with. Needed for `keyword` and `advanced`.
+           * @example help
+           */
+          triggerValue?: string;
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire?: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish?: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage?: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage?: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe?: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe?: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen?: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime?: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids?: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages?: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Dify"];
+        };
+      };
+    };
+  };
+  difyDelete: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        difyId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  difySettings: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000,
+         *     "unknownMessage": "string",
+         *     "listeningFromMe": true,
+         *     "stopBotFromMe": true,
+         *     "keepOpen": true,
+         *     "debounceTime": 0,
+         *     "ignoreJids": [
+         *     "string"
+         *     ],
+         *     "splitMessages": true,
+         *     "timePerChar": 0
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar: number;
+          /** @description The bot that answers what no other bot takes. */
+          fallbackId?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSettings"];
+        };
+      };
+    };
+  };
+  difyFetchSettings: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSettings"] | null;
+        };
+      };
+    };
+  };
+  difyChangeStatus: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "remoteJid": "6281234567890@s.whatsapp.net",
+         *     "status": "opened"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description WhatsApp's own address of a person or a group.
+           * @example 6281234567890@s.whatsapp.net
+           */
+          remoteJid: string;
+          /**
+           * @description State of the conversation. On a shared server `closed` and `delete` pause it.
+           * @enum {string}
+           */
+          status: "opened" | "paused" | "closed" | "delete";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  difyIgnoreJid: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "remoteJid": "6281234567890@s.whatsapp.net",
+         *     "action": "add"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description WhatsApp's own address of a person or a group.
+           * @example 6281234567890@s.whatsapp.net
+           */
+          remoteJid: string;
+          /**
+           * @description What to do.
+           * @enum {string}
+           */
+          action: "add" | "remove";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            ignoreJids: string[];
+          };
+        };
+      };
+    };
+  };
+  difyFetchSessions: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        difyId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSession"][];
+        };
+      };
+    };
+  };
+  flowiseCreate: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "apiUrl": "https://flowise.example.com/api/v1/prediction/1",
+         *     "enabled": true,
+         *     "triggerType": "all",
+         *     "triggerValue": "help",
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description The flow: a public http(s) address.
+           * @example https://flowise.example.com/api/v1/prediction/1
+           */
+          apiUrl: string;
+          /** @description Key of your bot server. Never shown again. */
+          apiKey?: string;
+          /** @description On or off. */
+          enabled: boolean;
+          /** @description For people. */
+          description?: string;
+          /**
+           * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+           * @enum {string}
+           */
+          triggerType: "all" | "keyword" | "none" | "advanced";
+          /**
+           * @description How `triggerValue` is compared. Needed for `keyword`.
+           * @enum {string}
+           */
+          triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+          /**
+           * @description Text to compare with. Needed for `keyword` and `advanced`.
+           * @example help
+           */
+          triggerValue?: string;
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire?: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish?: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage?: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage?: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe?: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe?: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen?: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime?: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids?: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages?: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Flowise"];
+        };
+      };
+    };
+  };
+  flowiseFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Flowise"][] | null;
+        };
+      };
+    };
+  };
+  flowiseFetch: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        flowiseId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Flowise"] | null;
+        };
+      };
+    };
+  };
+  flowiseUpdate: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        flowiseId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "apiUrl": "https://flowise.example.com/api/v1/prediction/1",
+         *     "enabled": true,
+         *     "triggerType": "all",
+         *     "triggerValue": "help",
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description The flow: a public http(s) address.
+           * @example https://flowise.example.com/api/v1/prediction/1
+           */
+          apiUrl: string;
+          /** @description Key of your bot server. Never shown again. */
+          apiKey?: string;
+          /** @description On or off. */
+          enabled: boolean;
+          /** @description For people. */
+          description?: string;
+          /**
+           * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+           * @enum {string}
+           */
+          triggerType: "all" | "keyword" | "none" | "advanced";
+          /**
+           * @description How `triggerValue` is compared. Needed for `keyword`.
+           * @enum {string}
+           */
+          triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+          /**
+           * @description Text to compare with. Needed for `keyword` and `advanced`.
+           * @example help
+           */
+          triggerValue?: string;
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire?: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish?: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage?: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage?: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe?: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe?: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen?: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime?: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids?: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages?: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Flowise"];
+        };
+      };
+    };
+  };
+  flowiseDelete: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        flowiseId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  flowiseSettings: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000,
+         *     "unknownMessage": "string",
+         *     "listeningFromMe": true,
+         *     "stopBotFromMe": true,
+         *     "keepOpen": true,
+         *     "debounceTime": 0,
+         *     "ignoreJids": [
+         *     "string"
+         *     ]
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages?: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar?: number;
+          /** @description The bot that answers what no other bot takes. */
+          fallbackId?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSettings"];
+        };
+      };
+    };
+  };
+  flowiseFetchSettings: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSettings"] | null;
+        };
+      };
+    };
+  };
+  flowiseChangeStatus: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "remoteJid": "6281234567890@s.whatsapp.net",
+         *     "status": "opened"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description WhatsApp's own address of a person or a group.
+           * @example 6281234567890@s.whatsapp.net
+           */
+          remoteJid: string;
+          /**
+           * @description State of the conversation. On a shared server `closed` and `delete` pause it.
+           * @enum {string}
+           */
+          status: "opened" | "paused" | "closed" | "delete";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  flowiseIgnoreJid: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "remoteJid": "6281234567890@s.whatsapp.net",
+         *     "action": "add"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description WhatsApp's own address of a person or a group.
+           * @example 6281234567890@s.whatsapp.net
+           */
+          remoteJid: string;
+          /**
+           * @description What to do.
+           * @enum {string}
+           */
+          action: "add" | "remove";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            ignoreJids: string[];
+          };
+        };
+      };
+    };
+  };
+  flowiseFetchSessions: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        flowiseId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSession"][];
+        };
+      };
+    };
+  };
+  evolutionBotCreate: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "apiUrl": "https://bot.example.com/answer",
+         *     "enabled": true,
+         *     "triggerType": "all",
+         *     "triggerValue": "help",
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Your bot server: a public http(s) address.
+           * @example https://bot.example.com/answer
+           */
+          apiUrl: string;
+          /** @description Key of your bot server. Never shown again. */
+          apiKey?: string;
+          /** @description On or off. */
+          enabled: boolean;
+          /** @description For people. */
+          description?: string;
+          /**
+           * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+           * @enum {string}
+           */
+          triggerType: "all" | "keyword" | "none" | "advanced";
+          /**
+           * @description How `triggerValue` is compared. Needed for `keyword`.
+           * @enum {string}
+           */
+          triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+          /**
+           * @description Text to compare with. Needed for `keyword` and `advanced`.
+           * @example help
+           */
+          triggerValue?: string;
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire?: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish?: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage?: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage?: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe?: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe?: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen?: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime?: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids?: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages?: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["EvolutionBot"];
+        };
+      };
+    };
+  };
+  evolutionBotFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["EvolutionBot"][] | null;
+        };
+      };
+    };
+  };
+  evolutionBotFetch: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        evolutionBotId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["EvolutionBot"] | null;
+        };
+      };
+    };
+  };
+  evolutionBotUpdate: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        evolutionBotId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "apiUrl": "https://bot.example.com/answer",
+         *     "enabled": true,
+         *     "triggerType": "all",
+         *     "triggerValue": "help",
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Your bot server: a public http(s) address.
+           * @example https://bot.example.com/answer
+           */
+          apiUrl: string;
+          /** @description Key of your bot server. Never shown again. */
+          apiKey?: string;
+          /** @description On or off. */
+          enabled: boolean;
+          /** @description For people. */
+          description?: string;
+          /**
+           * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+           * @enum {string}
+           */
+          triggerType: "all" | "keyword" | "none" | "advanced";
+          /**
+           * @description How `triggerValue` is compared. Needed for `keyword`.
+           * @enum {string}
+           */
+          triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+          /**
+           * @description Text to compare with. Needed for `keyword` and `advanced`.
+           * @example help
+           */
+          triggerValue?: string;
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire?: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish?: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage?: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage?: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe?: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe?: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen?: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime?: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids?: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages?: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["EvolutionBot"];
+        };
+      };
+    };
+  };
+  evolutionBotDelete: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        evolutionBotId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  evolutionBotSettings: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000,
+         *     "unknownMessage": "string",
+         *     "listeningFromMe": true,
+         *     "stopBotFromMe": true,
+         *     "keepOpen": true,
+         *     "debounceTime": 0,
+         *     "ignoreJids": [
+         *     "string"
+         *     ],
+         *     "splitMessages": true,
+         *     "timePerChar": 0
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar: number;
+          /** @description The bot that answers what no other bot takes. */
+          fallbackId?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSettings"];
+        };
+      };
+    };
+  };
+  evolutionBotFetchSettings: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSettings"] | null;
+        };
+      };
+    };
+  };
+  evolutionBotChangeStatus: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "remoteJid": "6281234567890@s.whatsapp.net",
+         *     "status": "opened"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description WhatsApp's own address of a person or a group.
+           * @example 6281234567890@s.whatsapp.net
+           */
+          remoteJid: string;
+          /**
+           * @description State of the conversation. On a shared server `closed` and `delete` pause it.
+           * @enum {string}
+           */
+          status: "opened" | "paused" | "closed" | "delete";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  evolutionBotIgnoreJid: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "remoteJid": "6281234567890@s.whatsapp.net",
+         *     "action": "add"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description WhatsApp's own address of a person or a group.
+           * @example 6281234567890@s.whatsapp.net
+           */
+          remoteJid: string;
+          /**
+           * @description What to do.
+           * @enum {string}
+           */
+          action: "add" | "remove";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            ignoreJids: string[];
+          };
+        };
+      };
+    };
+  };
+  evolutionBotFetchSessions: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        evolutionBotId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSession"][];
+        };
+      };
+    };
+  };
+  n8nCreate: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "webhookUrl": "https://n8n.example.com/webhook/answer",
+         *     "enabled": true,
+         *     "triggerType": "all",
+         *     "triggerValue": "help",
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description The workflow's webhook: a public http(s) address.
+           * @example https://n8n.example.com/webhook/answer
+           */
+          webhookUrl: string;
+          /** @description User, if the webhook asks for one. */
+          basicAuthUser?: string;
+          /** @description Password. Never shown again. */
+          basicAuthPass?: string;
+          /** @description On or off. */
+          enabled: boolean;
+          /** @description For people. */
+          description?: string;
+          /**
+           * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+           * @enum {string}
+           */
+          triggerType: "all" | "keyword" | "none" | "advanced";
+          /**
+           * @description How `triggerValue` is compared. Needed for `keyword`.
+           * @enum {string}
+           */
+          triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+          /**
+           * @description Text to compare with. Needed for `keyword` and `advanced`.
+           * @example help
+           */
+          triggerValue?: string;
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire?: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish?: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage?: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage?: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe?: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe?: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen?: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime?: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids?: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages?: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["N8n"];
+        };
+      };
+    };
+  };
+  n8nFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["N8n"][] | null;
+        };
+      };
+    };
+  };
+  n8nFetch: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        n8nId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["N8n"] | null;
+        };
+      };
+    };
+  };
+  n8nUpdate: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        n8nId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "webhookUrl": "https://n8n.example.com/webhook/answer",
+         *     "enabled": true,
+         *     "triggerType": "all",
+         *     "triggerValue": "help",
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description The workflow's webhook: a public http(s) address.
+           * @example https://n8n.example.com/webhook/answer
+           */
+          webhookUrl: string;
+          /** @description User, if the webhook asks for one. */
+          basicAuthUser?: string;
+          /** @description Password. Never shown again. */
+          basicAuthPass?: string;
+          /** @description On or off. */
+          enabled: boolean;
+          /** @description For people. */
+          description?: string;
+          /**
+           * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+           * @enum {string}
+           */
+          triggerType: "all" | "keyword" | "none" | "advanced";
+          /**
+           * @description How `triggerValue` is compared. Needed for `keyword`.
+           * @enum {string}
+           */
+          triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+          /**
+           * @description Text to compare with. Needed for `keyword` and `advanced`.
+           * @example help
+           */
+          triggerValue?: string;
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire?: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish?: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage?: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage?: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe?: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe?: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen?: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime?: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids?: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages?: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["N8n"];
+        };
+      };
+    };
+  };
+  n8nDelete: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        n8nId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  n8nSettings: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000,
+         *     "unknownMessage": "string",
+         *     "listeningFromMe": true,
+         *     "stopBotFromMe": true,
+         *     "keepOpen": true,
+         *     "debounceTime": 0,
+         *     "ignoreJids": [
+         *     "string"
+         *     ],
+         *     "splitMessages": true,
+         *     "timePerChar": 0
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar: number;
+          /** @description The bot that answers what no other bot takes. */
+          fallbackId?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSettings"];
+        };
+      };
+    };
+  };
+  n8nFetchSettings: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSettings"] | null;
+        };
+      };
+    };
+  };
+  n8nChangeStatus: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "remoteJid": "6281234567890@s.whatsapp.net",
+         *     "status": "opened"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description WhatsApp's own address of a person or a group.
+           * @example 6281234567890@s.whatsapp.net
+           */
+          remoteJid: string;
+          /**
+           * @description State of the conversation. On a shared server `closed` and `delete` pause it.
+           * @enum {string}
+           */
+          status: "opened" | "paused" | "closed" | "delete";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  n8nIgnoreJid: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "remoteJid": "6281234567890@s.whatsapp.net",
+         *     "action": "add"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description WhatsApp's own address of a person or a group.
+           * @example 6281234567890@s.whatsapp.net
+           */
+          remoteJid: string;
+          /**
+           * @description What to do.
+           * @enum {string}
+           */
+          action: "add" | "remove";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            ignoreJids: string[];
+          };
+        };
+      };
+    };
+  };
+  n8nFetchSessions: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        n8nId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSession"][];
+        };
+      };
+    };
+  };
+  evoaiCreate: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "agentUrl": "https://evoai.example.com/a2a/1",
+         *     "enabled": true,
+         *     "triggerType": "all",
+         *     "triggerValue": "help",
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description The agent: a public http(s) address.
+           * @example https://evoai.example.com/a2a/1
+           */
+          agentUrl: string;
+          /** @description Key of your bot server. Never shown again. */
+          apiKey?: string;
+          /** @description On or off. */
+          enabled: boolean;
+          /** @description For people. */
+          description?: string;
+          /**
+           * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+           * @enum {string}
+           */
+          triggerType: "all" | "keyword" | "none" | "advanced";
+          /**
+           * @description How `triggerValue` is compared. Needed for `keyword`.
+           * @enum {string}
+           */
+          triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+          /**
+           * @description Text to compare with. Needed for `keyword` and `advanced`.
+           * @example help
+           */
+          triggerValue?: string;
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire?: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish?: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage?: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage?: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe?: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe?: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen?: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime?: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids?: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages?: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Evoai"];
+        };
+      };
+    };
+  };
+  evoaiFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Evoai"][] | null;
+        };
+      };
+    };
+  };
+  evoaiFetch: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        evoaiId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Evoai"] | null;
+        };
+      };
+    };
+  };
+  evoaiUpdate: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        evoaiId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "agentUrl": "https://evoai.example.com/a2a/1",
+         *     "enabled": true,
+         *     "triggerType": "all",
+         *     "triggerValue": "help",
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description The agent: a public http(s) address.
+           * @example https://evoai.example.com/a2a/1
+           */
+          agentUrl: string;
+          /** @description Key of your bot server. Never shown again. */
+          apiKey?: string;
+          /** @description On or off. */
+          enabled: boolean;
+          /** @description For people. */
+          description?: string;
+          /**
+           * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+           * @enum {string}
+           */
+          triggerType: "all" | "keyword" | "none" | "advanced";
+          /**
+           * @description How `triggerValue` is compared. Needed for `keyword`.
+           * @enum {string}
+           */
+          triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+          /**
+           * @description Text to compare with. Needed for `keyword` and `advanced`.
+           * @example help
+           */
+          triggerValue?: string;
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire?: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish?: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage?: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage?: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe?: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe?: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen?: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime?: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids?: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages?: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Evoai"];
+        };
+      };
+    };
+  };
+  evoaiDelete: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        evoaiId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  evoaiSettings: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "expire": 20,
+         *     "keywordFinish": "#EXIT",
+         *     "delayMessage": 1000,
+         *     "unknownMessage": "string",
+         *     "listeningFromMe": true,
+         *     "stopBotFromMe": true,
+         *     "keepOpen": true,
+         *     "debounceTime": 0,
+         *     "ignoreJids": [
+         *     "string"
+         *     ],
+         *     "splitMessages": true,
+         *     "timePerChar": 0
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Minutes of silence after which a conversation ends; 0 for never.
+           * @example 20
+           */
+          expire: number;
+          /**
+           * @description What a contact writes to end the conversation.
+           * @example #EXIT
+           */
+          keywordFinish: string;
+          /**
+           * @description Milliseconds of “typing…” before each answer.
+           * @example 1000
+           */
+          delayMessage: number;
+          /** @description What to say when an answer is not understood. */
+          unknownMessage: string;
+          /** @description Let messages from the phone itself start the bot. */
+          listeningFromMe: boolean;
+          /** @description Pause the conversation when someone answers from the phone. */
+          stopBotFromMe: boolean;
+          /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+          keepOpen: boolean;
+          /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+          debounceTime: number;
+          /** @description Whom the bot does not answer. */
+          ignoreJids: string[];
+          /** @description Send paragraphs as messages of their own. */
+          splitMessages: boolean;
+          /** @description Milliseconds of “typing…” per character. */
+          timePerChar: number;
+          /** @description The bot that answers what no other bot takes. */
+          fallbackId?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSettings"];
+        };
+      };
+    };
+  };
+  evoaiFetchSettings: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSettings"] | null;
+        };
+      };
+    };
+  };
+  evoaiChangeStatus: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "remoteJid": "6281234567890@s.whatsapp.net",
+         *     "status": "opened"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description WhatsApp's own address of a person or a group.
+           * @example 6281234567890@s.whatsapp.net
+           */
+          remoteJid: string;
+          /**
+           * @description State of the conversation. On a shared server `closed` and `delete` pause it.
+           * @enum {string}
+           */
+          status: "opened" | "paused" | "closed" | "delete";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  evoaiIgnoreJid: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "remoteJid": "6281234567890@s.whatsapp.net",
+         *     "action": "add"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description WhatsApp's own address of a person or a group.
+           * @example 6281234567890@s.whatsapp.net
+           */
+          remoteJid: string;
+          /**
+           * @description What to do.
+           * @enum {string}
+           */
+          action: "add" | "remove";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            ignoreJids: string[];
+          };
+        };
+      };
+    };
+  };
+  evoaiFetchSessions: {
+    parameters: {
+      path: {
+        /** @description The bot's id, as `create` and `find` name it. */
+        evoaiId: string;
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSession"][];
+        };
+      };
+    };
+  };
+  chatwootSet: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "enabled": true,
+         *     "accountId": "1",
+         *     "token": "string",
+         *     "url": "https://app.chatwoot.com",
+         *     "signMsg": true,
+         *     "reopenConversation": true,
+         *     "conversationPending": true
+         *   }
+         */
+        "application/json": {
+          /** @description On or off. */
+          enabled: boolean;
+          /**
+           * @description The account's number.
+           * @example 1
+           */
+          accountId: string;
+          /** @description An access token of a Chatwoot user. */
+          token: string;
+          /**
+           * @description Address of the Chatwoot server.
+           * @example https://app.chatwoot.com
+           */
+          url: string;
+          /** @description Sign messages with the agent's name. */
+          signMsg: boolean;
+          /** @description Go on in the last conversation. */
+          reopenConversation: boolean;
+          /** @description Open conversations as pending. */
+          conversationPending: boolean;
+          /** @description What stands between name and message. */
+          signDelimiter?: string | null;
+          /** @description Name of the inbox. */
+          nameInbox?: string | null;
+          /** @description Make the inbox. */
+          autoCreate?: boolean;
+          /** @description Bring contacts over. */
+          importContacts?: boolean;
+          /** @description Bring messages over. */
+          importMessages?: boolean;
+          /** @description How many days back. */
+          daysLimitImportMessages?: number;
+          /** @description Merge Brazilian numbers with and without the ninth digit. */
+          mergeBrazilContacts?: boolean;
+          /** @description Whom to leave out. */
+          ignoreJids?: string[];
+          /** @description The phone's own number. */
+          number?: string;
+          /** @description Name of the bot's contact. */
+          organization?: string;
+          /** @description A public http(s) address of its picture. */
+          logo?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  chatwootFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  sandboxHelp: {
+    parameters: {
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  sandboxInbound: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "from": "6281234567890",
+         *     "text": "Halo, masih ada?",
+         *     "pushName": "Budi"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Recipient: a phone number with country code (spaces, `+` and brackets are dropped), a group (`…@g.us`) or another JID.
+           * @example 6281234567890
+           */
+          from: string;
+          /**
+           * @description What it says.
+           * @example Halo, masih ada?
+           */
+          text?: string;
+          /**
+           * @description What it is.
+           * @default text
+           * @enum {string}
+           */
+          type?: "text" | "image" | "audio";
+          /**
+           * @description Name of the sender.
+           * @example Budi
+           */
+          pushName?: string;
+          /** @description As if written on the phone itself. */
+          fromMe?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+    };
+  };
+  sandboxScan: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["ConnectionState"];
+        };
+      };
+    };
+  };
+  sandboxDisconnect: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "reason": "logged_out"
+         *   }
+         */
+        "application/json": {
+          /**
+           * @description Why. The last two come back by themselves.
+           * @enum {string}
+           */
+          reason: "logged_out" | "banned" | "replaced" | "connection_lost";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["ConnectionState"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdEndpoints: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        mode?: "live" | "test";
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description Newest first. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["EndpointPage"];
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdEndpoints: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CreateEndpoint"];
+      };
+    };
+    responses: {
+      /** @description The endpoint. Events go to it from now on. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Endpoint"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdEndpointsEndpointId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        endpointId: string;
+      };
+    };
+    responses: {
+      /** @description The endpoint. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["EndpointDetail"];
+        };
+      };
+    };
+  };
+  manageDeleteTenantsTenantIdEndpointsEndpointId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        endpointId: string;
+      };
+    };
+    responses: {
+      /** @description Nothing is delivered to it any more. */
+      204: {
+      };
+    };
+  };
+  managePatchTenantsTenantIdEndpointsEndpointId: {
+    parameters: {
+      header?: {
+        "if-match"?: string;
+      };
+      path: {
+        tenantId: string;
+        endpointId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UpdateEndpoint"];
+      };
+    };
+    responses: {
+      /** @description The endpoint as it is now. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Endpoint"];
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdEndpointsEndpointIdSecretReveal: {
+    parameters: {
+      path: {
+        tenantId: string;
+        endpointId: string;
+      };
+    };
+    responses: {
+      /** @description The secret. That it was shown is in the audit log. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["EndpointSecret"];
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdEndpointsEndpointIdSecretRoll: {
+    parameters: {
+      path: {
+        tenantId: string;
+        endpointId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RollEndpointSecret"];
+      };
+    };
+    responses: {
+      /** @description The new secret, and until when the old one signs as well. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["EndpointSecret"];
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdEndpointsEndpointIdTest: {
+    parameters: {
+      path: {
+        tenantId: string;
+        endpointId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TestEndpoint"];
+      };
+    };
+    responses: {
+      /** @description What was sent and what came back, whatever that is. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["TestResult"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdEndpointsEndpointIdDeliveries: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        state?: "pending" | "delivered" | "failed";
+      };
+      path: {
+        tenantId: string;
+        endpointId: string;
+      };
+    };
+    responses: {
+      /** @description Newest first. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["DeliveryPage"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdEndpointsEndpointIdDeliveriesDeliveryId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        endpointId: string;
+        deliveryId: string;
+      };
+    };
+    responses: {
+      /** @description The delivery. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["DeliveryDetail"];
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdEndpointsEndpointIdDeliveriesDeliveryIdResend: {
+    parameters: {
+      path: {
+        tenantId: string;
+        endpointId: string;
+        deliveryId: string;
+      };
+    };
+    responses: {
+      /** @description It goes out at once, under the same webhook-id. */
+      202: {
+      };
+    };
+  };
+  managePostTenantsTenantIdEndpointsEndpointIdDeliveriesResendFailed: {
+    parameters: {
+      path: {
+        tenantId: string;
+        endpointId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ResendFailed"];
+      };
+    };
+    responses: {
+      /** @description How many. The endpoint itself tells how far it has come. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["EndpointReplay"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdKeys: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        mode?: "live" | "test";
+        state?: components["schemas"]["KeyState"];
+        /** @description Only keys that are older than this and were not used since. */
+        unusedSince?: string;
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description One page of keys. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ApiKeyPage"];
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdKeys: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CreateApiKey"];
+      };
+    };
+    responses: {
+      /** @description The key. It is shown this once. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["MintedApiKey"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdKeysKeyId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        keyId: string;
+      };
+    };
+    responses: {
+      /** @description The key, without its text. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ApiKey"];
+        };
+      };
+    };
+  };
+  manageDeleteTenantsTenantIdKeysKeyId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        keyId: string;
+      };
+    };
+    responses: {
+      /** @description It is refused from now on: everywhere within ten seconds. */
+      204: {
+      };
+    };
+  };
+  managePatchTenantsTenantIdKeysKeyId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        keyId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RenameApiKey"];
+      };
+    };
+    responses: {
+      /** @description The key as it is now. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ApiKey"];
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdKeysKeyIdRoll: {
+    parameters: {
+      path: {
+        tenantId: string;
+        keyId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RollApiKey"];
+      };
+    };
+    responses: {
+      /** @description The new key. It is shown this once. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["MintedApiKey"];
+        };
+      };
+    };
+  };
+  managePostServers: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+          /** Format: uri */
+          url: string;
+          key: string;
+          region: string;
+          capacity: number;
+          /**
+           * Format: uuid
+           * @default null
+           */
+          dedicatedTo?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description The server. */
+      201: {
+        content: {
+          "application/json": {
+            name: string;
+            /** Format: uri */
+            url: string;
+            region: string;
+            capacity: number;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            dedicatedTo: string | null;
+            /** Format: uuid */
+            id: string;
+            version: string;
+          };
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantId: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description The tenant. Its ETag is its version. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["TenantProfile"];
+        };
+      };
+    };
+  };
+  managePatchTenantsTenantId: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PatchTenant"];
+      };
+    };
+    responses: {
+      /** @description The tenant as it is now. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["TenantProfile"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdUsage: {
+    parameters: {
+      query?: {
+        /** @description `live`, or that of the key that asks. */
+        mode?: "live" | "test";
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description One item per kind and window: the billing period, and the day where it is capped. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Usage"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdUsageHourly: {
+    parameters: {
+      query?: {
+        mode?: "live" | "test";
+        /** @description A day before `until`, if not given; at most 93 days before it. */
+        from?: string;
+        /** @description Now, if not given. */
+        until?: string;
+        group?: "none" | "instance" | "key" | "route" | "kind";
+        /** @description A day is that of the tenant's time zone. */
+        step?: "hour" | "day";
+        kind?: "instance_create" | "instance_delete" | "api_call" | "message_send" | "bot_create";
+        format?: "json" | "csv";
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description Sums, the oldest first, or a file. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["HourlyUsageList"];
+          "text/csv": string;
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdRequests: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        mode?: "live" | "test";
+        status?: "2xx" | "3xx" | "4xx" | "5xx";
+        instanceId?: string;
+        keyId?: string;
+        /** @description Part of method and route. */
+        route?: string;
+        requestId?: string;
+        from?: string;
+        until?: string;
+        format?: "json" | "csv";
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description One page of calls, or a file. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RequestPage"];
+          "text/csv": string;
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdAudit: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description As in the entries: `user:<id>`. */
+        actor?: string;
+        /** @description A whole action, or its noun: `key` finds all changes of keys. */
+        action?: string;
+        from?: string;
+        until?: string;
+        format?: "json" | "csv";
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description One page of entries, or a file. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["AuditPage"];
+          "text/csv": string;
+        };
+      };
+    };
+  };
+  manageGetOperatorTenants: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description Part of the name or of the slug, or a whole id. */
+        search?: string;
+        status?: "active" | "past_due" | "suspended";
+        planId?: string;
+      };
+    };
+    responses: {
+      /** @description One page of tenants, newest first. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["OperatorTenantPage"];
+        };
+      };
+    };
+  };
+  managePostOperatorTenants: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PutTenant"];
+      };
+    };
+    responses: {
+      /** @description The tenant as it is now. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["OperatorTenantDetails"];
+        };
+      };
+    };
+  };
+  manageGetOperatorTenantsTenantId: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description The tenant as it is now. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["OperatorTenantDetails"];
+        };
+      };
+    };
+  };
+  managePutOperatorTenantsTenantId: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PutTenant"];
+      };
+    };
+    responses: {
+      /** @description The tenant as it is now. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["OperatorTenantDetails"];
+        };
+      };
+    };
+  };
+  managePutOperatorTenantsTenantIdPlan: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SetPlan"];
+      };
+    };
+    responses: {
+      /** @description The tenant as it is now. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["OperatorTenantDetails"];
+        };
+      };
+    };
+  };
+  managePostOperatorTenantsTenantIdSuspension: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Suspend"];
+      };
+    };
+    responses: {
+      /** @description The tenant as it is now. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["OperatorTenantDetails"];
+        };
+      };
+    };
+  };
+  manageDeleteOperatorTenantsTenantIdSuspension: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description The tenant as it is now. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["OperatorTenantDetails"];
+        };
+      };
+    };
+  };
+  managePostOperatorTenantsTenantIdImpersonation: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Impersonate"];
+      };
+    };
+    responses: {
+      /** @description Until when. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Impersonation"];
+        };
+      };
+    };
+  };
+  manageDeleteOperatorTenantsTenantIdImpersonation: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description It is over. */
+      204: {
+      };
+    };
+  };
+  manageGetOperatorPlans: {
+    parameters: {
+    };
+    responses: {
+      /** @description All plans, withdrawn ones too. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["OperatorPlanPage"];
+        };
+      };
+    };
+  };
+  managePostOperatorPlans: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CreatePlan"];
+      };
+    };
+    responses: {
+      /** @description The plan. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["OperatorPlan"];
+        };
+      };
+    };
+  };
+  manageGetOperatorPlansPlanId: {
+    parameters: {
+      path: {
+        planId: string;
+      };
+    };
+    responses: {
+      /** @description The plan. Its ETag is its version. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["OperatorPlan"];
+        };
+      };
+    };
+  };
+  managePatchOperatorPlansPlanId: {
+    parameters: {
+      path: {
+        planId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PatchPlan"];
+      };
+    };
+    responses: {
+      /** @description The plan as it is now. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["OperatorPlan"];
+        };
+      };
+    };
+  };
+  manageGetOperatorUsers: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        search?: string;
+        role?: "user" | "operator";
+      };
+    };
+    responses: {
+      /** @description One page of people, by e-mail address. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["OperatorUserPage"];
+        };
+      };
+    };
+  };
+  managePutOperatorUsers: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PutUser"];
+      };
+    };
+    responses: {
+      /** @description The person. */
+      200: {
+        content: {
+          "application/json": {
+            id: string;
+            email: string;
+          };
+        };
+      };
+    };
+  };
+  manageGetOperatorLedgersTenantId: {
+    parameters: {
+      query?: {
+        mode?: "live" | "test";
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description Books and counters. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Ledger"];
+        };
+      };
+    };
+  };
+  manageGetMe: {
+    parameters: {
+    };
+    responses: {
+      /** @description You. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Me"];
+        };
+      };
+    };
+  };
+  managePatchMe: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UpdateMe"];
+      };
+    };
+    responses: {
+      /** @description You, as changed. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Me"];
+        };
+      };
+    };
+  };
+  managePostMePassword: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ChangePassword"];
+      };
+    };
+    responses: {
+      /** @description Changed; the session goes on under a new cookie. */
+      204: {
+      };
+    };
+  };
+  manageGetMeSessions: {
+    parameters: {
+    };
+    responses: {
+      /** @description Your sessions, newest first. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["Session"][];
+          };
+        };
+      };
+    };
+  };
+  managePostMeSessionsRevokeOthers: {
+    parameters: {
+    };
+    responses: {
+      /** @description How many sessions have ended. */
+      200: {
+        content: {
+          "application/json": {
+            revoked: number;
+          };
+        };
+      };
+    };
+  };
+  manageDeleteMeSessionsSessionId: {
+    parameters: {
+      path: {
+        sessionId: string;
+      };
+    };
+    responses: {
+      /** @description It has ended. */
+      204: {
+      };
+    };
+  };
+  managePostMeTenants: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewTenant"];
+      };
+    };
+    responses: {
+      /** @description The new tenant. */
+      201: {
+        content: {
+          "application/json": {
+            id: string;
+          };
+        };
+      };
+    };
+  };
+  managePostMeInvitationsAccept: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["InvitationRef"];
+      };
+    };
+    responses: {
+      /** @description What you belong to now. */
+      200: {
+        content: {
+          "application/json": {
+            tenantId: string;
+            role: components["schemas"]["Role"];
+          };
+        };
+      };
+    };
+  };
+  managePostMeInvitationsDecline: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["InvitationRef"];
+      };
+    };
+    responses: {
+      /** @description It works no more. */
+      204: {
+      };
+    };
+  };
+  manageGetTenantsTenantIdMembers: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description All members, the first one first. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["Member"][];
+          };
+        };
+      };
+    };
+  };
+  manageDeleteTenantsTenantIdMembersUserId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        userId: string;
+      };
+    };
+    responses: {
+      /** @description They see nothing of the tenant any more. */
+      204: {
+      };
+    };
+  };
+  managePatchTenantsTenantIdMembersUserId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        userId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ChangeMemberRole"];
+      };
+    };
+    responses: {
+      /** @description It holds from their next request on. */
+      204: {
+      };
+    };
+  };
+  manageGetTenantsTenantIdInvitations: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description Open and expired ones, newest first. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["Invitation"][];
+          };
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdInvitations: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CreateInvitation"];
+      };
+    };
+    responses: {
+      /** @description The invitation; its mail is on the way. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Invitation"];
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdInvitationsInvitationIdResend: {
+    parameters: {
+      path: {
+        tenantId: string;
+        invitationId: string;
+      };
+    };
+    responses: {
+      /** @description The mail is on the way; earlier links work no more. */
+      204: {
+      };
+    };
+  };
+  manageDeleteTenantsTenantIdInvitationsInvitationId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        invitationId: string;
+      };
+    };
+    responses: {
+      /** @description Its link works no more. */
+      204: {
+      };
+    };
+  };
+}
