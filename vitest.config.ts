@@ -1,7 +1,11 @@
 import { cloudflareTest } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
+import { copyDocs } from "./scripts/copy-docs.ts";
 
 const sealingKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
+
+// The worker's configuration names this folder.
+copyDocs();
 
 export default defineConfig({
   test: {
@@ -23,6 +27,7 @@ export default defineConfig({
                 DATA_SECRETS: `1:${sealingKey}`,
                 OPERATOR_TOKEN: "operator-token-of-the-tests",
                 ENVIRONMENT: "test",
+                DASHBOARD_URL: "https://dashboard.test",
               },
             },
           })),

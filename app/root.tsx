@@ -1,39 +1,69 @@
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
-import type { ReactNode } from "react";
+import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
+import { data, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { type ReactNode, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorPage } from "./components/error-page";
+import { NavigationProgress } from "./components/shell/navigation-progress";
+import { Toaster } from "./components/ui/toast";
+import { TooltipProvider } from "./components/ui/tooltip";
+import { clearFlash, readFlash } from "./lib/flash.server";
+import { useNonce } from "./lib/nonce";
+import { localeOf, themeOf } from "./lib/preferences.server";
+import { Texts } from "./lib/texts";
 import "./styles.css";
 
+export function loader({ request, context }: LoaderFunctionArgs) {
+  const flash = readFlash(request);
+  const { GATEWAY_URL, ENVIRONMENT } = context.cloudflare.env;
+  return data(
+    {
+      locale: localeOf(request),
+      theme: themeOf(request),
+      flash,
+      gatewayUrl: GATEWAY_URL,
+      isLocal: ENVIRONMENT === "local",
+    },
+    { headers: flash ? { "set-cookie": clearFlash } : {} },
+  );
+}
+
 export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>("root");
+  const { i18n } = useTranslation();
+  const nonce = useNonce();
   return (
-    <html lang="en">
+    <html lang={i18n.language} data-theme={root?.theme ?? "system"}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <link rel="icon" href="data:," />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/mark.svg" type="image/svg+xml" />
         <Meta />
         <Links />
       </head>
-      <body className="min-h-dvh bg-canvas text-ink antialiased">
-        {children}
-        <ScrollRestoration />
-        <Scripts />
+      <body>
+        <TooltipProvider>{children}</TooltipProvider>
+        <Texts />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
       </body>
     </html>
   );
 }
 
 export default function App() {
-  return <Outlet />;
-}
-
-export function ErrorBoundary() {
-  const error = useRouteError();
-  const isMissing = isRouteErrorResponse(error) && error.status === 404;
+  const { locale, flash } = useLoaderData<typeof loader>();
+  const { i18n } = useTranslation();
+  useEffect(() => {
+    // Chosen on this page: its texts are fetched, then all of it speaks the new language.
+    if (i18n.language !== locale) void i18n.changeLanguage(locale);
+  }, [i18n, locale]);
   return (
-    <main className="mx-auto max-w-2xl px-6 py-24">
-      <h1 className="text-2xl font-semibold">{isMissing ? "There is no such page." : "Something went wrong."}</h1>
-      <p className="mt-3 text-muted">
-        {isMissing ? "Check the address." : "Nothing was lost. Reload the page in a moment."}
-      </p>
-    </main>
+    <Toaster flash={flash}>
+      <NavigationProgress />
+      <Outlet />
+    </Toaster>
   );
 }
+
+export { ErrorPage as ErrorBoundary };

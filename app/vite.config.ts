@@ -24,6 +24,7 @@ export default defineConfig(({ command }) => ({
       },
     }),
   ],
+  build: { manifest: true },
   server: { fs: { allow: [".."] } },
   ssr: { resolve: { conditions: ["workerd", "worker", "browser"] } },
 }));

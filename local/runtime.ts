@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { basename, dirname, join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import type { DashboardBuild } from "./build-dashboard.ts";
 import { PROJECT } from "./build-worker.ts";
 import { endWithUs, onChildProcess } from "./guard-process.ts";
 
@@ -12,6 +13,8 @@ export interface RuntimeOptions {
   stateDir: string;
   script: string;
   bindings: Record<string, string>;
+  /** None where only the gateway is wanted. */
+  dashboard?: DashboardBuild & { port: number };
 }
 
 export interface Runtime {
@@ -24,9 +27,11 @@ export interface Runtime {
 }
 
 export const WORKER = "zapin";
+const DASHBOARD = "zapin-dashboard";
 
 /** workerd with the worker on a socket of its own: requests do not pass through Node. */
-export async function startRuntime({ port, stateDir, script, bindings }: RuntimeOptions): Promise<Runtime> {
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { port, stateDir, script, bindings, dashboard } = options;
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(PROJECT, "wrangler.toml"));
   // The first two are not accepted back.
   const { modulesRules, rootPath, cronTriggers, bindings: variables, ...fromToml } = workerOptions as WorkerOptions;
@@ -54,6 +59,7 @@ export async function startRuntime({ port, stateDir, script, bindings }: Runtime
           bindings: { ...variables, ...bindings },
           unsafeDirectSockets: [{ host: "127.0.0.1", port }],
         },
+        ...(dashboard ? [dashboardWorker(options, dashboard)] : []),
       ],
     }),
   );
@@ -73,6 +79,25 @@ export async function startRuntime({ port, stateDir, script, bindings }: Runtime
       // At once, or Miniflare would take this for a crash and start it again.
       await Promise.all([gone, miniflare.dispose()]);
     },
+  };
+}
+
+/** The dashboard as Pages runs it: files first, then its worker, which reaches the gateway by the entrypoint for dashboards. */
+function dashboardWorker({ bindings }: RuntimeOptions, { port, script, assets }: DashboardBuild & { port: number }) {
+  const { compatibilityDate, compatibilityFlags } = unstable_getMiniflareWorkerOptions(
+    join(PROJECT, "app/wrangler.toml"),
+  ).workerOptions;
+  return {
+    name: DASHBOARD,
+    modules: true,
+    modulesRoot: dirname(script),
+    scriptPath: script,
+    compatibilityDate,
+    compatibilityFlags,
+    bindings: { ENVIRONMENT: bindings.ENVIRONMENT ?? "local", GATEWAY_URL: bindings.PUBLIC_URL ?? "" },
+    serviceBindings: { API: { name: WORKER, entrypoint: "Dashboard" } },
+    assets: { directory: assets, binding: "ASSETS", routerConfig: { has_user_worker: true } },
+    unsafeDirectSockets: [{ host: "127.0.0.1", port }],
   };
 }
 

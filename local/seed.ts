@@ -23,6 +23,7 @@ export interface Login {
 
 interface SeedOptions {
   gatewayUrl: string;
+  dashboardUrl: string | null;
   operatorToken: string;
   stateDir: string;
 }
@@ -31,14 +32,14 @@ export const DEMO_INSTANCE = "demo";
 const DEMO_NUMBER = "10000000001"; // the sandbox's number that connects at once
 
 /** A tenant with a key of each mode and a connected sandbox number. What a former start made is used again. */
-export async function seed({ gatewayUrl, operatorToken, stateDir }: SeedOptions): Promise<LocalInfo> {
+export async function seed({ gatewayUrl, dashboardUrl, operatorToken, stateDir }: SeedOptions): Promise<LocalInfo> {
   const path = join(stateDir, "local.json");
   const known = await readState<LocalInfo>(path);
   const tenantId = known?.tenantId ?? randomUUID();
   const headers = { authorization: `Bearer ${operatorToken}` };
   await call(gatewayUrl, {
     method: "PUT",
-    path: `/api/tenants/${tenantId}`,
+    path: `/api/operator/tenants/${tenantId}`,
     headers,
     body: {
       name: "Toko Demo",
@@ -62,7 +63,7 @@ export async function seed({ gatewayUrl, operatorToken, stateDir }: SeedOptions)
   };
   const info: LocalInfo = {
     gatewayUrl,
-    dashboardUrl: null,
+    dashboardUrl,
     testKey: await keyFor("test", known?.testKey),
     liveKey: await keyFor("live", known?.liveKey),
     login: known?.login ?? newLogin("demo@zapin.local"),
@@ -83,7 +84,7 @@ async function putUser(
   { gatewayUrl, headers }: { gatewayUrl: string; headers: Record<string, string> },
   user: Login & { name: string; role: "user" | "operator" },
 ): Promise<void> {
-  await call(gatewayUrl, { method: "PUT", path: "/api/users", headers, body: user });
+  await call(gatewayUrl, { method: "PUT", path: "/api/operator/users", headers, body: user });
 }
 
 async function works(gatewayUrl: string, key: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
 import type { Miniflare } from "miniflare";
+import { buildDashboard } from "./build-dashboard.ts";
 import { buildWorker } from "./build-worker.ts";
 import { migrateDatabase, openDatabase } from "./database.ts";
 import { type NeonEndpoint, startNeonEndpoint } from "./neon-endpoint.ts";
@@ -21,12 +22,16 @@ export interface StackOptions {
   extraBindings?: Record<string, string>;
   /** A worker built before, so that several stacks need not build it again. */
   script?: string;
+  /** Port of the dashboard; 0 takes any free one. Without it there is no dashboard. */
+  dashboardPort?: number;
   /** Told what is ready, as it becomes so. */
   onProgress?: (done: string) => void;
 }
 
 export interface Stack {
   readonly gatewayUrl: string;
+  /** Null where no dashboard was asked for. */
+  readonly dashboardUrl: string | null;
   readonly neon: NeonEndpoint;
   /** The same Postgres without HTTP, also while the endpoint is stopped. */
   readonly postgres: PGlite;
@@ -47,12 +52,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const stateDir = resolve(options.stateDir);
   await mkdir(stateDir, { recursive: true, mode: 0o700 });
   const secrets = await loadSecrets(stateDir);
-  const [{ postgres, neon }, script] = await Promise.all([
+  const [{ postgres, neon }, script, dashboard] = await Promise.all([
     startDatabase(options, stateDir, onProgress),
     options.script ?? buildWorker(join(stateDir, "worker")).finally(() => onProgress("Worker built")),
+    prepareDashboard(options),
   ]);
 
   const gatewayUrl = `http://127.0.0.1:${port}`;
+  const dashboardUrl = dashboard ? `http://127.0.0.1:${dashboard.port}` : null;
   const bindings = {
     ...secrets,
     ENVIRONMENT: "local",
@@ -60,15 +67,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ALLOW_LOCAL_URLS: "true",
     DATABASE_URL: "postgres://local:local@127.0.0.1/zapin",
     NEON_ENDPOINT: neon.url,
+    ...(dashboardUrl ? { DASHBOARD_URL: dashboardUrl } : {}),
     ...options.extraBindings,
   };
-  const start = () => startRuntime({ port, stateDir: join(stateDir, "state"), script, bindings });
+  const start = () => startRuntime({ port, stateDir: join(stateDir, "state"), script, bindings, dashboard });
   let runtime = await start();
   onProgress("Worker started");
   const stopTicker = startTicker(() => runtime);
 
   return {
     gatewayUrl,
+    dashboardUrl,
     neon,
     postgres,
     secrets,
@@ -86,6 +95,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       await postgres.close();
     },
   };
+}
+
+async function prepareDashboard({ dashboardPort, onProgress = () => {} }: StackOptions) {
+  if (dashboardPort === undefined) return undefined;
+  const build = await buildDashboard();
+  onProgress("Dashboard built");
+  return { ...build, port: dashboardPort || (await findFreePort()) };
 }
 
 async function startDatabase(options: StackOptions, stateDir: string, onProgress: (done: string) => void) {

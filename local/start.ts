@@ -17,15 +17,18 @@ const PROJECT = join(import.meta.dirname, "..");
 /** `npm start`: everything, on this machine, until Ctrl-C. */
 async function start() {
   const port = portFrom("ZAPIN_PORT", 8787);
+  const dashboardPort = portFrom("ZAPIN_DASHBOARD_PORT", 8788);
   const databasePort = portFrom("ZAPIN_DB_PORT", 0);
   const stateDir = resolve(PROJECT, process.env.ZAPIN_DIR ?? ".zapin");
   await mkdir(stateDir, { recursive: true, mode: 0o700 });
   await lockState(stateDir, `http://127.0.0.1:${port}`);
   await requireFreePort(port, { usedFor: "gateway", variable: "ZAPIN_PORT" });
+  await requireFreePort(dashboardPort, { usedFor: "dashboard", variable: "ZAPIN_DASHBOARD_PORT" });
   if (databasePort) await requireFreePort(databasePort, { usedFor: "database", variable: "ZAPIN_DB_PORT" });
 
   console.log("Starting Zapin …");
-  const stack = await startStack({ port, databasePort, stateDir, database: "persist", onProgress: progress });
+  const ports = { port, dashboardPort, databasePort };
+  const stack = await startStack({ ...ports, stateDir, database: "persist", onProgress: progress });
   const stop = once(async (exitCode: number) => {
     await stack.dispose();
     await unlockState(stateDir);
@@ -47,9 +50,9 @@ async function start() {
 }
 
 /** What a gateway needs to be of use: a tenant, keys, a number, and the real server if there is one. */
-async function furnish({ gatewayUrl, secrets }: Stack, stateDir: string) {
+async function furnish({ gatewayUrl, dashboardUrl, secrets }: Stack, stateDir: string) {
   const operatorToken = secrets.OPERATOR_TOKEN;
-  const info = await seed({ gatewayUrl, operatorToken, stateDir });
+  const info = await seed({ gatewayUrl, dashboardUrl, operatorToken, stateDir });
   progress("Demo tenant ready");
   await addRealServer(gatewayUrl, operatorToken);
   console.log(welcome(info, join(stateDir, "local.json")));
@@ -72,12 +75,14 @@ async function addRealServer(gatewayUrl: string, operatorToken: string) {
   }
 }
 
-const welcome = ({ gatewayUrl, testKey, login }: LocalInfo, file: string) => `
+const welcome = ({ gatewayUrl, dashboardUrl, testKey, login }: LocalInfo, file: string) => `
 Zapin is ready.
 
+  Dashboard ${dashboardUrl}
+  Login     ${login.email}  ${login.password}
+  Mails     ${gatewayUrl}/dev/inbox
   Gateway   ${gatewayUrl}
   Test key  ${testKey}
-  Login     ${login.email}  ${login.password}   (POST ${gatewayUrl}/auth/sign-in/email)
 
 Send a message from the sandbox:
 

@@ -1,33 +1,27 @@
-import { Hono } from "hono";
-import { Problem } from "../lib/problem";
-import { api } from "./api";
-import { auth } from "./auth";
+import { HOP_HEADER } from "../lib/safe-fetch";
 import type { AppEnv } from "./env";
-import { onError } from "./middleware/on-error";
-import { relay } from "./relay";
 import { answerCall } from "./v1";
-import { webhooks } from "./webhooks";
-
-/** The doors but `/v1`, in order. Each is a folder beside this file. */
-const doors = new Hono<AppEnv>()
-  .route("/api", api)
-  .route("/auth", auth)
-  .route("/webhooks", webhooks)
-  .all("/relay/*", (c) => relay(c.req.raw, c.env, c.executionCtx as ExecutionContext))
-  .get("/health", (c) => c.json({ status: "healthy" }))
-  .notFound(() => {
-    throw new Problem("not_found", "There is nothing here.");
-  })
-  .onError(onError);
 
 /** First path segments that are doors. All others are Evolution's: SDKs that drop `/v1` from a base URL call `/message/…`. */
-const DOORS = /^\/(api|auth|health|relay|webhooks)(?=[/?#]|$)/;
+const DOORS = /^\/(api|auth|dev|docs|health|openapi\.json|relay|webhooks)(?=[/?#]|$)/;
 
-/** The map. `/v1` comes before the router: a warm call must not pay for one. */
+/** The map: `/v1` here, all other doors in `doors.ts`. A warm call to `/v1` must not pay for a router. */
 export const app = {
-  fetch(request: Request, env: Env, ctx: ExecutionContext): Response | Promise<Response> {
+  fetch(request: Request, env: AppEnv["Bindings"], ctx: ExecutionContext): Response | Promise<Response> {
     const { url } = request;
     const path = url.slice(url.indexOf("/", url.indexOf("://") + 3));
-    return DOORS.test(path) ? doors.fetch(request, env, ctx) : answerCall(request, env, ctx);
+    // The relay says so itself, in its own words.
+    if (request.headers.has(HOP_HEADER) && !path.startsWith("/relay/")) return loopDetected();
+    return DOORS.test(path) ? openDoor(request, env, ctx) : answerCall(request, env, ctx);
   },
 };
+
+/** Accounts, schemas and the database are loaded by the first call that needs them: to collect a small heap is cheap. */
+async function openDoor(...call: [Request, AppEnv["Bindings"], ExecutionContext]): Promise<Response> {
+  const { doors } = await import("./doors");
+  return doors.fetch(...call);
+}
+
+/** What we were made to send has come back to us, by whatever name. It ends here. */
+const loopDetected = () =>
+  Response.json({ status: 508, error: "Loop Detected", response: { message: ["This request was sent by Zapin."] } }, { status: 508 });

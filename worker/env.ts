@@ -2,11 +2,15 @@ import { env } from "cloudflare:workers";
 import * as z from "zod";
 import { parseSecrets } from "../lib/secrets";
 
+const Optional = z.string().min(1).optional();
+
 const Variables = z
   .object({
     ENVIRONMENT: z.enum(["development", "local", "test", "staging", "production"]),
     /** The worker's own origin, as Evolution servers reach it. */
     PUBLIC_URL: z.url(),
+    /** The dashboard's origin, where people sign in: cookies, links in mails and returns from Google belong to it. */
+    DASHBOARD_URL: z.url().default("http://127.0.0.1:8788"),
     /** Signs API keys: `version:base64url` of 32 bytes, comma-separated; the highest version signs. */
     KEY_SECRETS: z.string().transform(parseSecrets),
     /** Seals what is stored: same form. */
@@ -17,6 +21,15 @@ const Variables = z
     ALLOW_LOCAL_URLS: z.stringbool().default(false),
     /** Makes the time limits of upstream calls shorter: 0.1 is a tenth. For tests only. */
     TIME_SCALE: z.coerce.number().positive().max(1).default(1),
+    /** Sends mail through Resend. Without it a local installation keeps mails in its inbox, and others send none. */
+    RESEND_API_KEY: Optional,
+    /** Sender of mails, at a domain that Resend knows: `Zapin <hello@example.com>`. */
+    MAIL_FROM: z.string().default("Zapin <no-reply@zapin.local>"),
+    /** Sign-in with these is offered where both halves are there. */
+    GOOGLE_CLIENT_ID: Optional,
+    GOOGLE_CLIENT_SECRET: Optional,
+    GITHUB_CLIENT_ID: Optional,
+    GITHUB_CLIENT_SECRET: Optional,
   })
   .refine((v) => v.ENVIRONMENT !== "production" || !v.ALLOW_LOCAL_URLS, "ALLOW_LOCAL_URLS is refused in production")
   .refine((v) => v.ENVIRONMENT !== "production" || v.TIME_SCALE === 1, "TIME_SCALE must be 1 in production");
@@ -27,13 +40,20 @@ function readConfig() {
     environment: v.ENVIRONMENT,
     publicUrl: new URL(v.PUBLIC_URL).origin,
     publicHost: new URL(v.PUBLIC_URL).host,
+    dashboardUrl: new URL(v.DASHBOARD_URL).origin,
     keySecrets: v.KEY_SECRETS,
     dataSecrets: v.DATA_SECRETS,
     operatorToken: v.OPERATOR_TOKEN,
     allowLocalUrls: v.ALLOW_LOCAL_URLS,
     timeScale: v.TIME_SCALE,
+    mail: { resendKey: v.RESEND_API_KEY, from: v.MAIL_FROM },
+    google: clientOf(v.GOOGLE_CLIENT_ID, v.GOOGLE_CLIENT_SECRET),
+    github: clientOf(v.GITHUB_CLIENT_ID, v.GITHUB_CLIENT_SECRET),
   };
 }
+
+const clientOf = (clientId: string | undefined, clientSecret: string | undefined) =>
+  clientId && clientSecret ? { clientId, clientSecret } : undefined;
 
 /** Bindings that are plain values, parsed once per isolate; a missing one stops the worker with its name. */
 export const config = readConfig();

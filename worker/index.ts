@@ -1,8 +1,12 @@
 export { InstanceState } from "../durable/instance-state/instance-state";
+export { LiveFeed } from "../durable/live-feed/live-feed";
 export { SandboxInstance } from "../durable/sandbox-instance/sandbox-instance";
 export { SendGuard } from "../durable/send-guard/send-guard";
+export { ServerDirectory } from "../durable/server-directory/server-directory";
 export { TenantLedger } from "../durable/tenant-ledger/tenant-ledger";
 export { WebhookOutbox } from "../durable/webhook-outbox/webhook-outbox";
+export { Dashboard } from "./dashboard-door";
+export { UpstreamDoor } from "./webhooks/upstream-door";
 
 import { app } from "./app";
 import { keepHouse } from "./keep-house";

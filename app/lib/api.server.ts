@@ -1,28 +1,90 @@
 import type { AppLoadContext } from "@remix-run/cloudflare";
+import { hc } from "hono/client";
 import * as z from "zod";
+import type { Api } from "../../worker/api";
+import { clientIp, type DashboardEnv } from "./env.server";
+import type { ProblemData } from "./problem";
 
-/** What Pages binds to the dashboard. */
-export interface DashboardEnv {
-  /** The worker. Everything the dashboard knows comes from there. */
-  API: { fetch(url: string, init?: RequestInit): Promise<Response> };
+type Client = ReturnType<typeof hc<Api>>;
+
+/** The worker's management API, typed by its routes. */
+export type ApiClient = Client;
+
+/** The API in the name of whoever sent this request. */
+export function connectApi(request: Request, { cloudflare }: AppLoadContext): ApiClient {
+  return hc<Api>("http://gateway/api", {
+    fetch: (url: string | URL | Request, init?: RequestInit) => callWorker(cloudflare.env, request, new Request(url, init)),
+  });
 }
 
-declare module "@remix-run/cloudflare" {
-  interface AppLoadContext {
-    cloudflare: { env: DashboardEnv };
-  }
-}
-
-const Health = z.object({ status: z.string(), version: z.string() });
-export type Health = z.output<typeof Health>;
-
-/** Undefined while the gateway does not answer: the page says so instead of failing. */
-export async function findHealth({ cloudflare }: AppLoadContext): Promise<Health | undefined> {
+/** One call over the binding, with the person's session and address. A silent worker becomes a 503 problem. */
+export async function callWorker(env: DashboardEnv, from: Request, call: Request): Promise<Response> {
+  const cookie = from.headers.get("cookie");
+  if (cookie) call.headers.set("cookie", cookie);
+  call.headers.set("x-zapin-client-ip", clientIp(from));
+  call.headers.set("user-agent", from.headers.get("user-agent") ?? "");
   try {
-    const response = await cloudflare.env.API.fetch("https://gateway/v1/health");
-    return Health.parse(await response.json());
+    return await env.API.fetch(call);
   } catch (error) {
-    console.error({ event: "gateway_silent", error: String(error) });
-    return undefined;
+    console.error({ event: "gateway_silent", path: new URL(call.url).pathname, error: String(error) });
+    return Response.json({ ...SILENT, requestId: "" }, { status: SILENT.status });
   }
+}
+
+const SILENT = { code: "gateway_silent", status: 503, detail: "The service does not answer." };
+
+interface Answer {
+  ok: boolean;
+  status: number;
+  headers: Headers;
+  json(): Promise<unknown>;
+}
+
+/** The body of a successful answer, as its route declares it. */
+export type Body<A extends Answer> = A extends { ok: true; json(): Promise<infer B> }
+  ? B
+  : A extends { ok: boolean; json(): Promise<infer B> }
+    ? B
+    : never;
+
+interface Cookies {
+  /** `Set-Cookie` of the answer: pass them on where it starts, renews or ends a session. */
+  cookies: Headers;
+}
+
+export type Attempt<T> = Cookies & ({ ok: true; data: T } | { ok: false; problem: ProblemData });
+
+/** For actions: a refusal is an answer that the form shows. A lost session still throws. */
+export async function attempt<A extends Answer>(call: Promise<A>): Promise<Attempt<Body<A>>> {
+  const answer = await call;
+  const cookies = new Headers();
+  for (const cookie of answer.headers.getSetCookie()) cookies.append("set-cookie", cookie);
+  if (!answer.ok) return { ok: false, problem: await readProblem(answer), cookies };
+  return { ok: true, data: (answer.status === 204 ? null : await answer.json()) as Body<A>, cookies };
+}
+
+/** For loaders: the body, or the page that says what went wrong. */
+export async function read<A extends Answer>(call: Promise<A>): Promise<Body<A>> {
+  const result = await attempt(call);
+  if (result.ok) return result.data;
+  throw problemResponse(result.problem);
+}
+
+/** What an error boundary can show. */
+export function problemResponse(problem: ProblemData): Response {
+  return Response.json(problem, { status: problem.status });
+}
+
+const Problem = z.object({
+  code: z.string(),
+  detail: z.string(),
+  requestId: z.string().default(""),
+  errors: z.record(z.string(), z.array(z.string())).optional(),
+});
+
+async function readProblem(answer: Answer): Promise<ProblemData> {
+  const parsed = Problem.safeParse(await answer.json().catch(() => undefined));
+  if (parsed.success) return { ...parsed.data, status: answer.status };
+  const requestId = answer.headers.get("x-zapin-request-id") ?? "";
+  return { code: "internal", status: answer.status, detail: "The service gave an answer that cannot be read.", requestId };
 }

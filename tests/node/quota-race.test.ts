@@ -42,7 +42,7 @@ async function makeShop() {
   const generous = { burst: { perSecond: 100_000, capacity: 100_000 } };
   await call(cluster.gateways[0]!, {
     method: "PUT",
-    path: `/api/tenants/${id}`,
+    path: `/api/operator/tenants/${id}`,
     headers: { authorization: `Bearer ${cluster.operatorToken}` },
     body: { ...profile, planId: "scale", limits: { message_send: LIMIT }, ...generous },
   });

@@ -1,5 +1,7 @@
 import { Problem } from "../../lib/problem";
+import { config } from "../env";
 import { SANDBOX_GLOBAL_KEY, sandboxFetch } from "../sandbox";
+import { readJson } from "./instance-door";
 
 /** A server as the gateway's own errands need it: to create an instance, and to remove one whose creation failed. */
 export interface ServerDoor {
@@ -27,7 +29,7 @@ const CREATE_MS = 30_000;
 export async function askServer(
   env: Env,
   server: ServerDoor,
-  ask: { method: string; path: string; body?: unknown },
+  ask: { method: string; path: string; body?: unknown; limitMs?: number },
 ): Promise<{ status: number; body: unknown }> {
   const init: RequestInit = {
     method: ask.method,
@@ -37,14 +39,9 @@ export async function askServer(
   };
   const response = await (server.sandbox
     ? sandboxFetch(env, new Request(`https://sandbox.invalid${ask.path}`, init))
-    : fetch(server.url + ask.path, { ...init, signal: AbortSignal.timeout(CREATE_MS) })
+    : fetch(server.url + ask.path, { ...init, signal: AbortSignal.timeout((ask.limitMs ?? CREATE_MS) * config.timeScale) })
   ).catch((cause: unknown) => {
     throw new Problem("upstream_failed", "The connection to WhatsApp's server was lost.", { cause });
   });
-  const text = await response.text();
-  try {
-    return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
-  } catch (cause) {
-    throw new Problem("upstream_failed", "WhatsApp's server gave no usable answer.", { cause });
-  }
+  return readJson(response);
 }

@@ -1,2 +1,1 @@
-/** What a server's sealed global key is bound to. */
-export const serverKeyContext = (url: string) => `server-key:${url}`;
+export { serverKeyContext } from "../../lib/seal-contexts";

@@ -6,7 +6,7 @@ import { open } from "../../lib/seal";
 import { config } from "../env";
 import { findTarget, forgetTarget, rememberTarget, type Target } from "../v1/cache";
 import { fromLedger } from "../v1/call";
-import { tokenContext } from "../v1/resolve-instance";
+import { tokenContext } from "../../lib/seal-contexts";
 import { RELAY, RelayDocument } from "../v1/rewrite/documents";
 
 /** Everything a relayed call needs to know. */

@@ -123,7 +123,7 @@ export async function startGateway(bindings: Record<string, string> = {}) {
   }
 
   const putTenant = (id: string, fields: object) =>
-    manage("PUT", `/tenants/${id}`, {
+    manage("PUT", `/operator/tenants/${id}`, {
       name: "Toko Uji",
       slug: `t-${id}`,
       timeZone: "Asia/Jakarta",
@@ -166,7 +166,7 @@ export async function startGateway(bindings: Record<string, string> = {}) {
   }
 
   const ledger = (tenantId: string) =>
-    manage<{ books: Books[]; counters: { calls: number } }>("GET", `/tenants/${tenantId}/ledger?mode=live`);
+    manage<{ books: Books[]; counters: { calls: number } }>("GET", `/operator/ledgers/${tenantId}?mode=live`);
 
   /** The event of an answered call as it was counted. Undefined until Postgres has it. */
   async function findUsage(answer: Pick<Answer, "headers">): Promise<UsageRow | undefined> {

@@ -25,7 +25,10 @@ export interface Cluster {
   dispose(): Promise<void>;
 }
 
-export async function startCluster(isolateCount: number): Promise<Cluster> {
+export async function startCluster(
+  isolateCount: number,
+  extraBindings: Record<string, string> = {},
+): Promise<Cluster> {
   const directory = await mkdtemp(join(tmpdir(), "zapin-outage-"));
   const { OPERATOR_TOKEN, ...secrets } = await loadSecrets(directory);
   const [postgres, script] = await Promise.all([openDatabase(), buildWorker(join(directory, "worker"))]);
@@ -41,6 +44,7 @@ export async function startCluster(isolateCount: number): Promise<Cluster> {
     ALLOW_LOCAL_URLS: "true",
     DATABASE_URL: "postgres://local:local@127.0.0.1/zapin",
     NEON_ENDPOINT: neon.url,
+    ...extraBindings,
   };
   const start = () => startIsolates({ script, stateDir: join(directory, "state"), bindings, ports });
   let isolates = await start();

@@ -35,7 +35,7 @@ export function createOperator(gateway: string, token: string): Operator {
       const id = crypto.randomUUID();
       const profile = { name: "Toko Uji", slug: `t-${id}`, timeZone: "Asia/Jakarta", locale: "id" };
       const body = { ...profile, region: REGION, planId: "scale", limits };
-      await call(gateway, { method: "PUT", path: `/api/tenants/${id}`, headers, body });
+      await call(gateway, { method: "PUT", path: `/api/operator/tenants/${id}`, headers, body });
       return id;
     },
     async addKey(tenantId, mode) {
@@ -48,7 +48,7 @@ export function createOperator(gateway: string, token: string): Operator {
       return (await call<{ key: string }>(gateway, ask)).key;
     },
     async books(tenantId, mode) {
-      const path = `/api/tenants/${tenantId}/ledger?mode=${mode}`;
+      const path = `/api/operator/ledgers/${tenantId}?mode=${mode}`;
       return (await call<{ books: Books[] }>(gateway, { method: "GET", path, headers })).books;
     },
   };

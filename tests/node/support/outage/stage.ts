@@ -12,10 +12,17 @@ export interface Stage extends Surroundings {
 
 const GLOBAL_KEY = "recorded-server-global-key";
 
-/** `timeScale` is the pace of the Evolution server's own waits, such as a send's `delay`. */
-export async function startStage({ isolates, timeScale }: { isolates: number; timeScale: number }): Promise<Stage> {
+export interface StageOptions {
+  isolates: number;
+  /** The pace of the Evolution server's own waits, such as a send's `delay`. */
+  timeScale: number;
+  /** Of the worker, beside the usual ones. */
+  bindings?: Record<string, string>;
+}
+
+export async function startStage({ isolates, timeScale, bindings }: StageOptions): Promise<Stage> {
   const [cluster, server] = await Promise.all([
-    startCluster(isolates),
+    startCluster(isolates, bindings),
     startEvolution({ version: "2.3.6", globalKey: GLOBAL_KEY, timeScale }),
   ]);
   const gateway = String(cluster.gateways[0]);

@@ -1,0 +1,60 @@
+import { Link, useLocation, useRouteError, isRouteErrorResponse } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { isProblem, type ProblemData } from "../lib/problem";
+import { Mark } from "./mark";
+import { buttonClass } from "./ui/button";
+import { RequestId } from "./ui/form-error";
+
+/** What was thrown, as a problem that can be shown. An accident keeps its words to itself. */
+export function toProblem(error: unknown): ProblemData {
+  if (!isRouteErrorResponse(error)) return { code: "internal", status: 500, detail: "", requestId: "" };
+  const data: unknown = error.data;
+  return isProblem(data) ? data : { code: codeOf(error.status), status: error.status, detail: "", requestId: "" };
+}
+
+function codeOf(status: number): string {
+  return status === 404 ? "not_found" : "internal";
+}
+
+const KINDS: Readonly<Record<string, "missing" | "silent" | "forbidden">> = {
+  not_found: "missing",
+  gateway_silent: "silent",
+  unavailable: "silent",
+  forbidden: "forbidden",
+};
+
+/** Says what happened, what it means, and what to do. */
+export function ErrorMessage({ problem }: { problem: ProblemData }) {
+  const { t } = useTranslation();
+  const { pathname, search } = useLocation();
+  const kind = KINDS[problem.code] ?? "broken";
+  return (
+    <div className="grid max-w-xl gap-3">
+      <h1 className="text-2xl font-semibold tracking-tight">{t(`errors.${kind}Title`)}</h1>
+      <p className="text-muted">{t(`errors.${kind}`)}</p>
+      {problem.requestId && <RequestId id={problem.requestId} />}
+      <div className="mt-2 flex flex-wrap gap-2">
+        {kind !== "missing" && (
+          // A plain link: the page starts afresh, whatever state the failed one is in.
+          <a href={`${pathname}${search}`} className={buttonClass({ variant: "primary" })}>
+            {t("errors.retry")}
+          </a>
+        )}
+        <Link to="/" reloadDocument className={buttonClass({ variant: kind === "missing" ? "primary" : "secondary" })}>
+          {t("errors.home")}
+        </Link>
+      </div>
+    </div>
+  );
+}
+
+/** The whole window, where there is no frame to stand in. */
+export function ErrorPage() {
+  const problem = toProblem(useRouteError());
+  return (
+    <main id="content" className="mx-auto grid min-h-dvh max-w-2xl content-center gap-6 px-6 py-16">
+      <Mark className="size-10" />
+      <ErrorMessage problem={problem} />
+    </main>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Role } from "../../../lib/contract/role";
+import type { Mode } from "../../../lib/contract/tenant";
+
+export interface ShellTenant {
+  id: string;
+  name: string;
+  role: Role;
+}
+
+/** What the frame around every signed-in page shows. */
+export interface ShellData {
+  user: { name: string; email: string; isOperator: boolean };
+  tenant: ShellTenant & { timeZone: string };
+  tenants: readonly ShellTenant[];
+  mode: Mode;
+}

@@ -1,0 +1,69 @@
+import { type AppLoadContext, redirect } from "@remix-run/cloudflare";
+import type { Me } from "../../lib/contract/account";
+import { isAtLeast, type Role } from "../../lib/contract/role";
+import type { Mode } from "../../lib/contract/tenant";
+import { type ApiClient, attempt, connectApi, problemResponse } from "./api.server";
+import { readPreference } from "./preferences.server";
+
+export interface UserSession {
+  api: ApiClient;
+  me: Me;
+}
+
+export type TenantOfMe = Me["tenants"][number];
+
+export interface TenantSession extends UserSession {
+  tenant: TenantOfMe;
+  tenantId: string;
+  mode: Mode;
+  /** May this person do what needs at least this role? Only for drawing: the worker decides. */
+  may: (least: Role) => boolean;
+}
+
+/** Several loaders of one page ask the same question: it is asked once. The key lives as long as the request. */
+const asked = new WeakMap<AppLoadContext, Promise<Me | undefined>>();
+
+/** Whoever is signed in, or undefined. */
+export async function findUser(request: Request, context: AppLoadContext): Promise<UserSession | undefined> {
+  const api = connectApi(request, context);
+  const known = request.method === "GET" ? asked.get(context) : undefined;
+  const question = known ?? askMe(api);
+  if (request.method === "GET") asked.set(context, question);
+  const me = await question;
+  return me && { api, me };
+}
+
+async function askMe(api: ApiClient): Promise<Me | undefined> {
+  const result = await attempt(api.me.$get());
+  if (result.ok) return result.data;
+  if (result.problem.status === 401) return undefined;
+  throw problemResponse(result.problem);
+}
+
+/** Who is not signed in goes to do so, and comes back to this page. */
+export async function requireUser(request: Request, context: AppLoadContext): Promise<UserSession> {
+  const session = await findUser(request, context);
+  if (session) return session;
+  const { pathname, search } = new URL(request.url);
+  // A form that was lost cannot be sent again by a link: the page it was on can.
+  const next = request.method === "GET" ? `${pathname}${search}` : pathname;
+  throw redirect(next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`);
+}
+
+/** The tenant and the mode that the person looks at. Whoever has none yet is led to make one. */
+export async function requireTenant(request: Request, context: AppLoadContext): Promise<TenantSession> {
+  const session = await requireUser(request, context);
+  const { tenants } = session.me;
+  const chosen = readPreference(request, "tenant");
+  const tenant = tenants.find(({ id }) => id === chosen) ?? tenants[0];
+  if (!tenant) throw redirect("/welcome");
+  const mode: Mode = readPreference(request, "mode") === "live" ? "live" : "test";
+  return { ...session, tenant, tenantId: tenant.id, mode, may: (least) => isAtLeast(tenant.role, least) };
+}
+
+/** For the operator's area: to everybody else it does not exist. */
+export async function requireOperator(request: Request, context: AppLoadContext): Promise<UserSession> {
+  const session = await requireUser(request, context);
+  if (session.me.isOperator) return session;
+  throw problemResponse({ code: "not_found", status: 404, detail: "There is no such page.", requestId: "" });
+}

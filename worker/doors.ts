@@ -1,0 +1,24 @@
+import { Hono } from "hono";
+import { Problem } from "../lib/problem";
+import { api } from "./api";
+import { auth } from "./auth";
+import { devInbox } from "./dev-inbox";
+import type { AppEnv } from "./env";
+import { onError } from "./middleware/on-error";
+import { reference } from "./reference";
+import { relay } from "./relay";
+import { webhooks } from "./webhooks";
+
+/** The doors but `/v1`, in order. Each is a folder beside this file. */
+export const doors = new Hono<AppEnv>()
+  .route("/api", api)
+  .route("/auth", auth)
+  .route("/dev/inbox", devInbox)
+  .route("/webhooks", webhooks)
+  .all("/relay/*", (c) => relay(c.req.raw, c.env, c.executionCtx as ExecutionContext))
+  .route("/", reference)
+  .get("/health", (c) => c.json({ status: "healthy" }))
+  .notFound(() => {
+    throw new Problem("not_found", "There is nothing here.");
+  })
+  .onError(onError);

@@ -1,0 +1,52 @@
+import type { LedgerInstance } from "../../durable/tenant-ledger/messages";
+import { Problem } from "../../lib/problem";
+import { open } from "../../lib/seal";
+import { tokenContext } from "../../lib/seal-contexts";
+import { config } from "../env";
+import { sandboxFetch } from "../sandbox";
+
+export interface DoorAnswer {
+  status: number;
+  /** Undefined for an empty body. */
+  body: unknown;
+}
+
+const ASK_MS = 15_000;
+
+/**
+ * The gateway's own errands about one instance, with that instance's token: what nobody asked for and nobody pays. Any answer
+ * of the server; a Problem when there was none.
+ */
+export async function askInstance(
+  env: Env,
+  instance: LedgerInstance,
+  ask: { method: "GET" | "POST"; path: string; body?: unknown },
+): Promise<DoorAnswer> {
+  const { server, upstreamName, sealedToken, id } = instance;
+  const apikey = await open(config.dataSecrets, sealedToken, tokenContext(id));
+  const path = `${ask.path}/${encodeURIComponent(upstreamName)}`;
+  const init: RequestInit = {
+    method: ask.method,
+    headers: { apikey, accept: "application/json", "content-type": "application/json" },
+    redirect: "manual",
+    ...(ask.body !== undefined && { body: JSON.stringify(ask.body) }),
+  };
+  const asked = server.sandbox
+    ? sandboxFetch(env, new Request(`https://sandbox.invalid${path}`, init))
+    : fetch(server.url + path, { ...init, signal: AbortSignal.timeout(ASK_MS * config.timeScale) });
+  return readJson(await asked.catch(lost));
+}
+
+/** The body as JSON; a page or a fragment is no answer. */
+export async function readJson(response: Response): Promise<DoorAnswer> {
+  const text = await response.text().catch(lost);
+  try {
+    return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+  } catch (cause) {
+    throw new Problem("upstream_failed", "WhatsApp's server gave no usable answer.", { cause });
+  }
+}
+
+function lost(cause: unknown): never {
+  throw new Problem("upstream_failed", "The connection to WhatsApp's server was lost.", { cause });
+}
