@@ -3,7 +3,7 @@ import type { AppEnv } from "./env";
 import { answerCall } from "./v1";
 
 /** First path segments that are doors. All others are Evolution's: SDKs that drop `/v1` from a base URL call `/message/…`. */
-const DOORS = /^\/(api|auth|dev|docs|health|openapi\.json|relay|webhooks)(?=[/?#]|$)/;
+const DOORS = /^\/(api|auth|dev|docs|health|live|media|meta|openapi\.json|payments|relay|v1\/live|webhooks)(?=[/?#]|$)/;
 
 /** The map: `/v1` here, all other doors in `doors.ts`. A warm call to `/v1` must not pay for a router. */
 export const app = {
@@ -24,4 +24,7 @@ async function openDoor(...call: [Request, AppEnv["Bindings"], ExecutionContext]
 
 /** What we were made to send has come back to us, by whatever name. It ends here. */
 const loopDetected = () =>
-  Response.json({ status: 508, error: "Loop Detected", response: { message: ["This request was sent by Zapin."] } }, { status: 508 });
+  Response.json(
+    { status: 508, error: "Loop Detected", response: { message: ["This request was sent by Zapin."] } },
+    { status: 508 },
+  );

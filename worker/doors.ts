@@ -4,7 +4,11 @@ import { api } from "./api";
 import { auth } from "./auth";
 import { devInbox } from "./dev-inbox";
 import type { AppEnv } from "./env";
+import { live } from "./live";
+import { media } from "./media";
+import { meta } from "./meta";
 import { onError } from "./middleware/on-error";
+import { payments } from "./payments";
 import { reference } from "./reference";
 import { relay } from "./relay";
 import { webhooks } from "./webhooks";
@@ -14,6 +18,11 @@ export const doors = new Hono<AppEnv>()
   .route("/api", api)
   .route("/auth", auth)
   .route("/dev/inbox", devInbox)
+  .route("/live", live)
+  .route("/v1/live", live)
+  .route("/media", media)
+  .route("/meta", meta)
+  .route("/payments", payments)
   .route("/webhooks", webhooks)
   .all("/relay/*", (c) => relay(c.req.raw, c.env, c.executionCtx as ExecutionContext))
   .route("/", reference)

@@ -91,6 +91,12 @@ export async function findByCreateKey(db: Db, tenantId: string, createKey: strin
 export const insertDraft = (db: Db, tenantId: string, draft: NewInstance) =>
   db.insert(instances).values({ ...draft, tenantId });
 
+/** Two creates with one `Idempotency-Key` at the same time: one of them goes on. */
+export const explainDraft = <T>(write: PromiseLike<T>) =>
+  explainConstraints(write, {
+    instances_tenant_id_create_key_key: ["request_in_flight", "This create is being made right now."],
+  });
+
 /** The ledger says that the name is free: whoever had it is gone, although Postgres may not have heard of that yet. */
 export const freeNameStatement = (
   db: Db,

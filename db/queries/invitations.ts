@@ -83,6 +83,12 @@ const hasRoom = (tenantId: string, { counting }: { counting: "members" | "invita
        (plan_override -> 'standing' ->> 'members')::int, (definition -> 'standing' ->> 'members')::int)
      from tenants join plans on plans.id = tenants.plan_id where tenants.id = ${tenantId})`;
 
+/** Whether the plan allows one more member now. */
+export async function hasRoomForMember(db: Db, tenantId: string): Promise<boolean> {
+  const { rows } = await db.execute(sql`select 1 where ${hasRoom(tenantId, { counting: "members" })}`);
+  return rows.length > 0;
+}
+
 export interface NewInvitation {
   id: string;
   email: string;

@@ -1,4 +1,5 @@
 import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import type { Currency } from "../../lib/billing/money";
 import type { Db } from "../client";
 import { type Invoice, invoices, type NewInvoice } from "../schema/invoices";
 
@@ -107,4 +108,31 @@ export async function hasOpenUpgrade(db: Db, tenantId: string): Promise<boolean>
     .where(and(eq(invoices.tenantId, tenantId), eq(invoices.state, "open"), sql`${invoices.reason} like 'upgrade:%'`))
     .limit(1);
   return row !== undefined;
+}
+
+/** What was issued and what was paid, by month and currency, newest first: for operators. */
+export async function revenueByMonth(db: Db, months: number) {
+  const { rows } = await db.execute<{
+    month: string;
+    currency: Currency;
+    issued: string;
+    paid: string;
+    open: string;
+  }>(sql`
+    select
+      to_char(issued_at at time zone 'UTC', 'YYYY-MM') as month, currency,
+      sum(total) filter (where state <> 'void') as issued,
+      coalesce(sum(total) filter (where state = 'paid'), 0) as paid,
+      coalesce(sum(total) filter (where state = 'open'), 0) as open
+    from invoices
+    where issued_at >= date_trunc('month', now()) - make_interval(months => ${months - 1}::int)
+    group by 1, 2
+    order by 1 desc, 2`);
+  return rows.map(({ month, currency, issued, paid, open }) => ({
+    month,
+    currency,
+    issued: Number(issued ?? 0),
+    paid: Number(paid),
+    open: Number(open),
+  }));
 }

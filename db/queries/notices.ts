@@ -1,11 +1,13 @@
 import { and, desc, eq, isNull, lt } from "drizzle-orm";
-import { uuidv7 } from "../../lib/ids";
 import type { Db } from "../client";
 import { type NewNotice, type Notice, notices } from "../schema/notices";
 
-/** The statement that writes a notice, for the `db.batch` of what it tells of. */
+/** The statement that writes a notice, for the `db.batch` of what it tells of. One id is written once. */
 export const noticeStatement = (db: Db, tenantId: string, notice: NewNotice) =>
-  db.insert(notices).values({ ...notice, id: uuidv7(), tenantId });
+  db
+    .insert(notices)
+    .values({ ...notice, tenantId })
+    .onConflictDoNothing({ target: notices.id });
 
 /** Newest first. */
 export function listNotices(

@@ -1,4 +1,4 @@
-import { and, count, eq, getTableColumns, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, getTableColumns, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { explainConstraints } from "../constraint";
 import { type EvolutionServer, evolutionServers, type NewEvolutionServer } from "../schema/evolution-servers";
@@ -43,13 +43,13 @@ export async function findServerByUrl(db: Db, url: string): Promise<EvolutionSer
   return row;
 }
 
-/** A page of all servers by id: for the cron trigger. */
-export const listServersAfter = (db: Db, { after, limit }: { after: string | null; limit: number }) =>
+/** Those that were longest not asked how they are, and not since `before`: for the cron trigger. */
+export const listServersToCheck = (db: Db, { before, limit }: { before: Date; limit: number }) =>
   db
     .select()
     .from(evolutionServers)
-    .where(after === null ? undefined : sql`${evolutionServers.id} > ${after}`)
-    .orderBy(evolutionServers.id)
+    .where(or(isNull(evolutionServers.checkedAt), lt(evolutionServers.checkedAt, before)))
+    .orderBy(sql`${evolutionServers.checkedAt} nulls first`, evolutionServers.id)
     .limit(limit);
 
 function selectServers(db: Db) {

@@ -3,6 +3,7 @@ import type { Locale, WishedTenant } from "../../lib/contract/account";
 import type { Db } from "../client";
 import { accounts } from "../schema/accounts";
 import { users } from "../schema/users";
+import { type AuditLine, auditStatement } from "./audit-log";
 
 // People belong to no tenant of their own accord: no tenant id here.
 
@@ -20,8 +21,15 @@ export async function findPersonByEmail(db: Db, email: string) {
   return row;
 }
 
-export async function updateUserRole(db: Db, id: string, role: "user" | "operator"): Promise<void> {
-  await db.update(users).set({ role, updatedAt: new Date() }).where(eq(users.id, id));
+export async function updateUserRole(
+  db: Db,
+  id: string,
+  { role, entry }: { role: "user" | "operator"; entry: AuditLine },
+): Promise<void> {
+  await db.batch([
+    db.update(users).set({ role, updatedAt: new Date() }).where(eq(users.id, id)),
+    auditStatement(db, null, entry),
+  ]);
 }
 
 export interface NewUser {

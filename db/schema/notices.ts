@@ -24,4 +24,4 @@ export const notices = pgTable(
 );
 
 export type Notice = typeof notices.$inferSelect;
-export type NewNotice = Pick<typeof notices.$inferInsert, "kind" | "data">;
+export type NewNotice = Pick<typeof notices.$inferInsert, "id" | "kind" | "data">;

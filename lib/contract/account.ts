@@ -41,8 +41,8 @@ export const SignUp = z
     name: Name,
     email: Email,
     password: Password,
-    /** The language of mails. */
-    locale: Locale.default("en"),
+    /** The language of mails; the tenant's where it is not said. */
+    locale: Locale.optional(),
     tenant: NewTenant.optional(),
     /** The token of an invitation. */
     invitation: z.string().min(1).max(100).optional(),

@@ -132,3 +132,32 @@ export const PaymentMethods = z.object({ providers: z.array(z.string()) }).meta(
 });
 
 export const InvoiceNote = z.object({ note: z.string().trim().max(500).default("") }).meta({ id: "InvoiceNote" });
+
+/** An overdue invoice with whose it is, for operators. */
+export const OverdueInvoice = InvoiceAnswer.extend({ tenantId: z.uuid(), reminders: z.number().int() }).meta({
+  id: "OverdueInvoice",
+});
+
+export const Revenue = z
+  .object({ month: z.string(), currency: Currency, issued: Minor, paid: Minor, open: Minor })
+  .meta({ id: "Revenue" });
+
+/** Something a payment service has said that no rule could book. */
+export const UnresolvedPayment = z
+  .object({
+    id: z.uuid(),
+    at: z.iso.datetime(),
+    provider: z.string(),
+    paymentId: z.uuid().nullable(),
+    verdict: z.enum(["mismatch", "unknown"]),
+    detail: z.string(),
+    times: z.number().int(),
+  })
+  .meta({ id: "UnresolvedPayment" });
+
+/** A plan's price in one currency, as an operator sets it. */
+export const PutPrice = Price.extend({
+  included: z.partialRecord(QuotaKind, z.number().int().nonnegative()).default({}),
+}).meta({
+  id: "PutPrice",
+});

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { InstanceView } from "./instance-state";
 import { ChatKind, Direction, MessageSource, MessageStatus } from "./message-log";
+import { Mode } from "./tenant";
 
 /*
  * What is said over `/live`, by both ends. A socket first gets a `snapshot` (or, when it resumes, `resumed`), then changes.
@@ -72,6 +73,8 @@ export type ServerMessage = z.output<typeof ServerMessage>;
 /** The only thing a listener may send; answered with `pong` without waking anything. */
 export const PING = "ping";
 export const PONG = "pong";
+
+export const LiveTicketRequest = z.object({ mode: Mode.default("live") });
 
 /** How to open a socket. */
 export const LiveTicket = z

@@ -75,6 +75,26 @@ export const MessageQuery = PageQuery.extend({
 });
 export type MessageQuery = z.output<typeof MessageQuery>;
 
+export const MessageSumQuery = z.object({
+  mode: Mode.default("live"),
+  instance: z.uuid().optional(),
+  from: z.coerce.date(),
+  until: z.coerce.date(),
+});
+
+/** Messages that were written in one hour. */
+export const MessageHour = z
+  .object({
+    hour: z.iso.datetime(),
+    direction: Direction,
+    source: MessageSource,
+    messages: z.number().int(),
+    delivered: z.number().int(),
+    read: z.number().int(),
+    failed: z.number().int(),
+  })
+  .meta({ id: "MessageHour" });
+
 const PENDING_MS = 60_000;
 const UNDELIVERED_MS = 24 * 3_600_000;
 

@@ -1,3 +1,4 @@
+import { billingYear } from "./billing-year.ts";
 import { deliveries } from "./deliveries.ts";
 import { kill } from "./kill.ts";
 import { killWebhooks } from "./kill-webhooks.ts";
@@ -6,4 +7,4 @@ import type { Proof } from "./proof.ts";
 import { quotaSimulation } from "./quota-simulation.ts";
 
 /** What `npm run prove` runs, in this order. */
-export const PROOFS: readonly Proof[] = [quotaSimulation, postgresOutage, kill, killWebhooks, deliveries];
+export const PROOFS: readonly Proof[] = [quotaSimulation, postgresOutage, kill, killWebhooks, deliveries, billingYear];

@@ -1,14 +1,19 @@
 import { connectDatabase } from "../middleware/connect-database";
 import { audit } from "./audit";
+import { billing } from "./billing";
 import { deliveries } from "./deliveries";
 import { endpoints } from "./endpoints";
 import { instanceConnection } from "./instance-connection";
 import { instances } from "./instances";
 import { invitations } from "./invitations";
 import { keys } from "./keys";
+import { liveTickets } from "./live";
 import { me } from "./me";
 import { members } from "./members";
+import { messages } from "./messages";
 import { newApi } from "./new-api";
+import { operatorBilling } from "./operator-billing";
+import { operatorCosts } from "./operator-costs";
 import { operatorImpersonation } from "./operator-impersonation";
 import { operatorLedgers } from "./operator-ledgers";
 import { operatorPlans } from "./operator-plans";
@@ -36,12 +41,17 @@ export const api = root
   .route("/", tenants)
   .route("/", usage)
   .route("/", requests)
+  .route("/", messages)
+  .route("/", liveTickets)
   .route("/", audit)
+  .route("/", billing)
   .route("/", operatorTenants)
   .route("/", operatorImpersonation)
   .route("/", operatorPlans)
+  .route("/", operatorBilling)
   .route("/", operatorUsers)
   .route("/", operatorLedgers)
+  .route("/", operatorCosts)
   .route("/", me)
   .route("/", members)
   .route("/", invitations);

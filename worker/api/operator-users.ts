@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { OperatorUser, OperatorUserPage, OperatorUserQuery, PutUser } from "../../lib/contract/operator-user";
 import { listUsers } from "../services/operators/list-users";
 import { putUser } from "../services/put-user";
@@ -13,7 +14,9 @@ const put = defineRoute({
   tags,
   summary: "Create a person who can sign in, or change the role of one",
   request: { body: jsonBody(PutUser) },
-  responses: { 200: jsonAnswer(OperatorUser.pick({ id: true, email: true }), "The person.") },
+  responses: {
+    200: jsonAnswer(OperatorUser.pick({ id: true, email: true }).extend({ isNew: z.boolean() }), "The person."),
+  },
 });
 
 const list = defineRoute({

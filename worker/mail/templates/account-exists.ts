@@ -22,7 +22,10 @@ const LETTERS: Readonly<Record<Locale, (facts: Facts) => Letter>> = {
   }),
   "pt-BR": ({ name, url }) => ({
     subject: "Você já tem uma conta",
-    paragraphs: [`Olá, ${name}.`, "Alguém, provavelmente você, tentou se cadastrar com este endereço. Ele já tem conta."],
+    paragraphs: [
+      `Olá, ${name}.`,
+      "Alguém, provavelmente você, tentou se cadastrar com este endereço. Ele já tem conta.",
+    ],
     action: { label: "Entrar", url },
     footnotes: ["Esqueceu a senha? Escolha outra na página de entrada.", "Não foi você? Nada mudou."],
   }),

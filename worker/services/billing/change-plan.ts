@@ -1,7 +1,6 @@
 import { explainConstraints } from "../../../db/constraint";
 import { hasOpenUpgrade, insertInvoiceStatement } from "../../../db/queries/invoices";
 import { moveToPlanStatement, upsertSubscriptionStatement } from "../../../db/queries/subscriptions";
-import { getTenant } from "../../../db/queries/tenants";
 import type { NewInvoice } from "../../../db/schema/invoices";
 import type { Subscription } from "../../../db/schema/subscriptions";
 import type { PlanChange, PlanChangePreview } from "../../../lib/contract/billing";
@@ -10,6 +9,7 @@ import { Problem } from "../../../lib/problem";
 import { audit } from "../audit/audit";
 import type { TenantContext } from "../context";
 import { tellLedgers } from "../tenants/tell-ledgers";
+import { issuedNotice } from "./issued-notice";
 import { type PlannedChange, planChange } from "./preview-plan-change";
 import { DAY_MS, TERM_DAYS } from "./terms";
 
@@ -22,7 +22,7 @@ export async function changePlan(
   const change = await planChange(ctx, request, now);
   if (change.preview.direction !== "upgrade") return { preview: await wait(ctx, change), invoiceId: null };
   const invoiceId = await upgrade(ctx, change, now);
-  await tellLedgers(ctx, await getTenant(ctx.db, ctx.tenantId));
+  await tellLedgers(ctx, ctx.tenantId);
   return { preview: change.preview, invoiceId };
 }
 
@@ -40,7 +40,7 @@ async function upgrade(ctx: TenantContext, change: PlannedChange, now: number): 
     moveToPlanStatement(db, tenantId, { from: tenant.planId, to: target.id }),
     subscriptionStatement(ctx, change),
     audit(ctx, { action: "plan.upgrade", target: target.id, before: { planId: tenant.planId } }),
-    ...(invoice ? [insertInvoiceStatement(db, tenantId, invoice)] : []),
+    ...(invoice ? [insertInvoiceStatement(db, tenantId, invoice), issuedNotice(db, tenantId, invoice)] : []),
   ] as const;
   await explainConstraints(db.batch([...statements]), {
     invoices_tenant_id_reason_key: ["conflict", "This upgrade was just made."],

@@ -143,6 +143,7 @@ it("reminds three times, then stops sending; each step once", async () => {
   expect(await getTenant(db, ctx.tenantId)).toMatchObject({ status: "past_due" });
   const sent = await db.select().from(notices).where(eq(notices.tenantId, ctx.tenantId));
   expect(sent.map(({ kind }) => kind).sort()).toEqual([
+    "invoice.issued",
     "invoice.overdue",
     "invoice.overdue",
     "invoice.overdue",

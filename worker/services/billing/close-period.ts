@@ -15,6 +15,7 @@ import { audit, SYSTEM } from "../audit/audit";
 import type { ServiceContext } from "../context";
 import { tellLedgers } from "../tenants/tell-ledgers";
 import { billTo } from "./change-plan";
+import { issuedNotice } from "./issued-notice";
 import { DAY_MS, priceOf, TERM_DAYS } from "./terms";
 
 /** `waiting`: the ledger has not told Postgres everything yet, so a bill would be too small. Ask again later. */
@@ -45,7 +46,7 @@ export async function closePeriod(ctx: ServiceContext, tenantId: string, now = D
     await explainConstraints(
       db.batch([
         closePeriodStatement(db, tenantId, { start: new Date(period.start), end: new Date(period.end) }),
-        ...(invoice ? [insertInvoiceStatement(db, tenantId, invoice)] : []),
+        ...(invoice ? [insertInvoiceStatement(db, tenantId, invoice), issuedNotice(db, tenantId, invoice)] : []),
         ...(moved
           ? [
               moveToPlanStatement(db, tenantId, { from: tenant.planId, to: nextPlanId }),
@@ -60,7 +61,7 @@ export async function closePeriod(ctx: ServiceContext, tenantId: string, now = D
     if (error instanceof Problem && error.code === "conflict") return { state: "waiting" };
     throw error;
   }
-  if (moved) await tellLedgers(ctx, await getTenant(ctx.db, tenantId));
+  if (moved) await tellLedgers(ctx, tenantId);
   return { state: "closed", invoiceId: invoice?.id ?? null };
 }
 

@@ -1,10 +1,9 @@
 import { moveTenantStatus } from "../../../db/queries/dunning";
 import { countReminder, listOverdue } from "../../../db/queries/invoices";
-import { noticeStatement } from "../../../db/queries/notices";
-import { getTenant } from "../../../db/queries/tenants";
 import type { Invoice } from "../../../db/schema/invoices";
 import { audit, SYSTEM } from "../audit/audit";
 import type { ServiceContext } from "../context";
+import { notify } from "../endpoints/notify";
 import { tellLedgers } from "../tenants/tell-ledgers";
 import { DAY_MS, GRACE_DAYS } from "./terms";
 
@@ -24,20 +23,23 @@ export async function dun(ctx: ServiceContext, now = Date.now()): Promise<{ remi
 }
 
 async function remind({ db }: ServiceContext, invoice: Invoice, now: number): Promise<boolean> {
-  const { tenantId, number, total, currency, reminders, dueAt } = invoice;
+  const { id, tenantId, number, total, currency, reminders, dueAt } = invoice;
   const day = REMINDER_DAYS[reminders];
   if (day === undefined || now < dueAt.getTime() + day * DAY_MS) return false;
   if (!(await countReminder(db, tenantId, invoice))) return false;
-  const data = { number, total, currency, reminder: reminders + 1 };
-  await noticeStatement(db, tenantId, { kind: "invoice.overdue", data });
+  const data = { invoiceId: id, number, total, currency, dueAt: dueAt.toISOString(), reminder: reminders + 1 };
+  await notify({ db }, tenantId, { kind: "invoice.overdue", data });
   return true;
 }
 
-async function stop(ctx: ServiceContext, { tenantId, number }: Invoice): Promise<boolean> {
+async function stop(ctx: ServiceContext, { id, tenantId, number, total, currency, dueAt }: Invoice): Promise<boolean> {
   const { db } = ctx;
   if (!(await moveTenantStatus(db, tenantId, { from: "active", to: "past_due" }))) return false;
-  await tellLedgers(ctx, await getTenant(ctx.db, tenantId));
+  await tellLedgers(ctx, tenantId);
   await audit({ db, tenantId, actor: SYSTEM }, { action: "tenant.past_due", target: number });
-  await noticeStatement(db, tenantId, { kind: "tenant.past_due", data: { number } });
+  await notify({ db }, tenantId, {
+    kind: "tenant.past_due",
+    data: { invoiceId: id, number, total, currency, dueAt: dueAt.toISOString() },
+  });
   return true;
 }

@@ -13,7 +13,7 @@ const invoicesOf = (tenantId: string) => listInvoices(db, tenantId, { limit: 20 
 it("upgrades at once: plan, prorated invoice and ledger agree when it returns", async () => {
   const ctx = await makeTenant({ daysIn: 10 });
   const { tenantId } = ctx;
-  await tellLedgers(ctx, await getTenant(db, tenantId));
+  await tellLedgers(ctx, tenantId);
   const { preview, invoiceId } = await changePlan(ctx, { planId: "starter" });
   expect(preview).toMatchObject({ direction: "upgrade", currency: "IDR" });
   const [invoice] = await invoicesOf(tenantId);

@@ -1,6 +1,5 @@
 import { moveTenantStatus } from "../../../db/queries/dunning";
 import { hasOverdue } from "../../../db/queries/invoices";
-import { getTenant } from "../../../db/queries/tenants";
 import type { ServiceContext } from "../context";
 import { tellLedgers } from "../tenants/tell-ledgers";
 
@@ -8,5 +7,5 @@ import { tellLedgers } from "../tenants/tell-ledgers";
 export async function restoreIfPaid(ctx: ServiceContext, tenantId: string): Promise<void> {
   if (await hasOverdue(ctx.db, tenantId, new Date())) return;
   const moved = await moveTenantStatus(ctx.db, tenantId, { from: "past_due", to: "active" });
-  if (moved) await tellLedgers(ctx, await getTenant(ctx.db, tenantId));
+  if (moved) await tellLedgers(ctx, tenantId);
 }

@@ -1,0 +1,225 @@
+import { env } from "cloudflare:workers";
+import { Webhook } from "standardwebhooks";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { connect } from "../../db/client";
+import { listAuditEntries } from "../../db/queries/audit-log";
+import { openReceiver, status } from "../../durable/webhook-outbox/receiver.fixture";
+import { EVENT_GROUPS } from "../../lib/contract/endpoint";
+import { EVENT_NAMES } from "../../lib/event-names";
+import { uuidv7 } from "../../lib/ids";
+import { fetchGateway, makeKey, makeTenant, manage } from "../../tests/workerd/support";
+import { mailNotices, notify } from "../services/endpoints/notify";
+
+const URL_OK = "https://receiver.example/hook";
+const AS_OPERATOR = `Bearer ${env.OPERATOR_TOKEN}`;
+
+interface Asked {
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into any answer
+  body: any;
+}
+
+async function ask(
+  line: string,
+  { body, authorization = AS_OPERATOR, ...headers }: Record<string, unknown> = {},
+): Promise<Asked> {
+  const [method = "", path = ""] = line.split(" ");
+  const response = await fetchGateway(`/api/tenants/${path}`, {
+    method,
+    headers: {
+      "content-type": "application/json",
+      authorization: String(authorization),
+      ...(headers as Record<string, string>),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === "" ? undefined : JSON.parse(text) };
+}
+
+/** A tenant with one endpoint. */
+async function makeEndpoint(changes: object = {}) {
+  const tenantId = await makeTenant();
+  const { body } = await ask(`POST ${tenantId}/endpoints`, { body: { url: URL_OK, ...changes } });
+  return { tenantId, id: String(body.id), path: `${tenantId}/endpoints/${body.id}` };
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+it("groups every event name once", () => {
+  expect(Object.values(EVENT_GROUPS).flat().sort()).toEqual([...EVENT_NAMES].sort());
+});
+
+describe("an endpoint", () => {
+  it("is created, found, listed, changed and deleted, and every change is in the audit log", async () => {
+    const tenantId = await makeTenant();
+    const given = {
+      url: URL_OK,
+      description: "Orders",
+      events: ["CALL"],
+      headers: { "X-Key": "hidden" },
+      byEvents: true,
+    };
+    const made = await ask(`POST ${tenantId}/endpoints`, { body: given });
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({ url: URL_OK, events: ["CALL"], instances: null, headers: ["X-Key"], version: 1 });
+    expect(made.headers.get("etag")).toBe('"1"');
+    const path = `${tenantId}/endpoints/${made.body.id}`;
+    expect((await ask(`GET ${path}`)).body).toMatchObject({
+      ...made.body,
+      waiting: 0,
+      failingSince: null,
+      replay: null,
+    });
+    expect((await ask(`GET ${tenantId}/endpoints`)).body).toEqual({ items: [made.body], nextCursor: null });
+
+    const changed = await ask(`PATCH ${path}`, { body: { enabled: false, headers: { "X-Key": null, "X-New": "b" } } });
+    expect(changed.body).toMatchObject({
+      enabled: false,
+      headers: ["X-Key", "X-New"],
+      version: 2,
+      description: "Orders",
+    });
+    expect((await ask(`DELETE ${path}`)).status).toBe(204);
+    expect((await ask(`GET ${path}`)).status).toBe(404);
+    const entries = await listAuditEntries(connect(env), tenantId, { limit: 10 });
+    const actions = entries.map(({ action }) => action).filter((action) => action.startsWith("endpoint."));
+    expect(actions).toEqual(["endpoint.delete", "endpoint.update", "endpoint.create"]);
+    expect(JSON.stringify(entries)).not.toContain("hidden");
+  });
+
+  it("hides header values, and shows its secret to admins only, which is logged", async () => {
+    const { tenantId, path } = await makeEndpoint({ headers: { authorization: "Bearer hidden" } });
+    const key = await makeKey(tenantId, { mode: "live", scopes: ["manage"] });
+    const authorization = `Bearer ${key.key}`;
+    expect(JSON.stringify((await ask(`GET ${path}`, { authorization })).body)).not.toContain("hidden");
+    expect((await ask(`POST ${path}/secret/reveal`, { authorization })).status).toBe(403);
+    const { body } = await ask(`POST ${path}/secret/reveal`);
+    expect(body).toEqual({ secret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/), previous: null });
+    const entries = await listAuditEntries(connect(env), tenantId, { limit: 10 });
+    expect(entries[0]).toMatchObject({ action: "endpoint.reveal_secret" });
+  });
+
+  it("signs with a new secret after a roll, and with the old one as long as asked", async () => {
+    const { received } = openReceiver(status(200));
+    const { path } = await makeEndpoint();
+    const old = (await ask(`POST ${path}/secret/reveal`)).body.secret;
+    const rolled = (await ask(`POST ${path}/secret/roll`, { body: { overlapHours: 1 } })).body;
+    expect(rolled.previous).toMatchObject({ secret: old });
+    await ask(`POST ${path}/test`, { body: { event: "MESSAGES_UPSERT" } });
+    const headers = Object.fromEntries(received[0]?.headers ?? []);
+    for (const secret of [old, rolled.secret]) new Webhook(secret).verify(received[0]?.body ?? "", headers);
+
+    const last = (await ask(`POST ${path}/secret/roll`, { body: { overlapHours: 0 } })).body;
+    await ask(`POST ${path}/test`, { body: { event: "MESSAGES_UPSERT" } });
+    const after = Object.fromEntries(received[1]?.headers ?? []);
+    new Webhook(last.secret).verify(received[1]?.body ?? "", after);
+    expect(() => new Webhook(rolled.secret).verify(received[1]?.body ?? "", after)).toThrow("No matching signature");
+  });
+
+  it("is tested with any event, and says what the receiver answered", async () => {
+    const { received } = openReceiver(() => new Response("thanks", { status: 202 }));
+    const { path } = await makeEndpoint({ headers: { "x-key": "a" }, byEvents: true });
+    for (const event of EVENT_NAMES) {
+      const { status: code, body } = await ask(`POST ${path}/test`, { body: { event } });
+      expect([code, body.status, body.answer]).toEqual([200, 202, "thanks"]);
+      expect(body.requestHeaders).toMatchObject({ "x-key": "••••••", "webhook-id": body.deliveryId });
+    }
+    expect(received).toHaveLength(EVENT_NAMES.length);
+    expect(received.map(({ url }) => url)).toContain(`${URL_OK}/group-participants-update`);
+    const log = await ask(`GET ${path}/deliveries?limit=5`);
+    expect(log.body.items).toHaveLength(5);
+    const next = await ask(`GET ${path}/deliveries?limit=5&cursor=${log.body.nextCursor}`);
+    expect(next.body.items[0].id < log.body.items[4].id).toBe(true);
+    const detail = await ask(`GET ${path}/deliveries/${log.body.items[0].id}`);
+    expect(detail.body).toMatchObject({ state: "delivered", url: expect.stringContaining(URL_OK) });
+    expect(JSON.parse(detail.body.body)).toMatchObject({ test: true, destination: URL_OK });
+    expect((await ask(`POST ${path}/deliveries/${log.body.items[0].id}/resend`)).status).toBe(202);
+    await vi.waitUntil(() => received.length === EVENT_NAMES.length + 1);
+    const since = new Date(0).toISOString();
+    expect((await ask(`POST ${path}/deliveries/resend-failed`, { body: { since } })).body).toMatchObject({ total: 0 });
+  });
+
+  it.each([
+    [{ url: "http://receiver.example" }, "unsafe_url", "url"],
+    [{ url: "https://10.0.0.1/" }, "unsafe_url", "url"],
+    [{ url: "https://dashboard.test/hook" }, "unsafe_url", "url"],
+    [{ url: URL_OK, events: ["NOPE"] }, "invalid_request", "events.0"],
+    [{ url: URL_OK, events: [] }, "invalid_request", "events"],
+    [{ url: URL_OK, instances: [crypto.randomUUID()] }, "invalid_request", "instances"],
+    [{ url: URL_OK, headers: { "a b": "c" } }, "invalid_request", "headers.a b"],
+    [{ url: URL_OK, headers: { "x-a": "1", "X-A": "2" } }, "invalid_request", "headers"],
+    [{ url: URL_OK, headers: { "x-a": "1\n2" } }, "invalid_request", "headers"],
+    [{ url: URL_OK, concurrency: 7 }, "invalid_request", "concurrency"],
+  ])("is refused with %j", async (body, code, field) => {
+    const answer = await ask(`POST ${await makeTenant()}/endpoints`, { body });
+    expect(answer).toMatchObject({ status: 400, body: { code } });
+    expect(Object.keys(answer.body.errors)).toContain(field);
+  });
+
+  it("is refused beyond what the plan has room for, also when many ask at once", async () => {
+    const tenantId = await makeTenant();
+    await manage("PUT", `/operator/tenants/${tenantId}`, {
+      name: "Toko",
+      slug: `t-${tenantId}`,
+      region: "apac",
+      timeZone: "UTC",
+      locale: "id",
+      planId: "free",
+    });
+    const create = () => ask(`POST ${tenantId}/endpoints`, { body: { url: URL_OK } });
+    const answers = await Promise.all(Array.from({ length: 8 }, create));
+    const refused = answers.filter(({ body }) => body.code === "limit_reached");
+    const { body } = await ask(`GET ${tenantId}/endpoints`);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(body.items).toHaveLength(8 - refused.length);
+    const entries = await listAuditEntries(connect(env), tenantId, { limit: 20 });
+    expect(entries.filter(({ action }) => action === "endpoint.create")).toHaveLength(body.items.length);
+  });
+
+  it("is changed by one of two who saw the same version", async () => {
+    const { path } = await makeEndpoint();
+    const change = (description: string) => ask(`PATCH ${path}`, { body: { description }, "if-match": '"1"' });
+    expect((await change("first")).status).toBe(200);
+    expect(await change("second")).toMatchObject({ status: 412, body: { code: "version_mismatch" } });
+    expect((await ask(`GET ${path}`)).body).toMatchObject({ description: "first", version: 2 });
+  });
+
+  it("does not exist for anybody else", async () => {
+    const { tenantId, id, path } = await makeEndpoint();
+    const other = await makeTenant();
+    const { key } = await makeKey(other, { mode: "live", scopes: ["manage"] });
+    const authorization = `Bearer ${key}`;
+    const delivery = `evt_${uuidv7()}`;
+    for (const [line, body] of [
+      [`GET ${path}`],
+      [`PATCH ${path}`, { enabled: false }],
+      [`DELETE ${path}`],
+      [`POST ${path}/test`, { event: "CALL" }],
+      [`GET ${path}/deliveries`],
+      [`GET ${path}/deliveries/${delivery}`],
+      [`GET ${other}/endpoints/${id}`],
+      [`DELETE ${other}/endpoints/${id}`],
+      [`POST ${other}/endpoints/${id}/deliveries/${delivery}/resend`],
+    ] as const) {
+      expect((await ask(line, { authorization, body })).status).toBe(404);
+    }
+    expect((await ask(`GET ${other}/endpoints`, { authorization })).body.items).toEqual([]);
+    expect((await ask(`GET ${path}`, { authorization: "" })).status).toBe(401);
+    const test = await makeKey(tenantId, { mode: "test", scopes: ["manage"] });
+    expect((await ask(`GET ${path}`, { authorization: `Bearer ${test.key}` })).status).toBe(404);
+  });
+});
+
+it("mails a notice once", async () => {
+  const db = connect(env);
+  const tenantId = await makeTenant();
+  await notify({ db }, tenantId, {
+    kind: "endpoint.disabled",
+    data: { endpointId: "c1", url: URL_OK, reason: "gone" },
+  });
+  await Promise.all([mailNotices(env, db), mailNotices(env, db)]);
+  const { rows } = await db.execute(`select mailed_at from notices where tenant_id = '${tenantId}'`);
+  expect(rows).toEqual([{ mailed_at: expect.any(String) }]);
+});

@@ -1,0 +1,28 @@
+import { listDueSubscriptions } from "../../../db/queries/subscriptions";
+import type { ServiceContext } from "../context";
+import { closePeriod } from "./close-period";
+import { dun } from "./dun";
+import { DAY_MS } from "./terms";
+
+/** No billing period is shorter. */
+const SHORTEST_PERIOD_MS = 28 * DAY_MS;
+const TENANTS_PER_RUN = 100;
+
+/** What the cron trigger does for billing: closes the periods whose ledger has not done so, and reminds of what is due. */
+export async function keepBooks(ctx: ServiceContext, now = Date.now()): Promise<void> {
+  const due = await listDueSubscriptions(ctx.db, {
+    before: new Date(now - SHORTEST_PERIOD_MS),
+    limit: TENANTS_PER_RUN,
+  });
+  for (const { tenantId } of due) await closeQuietly(ctx, tenantId, now);
+  await dun(ctx, now);
+}
+
+/** One tenant that cannot be billed now holds up no other. */
+async function closeQuietly(ctx: ServiceContext, tenantId: string, now: number): Promise<void> {
+  try {
+    await closePeriod(ctx, tenantId, now);
+  } catch (error) {
+    console.error({ event: "period_not_closed", tenantId, error: String(error) });
+  }
+}
