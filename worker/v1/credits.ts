@@ -162,16 +162,20 @@ export function runsLow(purse: Purse, kind: QuotaKind, now: number): boolean {
   if (UNLEASED_KINDS.has(kind) || !state || state.limit < 100 || state.remaining === 0) return false;
   if ((purse.refilling.get(kind) ?? 0) > now) return false;
   const { current = 0, previous = 0 } = purse.demand.get(kind) ?? {};
-  const lasting = purse.held.filter((lease) => lease.kind === kind && lease.until - now > EXPIRES_SOON_MS);
-  const left = lasting.reduce((sum, lease) => sum + lease.left, 0);
-  return left < Math.max(current, previous) / 2;
+  let lasting = 0;
+  for (const lease of purse.held) {
+    if (lease.kind === kind && lease.until - now > EXPIRES_SOON_MS) lasting += lease.left;
+  }
+  return lasting < Math.max(current, previous) / 2;
 }
 
 const EXPIRES_SOON_MS = 700;
 
 /** Units of a kind that this purse could still spend. */
 export function spendable(purse: Purse, kind: QuotaKind): number {
-  return purse.held.reduce((sum, lease) => (lease.kind === kind ? sum + lease.left : sum), 0);
+  let left = 0;
+  for (const lease of purse.held) if (lease.kind === kind) left += lease.left;
+  return left;
 }
 
 export function addEvent(purse: Purse, event: UsageEvent, now: number): void {

@@ -44,7 +44,17 @@ export async function forward(
   const limitMs = route.limitMs * config.timeScale;
   // What changes on the way, or decides what a call costs, is read whole whatever its size.
   const mustRead = route.send || route.policy === "rewrite" || rewrite?.answer !== undefined;
-  return await dispatch(call, { target, url, method, headers, body, limitMs, mustRead, refusal: inspected.signal, sent });
+  return await dispatch(call, {
+    target,
+    url,
+    method,
+    headers,
+    body,
+    limitMs,
+    mustRead,
+    refusal: inspected.signal,
+    sent,
+  });
 }
 
 export function inspectOptions({ target }: Call, route: Route): InspectOptions {

@@ -73,11 +73,7 @@ async function readToTheEnd(call: Call, { route }: Resolved, digest: BodyDigest)
 }
 
 /** Runs a send and tells its guard how it ended, before the caller hears of it. */
-export async function concluding(
-  call: Call,
-  reservation: Reservation,
-  send: () => Promise<Answer>,
-): Promise<Answer> {
+export async function concluding(call: Call, reservation: Reservation, send: () => Promise<Answer>): Promise<Answer> {
   try {
     const answer = await send();
     await conclude(call, reservation, answer);

@@ -42,7 +42,9 @@ function parseBody(given: Record<string, unknown>): CreateBody {
   const parsed = CreateBody.safeParse(given, { reportInput: true });
   if (!parsed.success) throw refusedCreate([evolutionMessages(parsed.error)]);
   if (!isInstanceName(parsed.data.instanceName)) {
-    throw refusedCreate([["instanceName takes 1 to 100 characters, none of them a control character, and not . or .."]]);
+    throw refusedCreate([
+      ["instanceName takes 1 to 100 characters, none of them a control character, and not . or .."],
+    ]);
   }
   return parsed.data;
 }

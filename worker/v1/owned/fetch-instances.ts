@@ -3,12 +3,12 @@ import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
 import { deriveKey } from "../../../lib/api-key";
 import { Problem } from "../../../lib/problem";
 import { open } from "../../../lib/seal";
+import { tokenContext } from "../../../lib/seal-contexts";
 import { config } from "../../env";
 import { sandboxFetch } from "../../sandbox";
 import type { Answer } from "../answer";
 import type { Caller } from "../cache";
 import { type Call, fromLedger, ledgerOf } from "../call";
-import { tokenContext } from "../../../lib/seal-contexts";
 import { replacementsFor, scrubText } from "../scrub";
 import { answerJson } from "./owned";
 

@@ -12,8 +12,13 @@ it("keeps the events that a tenant wants over a socket", async () => {
   expect(await ask(findWebsocket, "/websocket/find")).toEqual({ status: 200, body: null });
   const first = await ask(setWebsocket, "/websocket/set", { websocket: { enabled: true, events: ["CALL"] } });
   expect(first.status).toBe(201);
-  expect(Object.keys(first.body)).toEqual(["id", "enabled", "events", "createdAt", "updatedAt", "instanceId"]);
-  expect(first.body).toMatchObject({ enabled: true, events: ["CALL"], instanceId: instance.upstreamId });
+  expect(Object.keys(first.body)).toEqual(["id", "enabled", "events", "createdAt", "updatedAt", "instanceId", "url"]);
+  expect(first.body).toMatchObject({
+    url: "ws://127.0.0.1:8787/live",
+    enabled: true,
+    events: ["CALL"],
+    instanceId: instance.upstreamId,
+  });
   const second = await ask(setWebsocket, "/websocket/set", { websocket: { enabled: true } });
   expect(second.body).toMatchObject({ id: first.body.id, createdAt: first.body.createdAt, events: [...EVENT_NAMES] });
   expect(await ask(findWebsocket, "/websocket/find")).toEqual({ status: 200, body: second.body });

@@ -1,7 +1,10 @@
-import { runInDurableObject } from "cloudflare:test";
+import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, expect, it, vi } from "vitest";
-import { endpointKey } from "../../../durable/webhook-outbox/endpoint";
+import { connect } from "../../../db/client";
+import { findWebhookEndpoint } from "../../../db/queries/webhook-endpoints";
+import { tenants } from "../../../db/schema";
+import { endpointKey, evolutionEndpointId } from "../../../durable/webhook-outbox/endpoint";
 import { openReceiver, status } from "../../../durable/webhook-outbox/receiver.fixture";
 import { EVENT_NAMES, eventNamesOf } from "../../../lib/event-names";
 import { messageOf, post } from "../../webhooks/instance.fixture";
@@ -126,7 +129,7 @@ it("is what events are delivered to, and shows when the receiver has gone for go
   await vi.waitUntil(() => received.length === 3, { timeout: 5_000 });
   expect((await find(caller)).body.enabled).toBe(true);
   const ids = await runInDurableObject(caller.outbox, (_, { storage }) =>
-    storage.sql.exec("SELECT id FROM deliveries").toArray(),
+    storage.sql.exec("SELECT id FROM outgoing").toArray(),
   );
   expect(ids).toHaveLength(3);
 });
@@ -140,4 +143,26 @@ it("reads the webhook of a create as one that is on", () => {
     webhookByEvents: false,
     webhookBase64: false,
   });
+});
+
+it("is set and works while Postgres is down, and reaches it afterwards", async () => {
+  const db = connect(env);
+  const caller = await newCaller();
+  const profile = { name: "Toko", slug: `t-${caller.tenantId}`, region: "apac", timeZone: "UTC", locale: "id" };
+  await db.insert(tenants).values({ id: caller.tenantId, ...profile, planId: "free" });
+  const { received, postgres } = openReceiver(status(200));
+  postgres.isDown = true;
+  vi.spyOn(console, "warn").mockReturnValue();
+  expect((await set(caller, { enabled: true, url: URL_OK, events: ["MESSAGES_UPSERT"] })).status).toBe(201);
+  await post(caller, messageOf(caller, "one"));
+  await vi.waitUntil(() => received.length === 1, { timeout: 5_000 });
+  const row = () => findWebhookEndpoint(db, caller.tenantId, evolutionEndpointId(caller.instance.id));
+  await vi.waitUntil(() => postgres.refused > 0, { timeout: 5_000 });
+
+  postgres.isDown = false;
+  expect(await row()).toBeUndefined();
+  await runInDurableObject(caller.outbox, (_, { storage }) => void storage.sql.exec("UPDATE endpoint SET record_due = 1"));
+  await runDurableObjectAlarm(caller.outbox);
+  await vi.waitUntil(async () => (await row()) !== undefined, { timeout: 5_000 });
+  expect(await row()).toMatchObject({ origin: "evolution", url: URL_OK, instanceIds: [caller.instance.id] });
 });

@@ -17,7 +17,7 @@ import { PROXY_DOCUMENTS } from "./proxy";
 import { ROOT_DOCUMENTS } from "./root";
 import { SANDBOX_DOCUMENTS } from "./sandbox";
 import { SETTINGS_DOCUMENTS } from "./settings";
-import type { Schema } from "./shape";
+import { SCHEMA_PREFIX, type Schema } from "./shape";
 import { STORAGE_DOCUMENTS } from "./storage";
 import { TEMPLATE_DOCUMENTS } from "./template";
 import { WEBHOOK_DOCUMENTS } from "./webhook";
@@ -44,7 +44,10 @@ export const DOCUMENTS: RouteDocuments = {
   ...SANDBOX_DOCUMENTS,
 };
 
-export const SCHEMAS: Readonly<Record<string, Schema>> = { ...COMPONENTS, ...BOT_COMPONENTS };
+/** By their names in the document. */
+export const SCHEMAS: Readonly<Record<string, Schema>> = Object.fromEntries(
+  Object.entries({ ...COMPONENTS, ...BOT_COMPONENTS }).map(([name, schema]) => [`${SCHEMA_PREFIX}${name}`, schema]),
+);
 
 /** An alias is documented by the row it stands for. */
 export function documentOf({ method, path, upstream }: Route): RouteDocument | undefined {

@@ -66,5 +66,8 @@ export function object(fields: Fields, more: Omit<Schema, "type"> = {}): Schema 
 /** An object whose content is not described further. */
 export const anything = (description: string): Schema => ({ type: "object", description, additionalProperties: true });
 
+/** Keeps these apart from the management API's own. */
+export const SCHEMA_PREFIX = "Evolution";
+
 /** A schema of `components.ts`, by name. */
-export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${SCHEMA_PREFIX}${name}` });
