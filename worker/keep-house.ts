@@ -1,13 +1,32 @@
-/** What the cron trigger does: partitions for the months to come, hosts that nobody may be sent to, mails that wait. */
+import type { Db } from "../db/client";
+
+interface House {
+  env: Env;
+  db: Db;
+}
+
+/** What the cron trigger does, in order. Each is safe to repeat, and none keeps the next from its turn. */
+const CHORES: Readonly<Record<string, (house: House) => Promise<unknown>>> = {
+  partitions: async ({ db }) => (await import("../db/queries/partitions")).ensureUsagePartitions(db, new Date()),
+  "message partitions": async ({ db }) =>
+    (await import("../db/queries/partitions")).ensureMessagePartitions(db, new Date()),
+  "server hosts": async (house) => (await import("./services/endpoints/tell-server-hosts")).tellServerHosts(house),
+  notices: async ({ env, db }) => (await import("./services/endpoints/notify")).mailNotices(env, db),
+  billing: async (house) => (await import("./services/billing/keep-books")).keepBooks(house),
+  impersonations: async (house) => (await import("./services/operators/expire")).expireImpersonations(house),
+  ledgers: async (house) => (await import("./services/reconcile/reconcile-ledgers")).reconcileLedgers(house),
+  servers: async ({ db }) => (await import("./services/servers/check-servers")).checkServers(db),
+  drafts: async ({ env, db }) => (await import("./services/instances/clean-up-drafts")).cleanUpDrafts(env, db),
+  upstreams: async ({ env, db }) =>
+    (await import("./services/instances/reconcile-upstream")).reconcileUpstream(env, db),
+};
+
 export async function keepHouse(env: Env): Promise<void> {
-  const [{ connect }, { ensureUsagePartitions }, { tellServerHosts }, { mailNotices }] = await Promise.all([
-    import("../db/client"),
-    import("../db/queries/partitions"),
-    import("./services/endpoints/tell-server-hosts"),
-    import("./services/endpoints/notify"),
-  ]);
-  const db = connect(env);
-  await ensureUsagePartitions(db, new Date());
-  await tellServerHosts({ db, env });
-  await mailNotices(env, db);
+  const { connect } = await import("../db/client");
+  const house = { env, db: connect(env) };
+  for (const [chore, run] of Object.entries(CHORES)) {
+    await run(house).catch((error: unknown) => {
+      console.error({ event: "chore_failed", chore, error: String(error) });
+    });
+  }
 }

@@ -4,6 +4,7 @@ import type { Sql } from "../sql";
 import { forgetChange, nextChanges } from "./instance-changes";
 import type { InstanceRecord } from "./messages";
 import { type Delivered, forgetRows, nextRows, type OutboxRow, rowId, setAside } from "./outbox";
+import { passedThresholds, thresholdTold } from "./thresholds";
 
 /** Writes what waits to Postgres, one statement's worth. True when more is left; throws when Postgres does not take it. */
 export async function deliver(outbox: {
@@ -22,12 +23,24 @@ export async function deliver(outbox: {
   const db = connect(env);
   await recordRows(db, { sql, tenant, rows });
   forgetRows(sql, rows, { delivered, now: Date.now() });
+  if (rows.length > 0 && tenant.mode === "live") await tellThresholds(db, sql, tenant);
   // After the usage: a change that Postgres refuses must not hold up what is billed.
   for (const change of changes) {
     await recordInstance(db, tenant.tenantId, JSON.parse(change.payload) as InstanceRecord);
     forgetChange(sql, change);
   }
   return nextRows(sql, delivered).length > 0 || nextChanges(sql).length > 0;
+}
+
+/** People hear of a quota that is nearly used up: once per window, by a notice that is mailed within minutes. */
+async function tellThresholds(db: Db, sql: Sql, tenant: LedgerTenant): Promise<void> {
+  for (const threshold of passedThresholds(sql, tenant, Date.now())) {
+    const { noticeStatement } = await import("../../db/queries/notices");
+    const { id, kind, span, percent, used, limit, windowEnd } = threshold;
+    const data = { kind, span, percent, used, limit, resetsAt: new Date(windowEnd).toISOString() };
+    await noticeStatement(db, tenant.tenantId, { id, kind: "quota.threshold", data });
+    thresholdTold(sql, threshold);
+  }
 }
 
 /** All rows in one statement. If Postgres refuses what they say, one by one, so that a bad row holds up no other. */

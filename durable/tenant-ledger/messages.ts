@@ -191,8 +191,8 @@ export interface LedgerRepairs {
   keys: LedgerKey[];
   /** Ids of keys that Postgres does not have. */
   dropKeys: string[];
-  /** Instances to be written as they are given. */
-  instances: LedgerInstance[];
+  /** What an instance's server is now; by instance. */
+  servers: { instanceId: string; server: InstanceServer }[];
   /** Ids of instances that Postgres is to hear of again. */
   resend: string[];
 }
@@ -216,4 +216,6 @@ export interface Resealed {
   resealed: number;
   current: number;
   unreadable: number;
+  /** Ids of its endpoints, whose outboxes hold copies. */
+  endpoints: string[];
 }

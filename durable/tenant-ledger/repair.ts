@@ -24,7 +24,10 @@ export function keepKey(sql: Sql, key: LedgerKey): void {
 export function applyRepairs(sql: Sql, tenant: LedgerTenant, repairs: LedgerRepairs): boolean {
   for (const key of repairs.keys) keepKey(sql, key);
   for (const id of repairs.dropKeys) registry.deleteKey(sql, id);
-  for (const instance of repairs.instances) registry.putInstance(sql, instance);
+  for (const { instanceId, server } of repairs.servers) {
+    const instance = registry.findInstanceById(sql, instanceId);
+    if (instance) registry.putInstance(sql, { ...instance, server });
+  }
   const known = repairs.resend.flatMap((id) => registry.findInstanceById(sql, id) ?? []);
   for (const instance of known) recordChange(sql, tenant, { instance, deletedAt: null });
   return known.length > 0;

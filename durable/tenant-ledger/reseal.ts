@@ -29,7 +29,7 @@ interface Options {
 
 /** Instances' tokens and the secrets in documents. What changes while it is sealed again is left to the next run. */
 export async function resealAll(sql: Sql, secrets: VersionedSecrets, options: Options): Promise<Resealed> {
-  const count: Resealed = { resealed: 0, current: 0, unreadable: 0 };
+  const count: Resealed = { resealed: 0, current: 0, unreadable: 0, endpoints: endpointIds(sql) };
   for (const { id } of registry.listInstances(sql)) count[await resealToken(sql, secrets, { id, ...options })]++;
   for (const [kind, sealedField] of Object.entries(SEALED_DOCUMENTS)) {
     for (const key of registry.listDocumentKeys(sql, kind)) {
@@ -38,6 +38,12 @@ export async function resealAll(sql: Sql, secrets: VersionedSecrets, options: Op
   }
   return count;
 }
+
+const endpointIds = (sql: Sql): string[] =>
+  ["webhook", "endpoint"]
+    .flatMap((kind) => registry.listDocumentKeys(sql, kind))
+    .flatMap((key) => registry.findDocument(sql, key) ?? [])
+    .map((text) => (JSON.parse(text) as { id: string }).id);
 
 async function resealToken(sql: Sql, secrets: VersionedSecrets, { id, dryRun }: Options & { id: string }) {
   const before = registry.findInstanceById(sql, id);

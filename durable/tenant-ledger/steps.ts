@@ -43,4 +43,12 @@ export const STEPS = [
      payload TEXT NOT NULL,
      PRIMARY KEY (isolate, sequence)) WITHOUT ROWID`,
   "CREATE TABLE bot_sends (message_id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID",
+  `CREATE TABLE thresholds (
+     kind TEXT NOT NULL,
+     span TEXT NOT NULL,
+     start INTEGER NOT NULL,
+     percent INTEGER NOT NULL,
+     id TEXT NOT NULL,
+     told INTEGER NOT NULL DEFAULT 0,
+     PRIMARY KEY (kind, span, start, percent)) WITHOUT ROWID`,
 ] as const;

@@ -1,5 +1,6 @@
-import { DurableObject } from "cloudflare:workers";
+import { DurableObject, exports } from "cloudflare:workers";
 import type { LedgerTenant } from "../../lib/contract/tenant";
+import { billingPeriod } from "../../lib/periods";
 import { parseSecrets } from "../../lib/secrets";
 import { migrate } from "../migrate";
 import { openSql, type Sql } from "../sql";
@@ -31,6 +32,8 @@ export class TenantLedger extends DurableObject<Env> {
   readonly #delivered: Delivered = new Map();
   /** Messages that calls have sent, to tell those of bots from them. */
   #sent: SentMessages | undefined;
+  /** The period whose beginning was announced; forgetting it only announces it again. */
+  #periodAnnounced = 0;
   #calls = 0;
   #alarmsSet = 0;
   #failures = 0;
@@ -121,7 +124,7 @@ export class TenantLedger extends DurableObject<Env> {
 
   /** Seals again, under the newest secret, what is sealed under an older one. Safe to repeat. */
   async reseal(options: { dryRun: boolean }): Promise<messages.Resealed> {
-    if (!this.#isProvisioned()) return { resealed: 0, current: 0, unreadable: 0 };
+    if (!this.#isProvisioned()) return { resealed: 0, current: 0, unreadable: 0, endpoints: [] };
     return resealAll(this.#sql, parseSecrets(this.env.DATA_SECRETS), options);
   }
 
@@ -226,6 +229,7 @@ export class TenantLedger extends DurableObject<Env> {
       const more = await deliver({ sql: this.#sql, env: this.env, tenant, delivered: this.#delivered });
       this.#failures = 0;
       if (more) await this.#wakeWithin(1);
+      else await this.#endPeriod(tenant);
     } catch (error) {
       this.#failures++;
       console.warn({
@@ -240,6 +244,14 @@ export class TenantLedger extends DurableObject<Env> {
 
   #tenant(): LedgerTenant | undefined {
     return this.#isProvisioned() ? registry.findTenant(this.#sql) : undefined;
+  }
+
+  /** Has a period that is over billed, as soon as its last calls are settled. The cron trigger does so for ledgers at rest. */
+  async #endPeriod({ tenantId, mode, periodAnchor }: LedgerTenant): Promise<void> {
+    const { start } = billingPeriod(periodAnchor, Date.now() - SETTLING_MS);
+    if (mode !== "live" || start === this.#periodAnnounced) return;
+    if (await exports.BillingDoor.periodEnded(tenantId)) this.#periodAnnounced = start;
+    else await this.#wakeWithin(LONGEST_WAIT_MS);
   }
 
   #sentMessages(): SentMessages {
@@ -273,6 +285,8 @@ const reasonOf = (error: unknown) => String(error instanceof Error ? (error.caus
 const isAbandoned = ({ state, createdAt }: messages.LedgerInstance) =>
   state === "creating" && Date.now() - createdAt > ABANDONED_AFTER_MS;
 
+/** Calls that began in a period may end this long after it. */
+const SETTLING_MS = 180_000;
 const DELIVER_AFTER_MS = 3_000;
 const LONGEST_WAIT_MS = 15_000;
 const ABANDONED_AFTER_MS = 120_000;

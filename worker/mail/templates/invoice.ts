@@ -24,18 +24,18 @@ interface Said {
 type Letters = Readonly<Record<Locale, (said: Said) => Letter>>;
 
 const ISSUED: Letters = {
-  en: ({ tenantName, number, total, due, url }) => ({
-    subject: `Invoice ${number}: ${total}`,
+  en: ({ tenantName, total, due, url }) => ({
+    subject: `New invoice: ${total}`,
     paragraphs: [`There is a new invoice for ${tenantName}: ${total}, due on ${due}.`],
     action: { label: "See and pay it", url },
   }),
-  id: ({ tenantName, number, total, due, url }) => ({
-    subject: `Tagihan ${number}: ${total}`,
+  id: ({ tenantName, total, due, url }) => ({
+    subject: `Tagihan baru: ${total}`,
     paragraphs: [`Ada tagihan baru untuk ${tenantName}: ${total}, jatuh tempo ${due}.`],
     action: { label: "Lihat dan bayar", url },
   }),
-  "pt-BR": ({ tenantName, number, total, due, url }) => ({
-    subject: `Fatura ${number}: ${total}`,
+  "pt-BR": ({ tenantName, total, due, url }) => ({
+    subject: `Nova fatura: ${total}`,
     paragraphs: [`Há uma nova fatura para ${tenantName}: ${total}, com vencimento em ${due}.`],
     action: { label: "Ver e pagar", url },
   }),

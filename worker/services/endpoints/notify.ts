@@ -4,13 +4,15 @@ import { claimNotice, listUnmailedNotices, noticeStatement, releaseNotice } from
 import { findTenant } from "../../../db/queries/tenants";
 import type { NewNotice, Notice } from "../../../db/schema/notices";
 import { Locale } from "../../../lib/contract/account";
+import { uuidv7 } from "../../../lib/ids";
 import { config } from "../../env";
 import { sendMail } from "../../mail/send-mail";
 import { endpointDisabled } from "../../mail/templates/endpoint-disabled";
+import { BILLING_LETTERS } from "../billing/letters";
 
 /** Stores what a tenant's people should know. It is mailed within minutes, once. */
-export async function notify({ db }: { db: Db }, tenantId: string, notice: NewNotice): Promise<void> {
-  await noticeStatement(db, tenantId, notice);
+export async function notify({ db }: { db: Db }, tenantId: string, notice: Omit<NewNotice, "id">): Promise<void> {
+  await noticeStatement(db, tenantId, { ...notice, id: uuidv7() });
 }
 
 const AT_ONCE = 50;
@@ -23,7 +25,10 @@ export async function mailNotices(env: Env, db: Db): Promise<void> {
   }
 }
 
-const Letters: Readonly<Record<string, typeof letterOfEndpoint>> = { "endpoint.disabled": letterOfEndpoint };
+const Letters: Readonly<Record<string, typeof letterOfEndpoint>> = {
+  "endpoint.disabled": letterOfEndpoint,
+  ...BILLING_LETTERS,
+};
 
 /** False if not one of its readers could be reached. */
 async function mail(env: Env, db: Db, notice: Notice): Promise<boolean> {
