@@ -1,5 +1,6 @@
 import type { KeyGrant, LedgerInstance } from "../../durable/tenant-ledger/messages";
 import type { ParsedKey } from "../../lib/api-key";
+import { newHealth, type ServerHealth } from "./breaker";
 
 /**
  * Who and what this isolate has lately been told of, so that a warm call asks nobody. One of the two places with state:
@@ -30,7 +31,6 @@ interface Entry<T> {
 const callers = new Map<string, Entry<Caller>>();
 const targets = new Map<string, Entry<Target>>();
 const refusedKeys = new Map<string, number>();
-const answeredAt = new Map<string, number>();
 
 const HARD_EXPIRY_MS = 9_000;
 const SOFT_EXPIRY_MS = 4_000;
@@ -101,16 +101,20 @@ export function hostOf(url: string): string {
   return host;
 }
 
+const healths = new Map<string, ServerHealth>();
+
+/** What this isolate has seen of a server. */
+export function healthOf(serverId: string, now: number): ServerHealth {
+  const known = healths.get(serverId);
+  if (known) return known;
+  if (healths.size >= MOST_ENTRIES) healths.clear();
+  const health = newHealth(now);
+  healths.set(serverId, health);
+  return health;
+}
+
 /** Whether a server has answered lately: a call to it then needs no other proof that it can be reached. */
-export const answeredLately = (serverId: string, now: number) => now - (answeredAt.get(serverId) ?? 0) < HARD_EXPIRY_MS;
-
-export function rememberAnswer(serverId: string, now: number): void {
-  answeredAt.set(serverId, now);
-}
-
-export function forgetAnswer(serverId: string): void {
-  answeredAt.delete(serverId);
-}
+export const answeredLately = ({ answeredAt }: ServerHealth, now: number) => now - answeredAt < HARD_EXPIRY_MS;
 
 let serverHosts: { hosts: readonly string[]; askedAt: number } | undefined;
 

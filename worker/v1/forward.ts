@@ -4,7 +4,7 @@ import { sandboxFetch } from "../sandbox";
 import { type BodyDigest, type InspectedBody, type InspectOptions, inspectBody } from "./body";
 import { hostOf, type Target } from "./cache";
 import type { Call } from "./call";
-import { isReachable, proveReachable, sawAnswer, sawSilence } from "./reachable";
+import { brokeOff, goOut, type Outgoing, sawAnswer, sawSilence } from "./reachable";
 import { type Resolved, upstreamPath } from "./resolve-route";
 import type { JsonObject, Rewrite } from "./rewrite/rewrite";
 import type { Route } from "./routes/route";
@@ -83,11 +83,18 @@ interface Exchange {
   refusal: AbortSignal | undefined;
 }
 
+/** How a call goes out. The sandbox has no health to watch. */
+interface Way {
+  signal: AbortSignal | undefined;
+  outgoing: Outgoing | undefined;
+}
+
 /** From here to the answer the call is in doubt, unless it is proved that the upstream cannot have acted. */
 async function dispatch(call: Call, exchange: Exchange): Promise<UpstreamAnswer> {
   const { server } = exchange.target.instance;
   const began = Date.now();
-  if (!server.sandbox && !isReachable(server, began)) await proveReachable(server);
+  const asked = server.sandbox ? undefined : goOut(server, began);
+  const outgoing = asked instanceof Promise ? await asked : asked;
 
   const { refusal } = exchange;
   // Only a streamed body has to be cut off: it might pass for a complete one.
@@ -95,14 +102,15 @@ async function dispatch(call: Call, exchange: Exchange): Promise<UpstreamAnswer>
   const signal = refusal && abort && AbortSignal.any([abort.signal, refusal]);
   call.inDoubt = true;
   try {
-    return await withinLimit(exchange.limitMs, converse(call, exchange, signal), abort);
+    return await withinLimit(exchange.limitMs, converse(call, exchange, { signal, outgoing }), abort);
   } catch (error) {
     // The closing bytes of a refused body are withheld, so the upstream never had a request to act on.
     if (refusal?.aborted) {
       call.inDoubt = false;
+      if (outgoing) brokeOff(outgoing);
       throw refusedBody(refusal.reason);
     }
-    sawSilence(server);
+    if (outgoing) sawSilence(outgoing);
     throw lostProblem(error);
   } finally {
     call.upstreamMs = Date.now() - began;
@@ -110,14 +118,13 @@ async function dispatch(call: Call, exchange: Exchange): Promise<UpstreamAnswer>
 }
 
 /** Asks, and reads what is not so large that it must be streamed. An answer of unknown length counts as large. */
-async function converse(call: Call, exchange: Exchange, signal: AbortSignal | undefined): Promise<UpstreamAnswer> {
-  const { target, refusal, mustRead, sent } = exchange;
-  const { server } = target.instance;
+async function converse(call: Call, exchange: Exchange, { signal, outgoing }: Way): Promise<UpstreamAnswer> {
+  const { refusal, mustRead, sent } = exchange;
   const response = await fetchUpstream(call, exchange, signal);
   // An answer to half a body says nothing about the whole one.
   refusal?.throwIfAborted();
   const { status, headers } = response;
-  if (!server.sandbox) sawAnswer(server, { status, now: Date.now() });
+  if (outgoing) sawAnswer(outgoing, { status, now: Date.now() });
   const length = Number(headers.get("content-length") ?? Number.POSITIVE_INFINITY);
   const isStreamed = !mustRead && response.ok && length > READ_WHOLE;
   return { response, text: isStreamed ? undefined : await response.text(), sent };

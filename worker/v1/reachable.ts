@@ -1,27 +1,59 @@
 import type { InstanceServer } from "../../durable/tenant-ledger/messages";
 import { Problem } from "../../lib/problem";
-import { answeredLately, forgetAnswer, rememberAnswer } from "./cache";
+import { callAnswered, callDropped, callFailed, type ServerHealth, startCall } from "./breaker";
+import { answeredLately, healthOf } from "./cache";
 
-/** Whether the server has answered lately: a call to it then needs no other proof. */
-export const isReachable = ({ id }: InstanceServer, now: number) => answeredLately(id, now);
+/** One call to a server, from the moment it may go out to what it says about the server's health. */
+export interface Outgoing {
+  health: ServerHealth;
+  isOver: boolean;
+}
 
 /**
- * The runtime reports a refused connection and one that broke after the request was sent with the same words. So a server
- * that has not answered lately is asked something harmless first: if that fails, the call itself was never made.
+ * Lets a call out, unless the server is known to be sick: then 503 at once, so that nothing is held up. The runtime reports a
+ * refused connection and one that broke after the request was sent with the same words, so a server that has not answered
+ * lately is asked something harmless first: if that fails, the call itself was never made.
  */
-export async function proveReachable(server: InstanceServer): Promise<void> {
-  const status = await ask(server);
-  if (isUnreached(status)) throw unreachable();
-  rememberAnswer(server.id, Date.now());
+export function goOut(server: InstanceServer, now: number): Outgoing | Promise<Outgoing> {
+  const health = healthOf(server.id, now);
+  const waitMs = startCall(health, now);
+  if (waitMs > 0) throw resting(waitMs);
+  const outgoing = { health, isOver: false };
+  return answeredLately(health, now) ? outgoing : prove(server, outgoing);
 }
 
-/** Any answer of the server itself proves that it can be reached. */
-export function sawAnswer(server: InstanceServer, { status, now }: { status: number; now: number }): void {
-  if (isUnreached(status)) forgetAnswer(server.id);
-  else rememberAnswer(server.id, now);
+async function prove(server: InstanceServer, outgoing: Outgoing): Promise<Outgoing> {
+  try {
+    const status = await ask(server);
+    if (isUnreached(status)) throw unreachable();
+    outgoing.health.answeredAt = Date.now();
+    return outgoing;
+  } catch (error) {
+    sawSilence(outgoing);
+    throw error;
+  }
 }
 
-export const sawSilence = (server: InstanceServer) => forgetAnswer(server.id);
+/** Any answer of the server itself proves that it can be reached; the edge's own answers prove that it cannot. */
+export function sawAnswer(outgoing: Outgoing, { status, now }: { status: number; now: number }): void {
+  if (outgoing.isOver) return;
+  outgoing.isOver = true;
+  if (isUnreached(status)) callFailed(outgoing.health, now);
+  else callAnswered(outgoing.health, now);
+}
+
+export function sawSilence(outgoing: Outgoing): void {
+  // An answer that broke off in the middle is a silence too: the server may have gone.
+  if (outgoing.isOver) outgoing.health.answeredAt = 0;
+  else callFailed(outgoing.health, Date.now());
+  outgoing.isOver = true;
+}
+
+/** It ended on our side: the body may not be sent, or the client has gone. */
+export function brokeOff(outgoing: Outgoing): void {
+  if (!outgoing.isOver) callDropped(outgoing.health);
+  outgoing.isOver = true;
+}
 
 /**
  * Answers that the edge gives in the origin's place before anything was delivered: origin down, connect timeout,
@@ -31,6 +63,11 @@ export const isUnreached = (status: number) => [521, 522, 523, 525, 526, 530].in
 
 export const unreachable = (cause?: unknown) =>
   new Problem("unavailable", "WhatsApp's server cannot be reached right now.", { retryAfter: 5, cause });
+
+const resting = (waitMs: number) =>
+  new Problem("unavailable", "WhatsApp's server is not answering. Calls to it are paused for a moment.", {
+    retryAfter: Math.ceil(waitMs / 1_000),
+  });
 
 /** `OPTIONS /` is answered by Evolution's CORS layer in every version, before any route and without effect. */
 async function ask(server: InstanceServer): Promise<number> {

@@ -67,7 +67,7 @@ async function fetchRow(call: Call, caller: Caller, instance: LedgerInstance): P
 }
 
 async function askUpstream(call: Call, instance: LedgerInstance, token: string): Promise<string> {
-  const path = `/instance/fetchInstances?instanceName=${instance.upstreamName}`;
+  const path = `/instance/fetchInstances?instanceName=${encodeURIComponent(instance.upstreamName)}`;
   const init = { headers: { apikey: token, accept: "application/json" } };
   const asked = instance.server.sandbox
     ? sandboxFetch(call.env, new Request(`https://sandbox.invalid${path}`, init))

@@ -161,7 +161,10 @@ it("is set and works while Postgres is down, and reaches it afterwards", async (
 
   postgres.isDown = false;
   expect(await row()).toBeUndefined();
-  await runInDurableObject(caller.outbox, (_, { storage }) => void storage.sql.exec("UPDATE endpoint SET record_due = 1"));
+  await runInDurableObject(
+    caller.outbox,
+    (_, { storage }) => void storage.sql.exec("UPDATE endpoint SET record_due = 1"),
+  );
   await runDurableObjectAlarm(caller.outbox);
   await vi.waitUntil(async () => (await row()) !== undefined, { timeout: 5_000 });
   expect(await row()).toMatchObject({ origin: "evolution", url: URL_OK, instanceIds: [caller.instance.id] });
