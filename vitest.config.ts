@@ -27,6 +27,7 @@ export default defineConfig({
                 DATA_SECRETS: `1:${sealingKey}`,
                 OPERATOR_TOKEN: "operator-token-of-the-tests",
                 ENVIRONMENT: "test",
+                REQUEST_LOG: "off",
                 DASHBOARD_URL: "https://dashboard.test",
               },
             },
@@ -36,6 +37,14 @@ export default defineConfig({
           name: "workerd",
           isolate: false,
           include: ["{worker,durable,db,lib}/**/*.test.ts", "tests/workerd/**/*.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          globalSetup: ["./tests/browser/support/global-setup.ts"],
         },
       },
       { extends: true, test: { name: "node", include: ["{local,scripts}/**/*.test.ts", "tests/node/**/*.test.ts"] } },

@@ -1,11 +1,19 @@
-import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { data, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import {
+  data,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLoaderData,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorPage } from "./components/error-page";
 import { NavigationProgress } from "./components/shell/navigation-progress";
 import { Toaster } from "./components/ui/toast";
-import { TooltipProvider } from "./components/ui/tooltip";
 import { clearFlash, readFlash } from "./lib/flash.server";
 import { useNonce } from "./lib/nonce";
 import { localeOf, themeOf } from "./lib/preferences.server";
@@ -27,6 +35,8 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   );
 }
 
+export const meta: MetaFunction = () => [{ title: "Zapin" }];
+
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const { i18n } = useTranslation();
@@ -42,7 +52,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <TooltipProvider>{children}</TooltipProvider>
+        {children}
         <Texts />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />

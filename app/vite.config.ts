@@ -24,7 +24,6 @@ export default defineConfig(({ command }) => ({
       },
     }),
   ],
-  build: { manifest: true },
   server: { fs: { allow: [".."] } },
   ssr: { resolve: { conditions: ["workerd", "worker", "browser"] } },
 }));

@@ -1,5 +1,6 @@
 import { dollarsPerMillion } from "./prices.ts";
 import type { Admission } from "./scenarios/admission.ts";
+import type { EventRuns } from "./scenarios/events.ts";
 import type { Latency, LatencyRuns } from "./scenarios/latency.ts";
 import type { Operations } from "./scenarios/operations.ts";
 import type { Throughput, ThroughputRuns } from "./scenarios/throughput.ts";
@@ -11,10 +12,11 @@ export interface Measurements {
   latency: Latency;
   operations: Operations[];
   admission: Admission;
+  events: { runs: EventRuns };
 }
 
 /** The figures that this project promises to keep. Ratios are the gateway's to another system's. */
-export function figuresOf({ throughput, latency, operations, admission }: Measurements) {
+export function figuresOf({ throughput, latency, operations, admission, events }: Measurements) {
   const perSecond = (name: SystemName) => runsOf<ThroughputRuns>(throughput, name).perSecond;
   const p50 = (name: SystemName) => runsOf<LatencyRuns>(latency, name).p50;
   const p99 = (name: SystemName) => runsOf<LatencyRuns>(latency, name).p99;
@@ -31,6 +33,16 @@ export function figuresOf({ throughput, latency, operations, admission }: Measur
     rowsWrittenPer1000: round(rowsWrittenPer1000),
     dollarsPerMillion: round(dollarsPerMillion(ledgerCallsPer1000 / 1000, rowsWrittenPer1000 / 1000)),
     overAdmitted: admission.overAdmitted,
+    ...eventFigures(events.runs),
+  };
+}
+
+/** Ratios of p50, event by event: to the bare worker, and of the whole way to taking in alone at the bare worker. */
+export function eventFigures({ bare, ingest, toEndpoint, toSocket }: EventRuns) {
+  return {
+    ingestRatioToBare: round(pairedRatio(ingest, bare)),
+    endpointRatioToBare: round(pairedRatio(toEndpoint, bare)),
+    socketRatioToBare: round(pairedRatio(toSocket, bare)),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Gateway } from "./gateway/start.ts";
 import { saturator } from "./load/generate.ts";
 import { systemRows } from "./report.ts";
 import { provokeOverAdmission } from "./scenarios/admission.ts";
+import { measureEvents } from "./scenarios/events.ts";
 import { measureLatency } from "./scenarios/latency.ts";
 import { countOperations } from "./scenarios/operations.ts";
 import { measureThroughput } from "./scenarios/throughput.ts";
@@ -47,7 +48,8 @@ async function measureGateway(
 ): Promise<void> {
   const operations = await countOperations(stage, gateway);
   const admission = await provokeOverAdmission(stage, gateway);
-  const figures = figuresOf({ ...speed, operations, admission });
+  const events = await measureEvents(stage, gateway);
+  const figures = figuresOf({ ...speed, operations, admission, events });
   const details = {
     measuredAt: new Date().toISOString(),
     quick: stage.quick,
@@ -58,10 +60,12 @@ async function measureGateway(
     ...speed,
     operations,
     admission,
+    events,
   };
   console.table(figures);
   console.table(operations);
   console.table(admission);
+  console.table(events.operations);
   writeFileSync(RESULTS, `${JSON.stringify({ ...figures, details }, null, 2)}\n`);
   console.log(`Written to ${relative(process.cwd(), RESULTS)}.`);
 }

@@ -8,7 +8,16 @@ export interface Upstream {
   url: string;
   /** How many sends have reached it. */
   sends(): Promise<number>;
+  /** Where the instance that was created last wants its events. */
+  lastWebhook(): Promise<RegisteredWebhook>;
 }
+
+const RegisteredWebhook = z.object({
+  instance: z.string(),
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+});
+export type RegisteredWebhook = z.output<typeof RegisteredWebhook>;
 
 const Sends = z.object({ sends: z.number() });
 
@@ -18,6 +27,13 @@ export async function startUpstream(folder: string, cores: CorePlan): Promise<Up
   const url = `http://127.0.0.1:${await listeningPort(child)}`;
   return {
     url,
+    lastWebhook: async () =>
+      RegisteredWebhook.parse(
+        z
+          .array(z.unknown())
+          .parse(await (await fetch(`${url}/bench/webhooks`)).json())
+          .at(-1),
+      ),
     sends: async () => Sends.parse(await (await fetch(`${url}/bench/sends`)).json()).sends,
   };
 }

@@ -25,6 +25,8 @@ interface Answer {
 }
 
 let sends = 0;
+/** What was registered with each create, newest last. */
+const webhooks: unknown[] = [];
 
 const server = createServer((request, response) => {
   if (request.url?.startsWith("/message/sendText/")) {
@@ -48,6 +50,7 @@ function route(line: string, body: string): Answer {
   const [path = ""] = line.split("?");
   const [, group, action, name] = path.split("/");
   if (path === "GET /bench/sends") return { status: 200, body: { sends } };
+  if (path === "GET /bench/webhooks") return { status: 200, body: webhooks };
   if (path === "GET /") return { status: 200, body: { status: 200, version: "2.3.6", clientName: "bench" } };
   if (path === "POST /verify-creds") return { status: 200, body: { status: 200, message: "Credentials are valid" } };
   if (path === "POST /instance/create") return { status: 201, body: created(JSON.parse(body)) };
@@ -63,7 +66,8 @@ function route(line: string, body: string): Answer {
   return { status: 404, body: missing };
 }
 
-function created(request: { instanceName?: string; integration?: string; token?: string }) {
+function created(request: { instanceName?: string; integration?: string; token?: string; webhook?: object }) {
+  webhooks.push({ instance: request.instanceName, ...request.webhook });
   return {
     instance: {
       instanceName: request.instanceName,

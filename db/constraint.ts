@@ -1,7 +1,7 @@
 import { Problem, type ProblemCode } from "../lib/problem";
 
-/** Constraint name → what its violation means to the caller. */
-type Meanings = Readonly<Record<string, readonly [ProblemCode, string]>>;
+/** Constraint name → what its violation means to the caller, and the field of a form that it is about. */
+type Meanings = Readonly<Record<string, readonly [code: ProblemCode, message: string, field?: string]>>;
 
 /** Waits for a write; a violated constraint that is in the table becomes its problem. */
 export async function explainConstraints<T>(write: PromiseLike<T>, meanings: Meanings): Promise<T> {
@@ -10,8 +10,8 @@ export async function explainConstraints<T>(write: PromiseLike<T>, meanings: Mea
   } catch (error) {
     const meaning = meanings[violatedConstraint(error) ?? ""];
     if (!meaning) throw error;
-    const [code, message] = meaning;
-    throw new Problem(code, message, { cause: error });
+    const [code, message, field] = meaning;
+    throw new Problem(code, message, { cause: error, ...(field && { fields: { [field]: [message] } }) });
   }
 }
 

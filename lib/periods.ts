@@ -31,6 +31,12 @@ export function localDay(timeZone: string, now: number): Span {
   return { start: midnight(timeZone, today), end: midnight(timeZone, today + DAY_MS) };
 }
 
+/** Midnight of the first day of the zone's month around `now`. */
+export function localMonthStart(timeZone: string, now: number): number {
+  const today = dateIn(timeZone, now);
+  return midnight(timeZone, today - (new Date(today).getUTCDate() - 1) * DAY_MS);
+}
+
 /** The zone's date at `instant`, as the UTC midnight of the same date. */
 function dateIn(timeZone: string, instant: number): number {
   const local = instant + zoneOffset(timeZone, instant);

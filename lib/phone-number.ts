@@ -1,4 +1,5 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import type { PhoneProblem } from "./phone-problems";
 
 /** Zones of the countries that most tenants are in; where a number comes without +, it is one of these. */
 const ZONES: readonly (readonly [RegExp, CountryCode])[] = [
@@ -14,16 +15,6 @@ const ZONES: readonly (readonly [RegExp, CountryCode])[] = [
 
 /** The country that numbers without a country code are taken to be of; undefined where the zone does not say. */
 export const countryOfZone = (timeZone: string): string | undefined => ZONES.find(([zone]) => zone.test(timeZone))?.[1];
-
-export type PhoneProblem = "country_needed" | "not_a_number" | "too_short" | "too_long" | "not_in_use";
-
-export const PHONE_PROBLEMS: Readonly<Record<PhoneProblem, string>> = {
-  country_needed: "Write the number with + and its country code.",
-  not_a_number: "This is not a phone number.",
-  too_short: "The number is too short.",
-  too_long: "The number is too long.",
-  not_in_use: "No phone has a number of this form. Check the area code and the digits.",
-};
 
 /**
  * `0812 3456 789`, `+55 (11) 98765-4321`, `62812…` → digits with the country code, as WhatsApp wants them. A number without +

@@ -55,6 +55,57 @@ it.each([
   expect(spy).not.toHaveBeenCalled();
 });
 
+it.each([
+  ["decimal", "https://2130706433/"],
+  ["octal", "https://0177.0.0.1/"],
+  ["hexadecimal", "https://0x7f000001/"],
+  ["short", "https://10.1/"],
+  ["full-width digits", "https://１２７.０.０.１/"],
+  ["a trailing dot", "https://127.0.0.1./"],
+  ["a name with a trailing dot", "https://localhost./"],
+  ["IPv4-mapped", "https://[::ffff:10.0.0.1]/"],
+  ["IPv4-mapped in hexadecimal", "https://[::ffff:7f00:1]/"],
+  ["NAT64", "https://[64:ff9b::a9fe:a9fe]/"],
+  ["6to4", "https://[2002:a00:1::]/"],
+  ["Teredo", "https://[2001:0:4136:e378:8000:63bf:3fff:fdd2]/"],
+  ["carrier-grade NAT", "https://100.64.0.1/"],
+  ["multicast", "https://239.255.255.250/"],
+  ["IPv6 multicast", "https://[ff02::1]/"],
+  ["link-local", "https://[fe80::1]/"],
+  ["unique local", "https://[fc00::1]/"],
+  ["a user's name", "https://shop.example@10.0.0.1/"],
+  ["ideographic full stops", "https://169。254。169。254/"],
+  ["a backslash", "https://shop.example\\@10.0.0.1/"],
+  ["our dashboard", "https://dash.zapin.example/"],
+])("refuses an inside address spelt in %s", async (_, url) => {
+  const spy = answer(new Response());
+  const options = { ...strict, ownHosts: [...strict.ownHosts, "dash.zapin.example"] };
+  await expect(fetchSafely(url, post, options)).rejects.toMatchObject({ code: "unsafe_url" });
+  expect(spy).not.toHaveBeenCalled();
+});
+
+it.each([
+  ["by its name", "https://evolution-1.example/manager", ["evolution-1.example"]],
+  ["on another port", "https://evolution-1.example:8443/", ["evolution-1.example"]],
+  ["by its address", "https://93.184.215.14/", ["93.184.215.14"]],
+  ["by a name that leads to its address", "https://shop.example/", ["93.184.215.14"]],
+  ["by a name that leads to its IPv6 address", "https://shop.example/", ["[2606:2800:21f:cb07:6820:80da:af6b:8b2c]"]],
+])("refuses an Evolution server %s", async (_, url, servers) => {
+  const spy = answer(new Response());
+  const options = { ...strict, serverHosts: async () => servers };
+  await expect(fetchSafely(url, post, options)).rejects.toMatchObject({ code: "unsafe_url" });
+  expect(spy).not.toHaveBeenCalled();
+});
+
+it("calls nobody while it cannot tell who the servers are, or where a name leads", async () => {
+  const spy = answer(new Response());
+  const unknown = { ...strict, serverHosts: () => Promise.reject(new Error("no list")) };
+  await expect(fetchSafely("https://shop.example/", post, unknown)).rejects.toThrow("no list");
+  const mute = { ...strict, resolve: () => Promise.reject(new Error("no answer")) };
+  await expect(fetchSafely("https://shop.example/", post, mute)).rejects.toThrow("no answer");
+  expect(spy).not.toHaveBeenCalled();
+});
+
 it("allows http and loopback on one machine, and still not itself", async () => {
   const local = { allowLocal: true, ownHosts: ["127.0.0.1:8787"], resolve: () => Promise.reject(new Error("asked")) };
   answer(new Response());

@@ -1,11 +1,14 @@
 import { execFile } from "node:child_process";
-import { createRequire } from "node:module";
 import { readdir, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { PROJECT } from "./build-worker.ts";
+import { takeTurns } from "./take-turns.ts";
 
 const BUILD = join(PROJECT, "app/build");
+
+const TURN = join(PROJECT, "app/.building");
 
 /** What the dashboard is made of. Its build lies inside and is left out. */
 const SOURCES = ["app", "lib"];
@@ -20,9 +23,14 @@ const BUILT: DashboardBuild = { script: join(BUILD, "worker/index.js"), assets: 
 
 /** Builds the dashboard, or takes the build that is there when nothing has changed since. */
 export async function buildDashboard(): Promise<DashboardBuild> {
-  if ((await newestChange()) > (await changedAt(BUILT.script))) await build();
-  return BUILT;
+  return takeTurns(TURN, async () => {
+    if ((await newestChange()) > (await changedAt(BUILT.script))) await build();
+    return BUILT;
+  });
 }
+
+/** Builds it whatever is there. */
+export const rebuildDashboard = (): Promise<void> => takeTurns(TURN, build);
 
 async function build(): Promise<void> {
   await run("@remix-run/dev", "dist/cli.js", ["vite:build", "app"]);
@@ -44,7 +52,9 @@ async function run(name: string, script: string, parameters: string[]): Promise<
 async function newestChange(): Promise<number> {
   const lists = await Promise.all(SOURCES.map((folder) => readdir(join(PROJECT, folder), { recursive: true })));
   const files = lists.flatMap((list, position) =>
-    list.filter((file) => !/^(build|\.wrangler)\b/.test(file)).map((file) => join(PROJECT, SOURCES[position] ?? "", file)),
+    list
+      .filter((file) => !/^(build|\.wrangler|\.building)\b/.test(file))
+      .map((file) => join(PROJECT, SOURCES[position] ?? "", file)),
   );
   return Math.max(...(await Promise.all([...files, join(PROJECT, "package-lock.json")].map(changedAt))));
 }

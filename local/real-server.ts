@@ -20,7 +20,7 @@ export async function findRealServer(): Promise<RealServer | undefined> {
 export async function registerRealServer(gatewayUrl: string, operatorToken: string, { url, key }: RealServer) {
   await call(gatewayUrl, {
     method: "POST",
-    path: "/api/servers",
+    path: "/api/operator/servers",
     headers: { authorization: `Bearer ${operatorToken}` },
     body: { name: new URL(url).host, url, key, region: "apac", capacity: 100 },
   });

@@ -84,9 +84,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 
 /** The dashboard as Pages runs it: files first, then its worker, which reaches the gateway by the entrypoint for dashboards. */
 function dashboardWorker({ bindings }: RuntimeOptions, { port, script, assets }: DashboardBuild & { port: number }) {
-  const { compatibilityDate, compatibilityFlags } = unstable_getMiniflareWorkerOptions(
-    join(PROJECT, "app/wrangler.toml"),
-  ).workerOptions;
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(PROJECT, "app/wrangler.toml"));
+  const { compatibilityDate, compatibilityFlags } = workerOptions as WorkerOptions;
   return {
     name: DASHBOARD,
     modules: true,
@@ -104,5 +103,7 @@ function dashboardWorker({ bindings }: RuntimeOptions, { port, script, assets }:
 type WorkerOptions = ReturnType<typeof unstable_getMiniflareWorkerOptions>["workerOptions"] & {
   rootPath?: string;
   cronTriggers?: string[];
+  compatibilityDate?: string;
+  compatibilityFlags?: string[];
   bindings?: Record<string, string>;
 };

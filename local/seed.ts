@@ -70,7 +70,7 @@ export async function seed({ gatewayUrl, dashboardUrl, operatorToken, stateDir }
     operator: known?.operator ?? newLogin("operator@zapin.local"),
     tenantId,
   };
-  await putUser({ gatewayUrl, headers }, { ...info.login, name: "Demo", role: "user" });
+  await putUser({ gatewayUrl, headers }, { ...info.login, name: "Demo", role: "user", owns: tenantId });
   await putUser({ gatewayUrl, headers }, { ...info.operator, name: "Operator", role: "operator" });
   await writeState(path, info);
   await connectDemoInstance(gatewayUrl, info.testKey);
@@ -82,7 +82,7 @@ const newLogin = (email: string): Login => ({ email, password: randomBytes(12).t
 /** Someone who is there already keeps the password that the first start wrote down. */
 async function putUser(
   { gatewayUrl, headers }: { gatewayUrl: string; headers: Record<string, string> },
-  user: Login & { name: string; role: "user" | "operator" },
+  user: Login & { name: string; role: "user" | "operator"; owns?: string },
 ): Promise<void> {
   await call(gatewayUrl, { method: "PUT", path: "/api/operator/users", headers, body: user });
 }

@@ -63,6 +63,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const bindings = {
     ...secrets,
     ENVIRONMENT: "local",
+    REQUEST_LOG: process.env.ZAPIN_LOG ?? "off",
     PUBLIC_URL: gatewayUrl,
     ALLOW_LOCAL_URLS: "true",
     DATABASE_URL: "postgres://local:local@127.0.0.1/zapin",

@@ -31,7 +31,7 @@ const CHECKS: Check[] = [
 ];
 
 const BUILDS: Check[] = [
-  ...(existsSync("app/vite.config.ts") ? [{ name: "dashboard build", command: "remix vite:build app" }] : []),
+  { name: "dashboard build", command: "node scripts/build-dashboard.ts" },
   { name: "worker build", command: "wrangler deploy --dry-run --outdir dist" },
 ];
 

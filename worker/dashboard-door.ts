@@ -1,5 +1,5 @@
-import { isIP } from "node:net";
 import { WorkerEntrypoint } from "cloudflare:workers";
+import { isIP } from "node:net";
 import { app } from "./app";
 import { CLIENT_IP_HEADER } from "./middleware/client-ip";
 

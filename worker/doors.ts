@@ -7,6 +7,7 @@ import type { AppEnv } from "./env";
 import { live } from "./live";
 import { media } from "./media";
 import { meta } from "./meta";
+import { logRequests } from "./middleware/log-requests";
 import { onError } from "./middleware/on-error";
 import { payments } from "./payments";
 import { reference } from "./reference";
@@ -15,6 +16,7 @@ import { webhooks } from "./webhooks";
 
 /** The doors but `/v1`, in order. Each is a folder beside this file. */
 export const doors = new Hono<AppEnv>()
+  .use(logRequests)
   .route("/api", api)
   .route("/auth", auth)
   .route("/dev/inbox", devInbox)

@@ -21,6 +21,8 @@ const Variables = z
     ALLOW_LOCAL_URLS: z.stringbool().default(false),
     /** Makes the time limits of upstream calls shorter: 0.1 is a tenth. For tests only. */
     TIME_SCALE: z.coerce.number().positive().max(1).default(1),
+    /** `sampled` keeps all failures and one in 85 successes; `off` is for one machine. */
+    REQUEST_LOG: z.enum(["off", "sampled", "all"]).default("off"),
     /** Sends mail through Resend. Without it a local installation keeps mails in its inbox, and others send none. */
     RESEND_API_KEY: Optional,
     /** Sender of mails, at a domain that Resend knows: `Zapin <hello@example.com>`. */
@@ -46,6 +48,7 @@ function readConfig() {
     operatorToken: v.OPERATOR_TOKEN,
     allowLocalUrls: v.ALLOW_LOCAL_URLS,
     timeScale: v.TIME_SCALE,
+    requestLog: v.REQUEST_LOG,
     mail: { resendKey: v.RESEND_API_KEY, from: v.MAIL_FROM },
     google: clientOf(v.GOOGLE_CLIENT_ID, v.GOOGLE_CLIENT_SECRET),
     github: clientOf(v.GITHUB_CLIENT_ID, v.GITHUB_CLIENT_SECRET),

@@ -10,7 +10,9 @@ const CHORES: Readonly<Record<string, (house: House) => Promise<unknown>>> = {
   partitions: async ({ db }) => (await import("../db/queries/partitions")).ensureUsagePartitions(db, new Date()),
   "message partitions": async ({ db }) =>
     (await import("../db/queries/partitions")).ensureMessagePartitions(db, new Date()),
+  "bot partitions": async ({ db }) => (await import("../db/queries/partitions")).ensureBotPartitions(db, new Date()),
   "server hosts": async (house) => (await import("./services/endpoints/tell-server-hosts")).tellServerHosts(house),
+  endpoints: async ({ env, db }) => (await import("./services/endpoints/push-recent")).pushRecent(env, db),
   notices: async ({ env, db }) => (await import("./services/endpoints/notify")).mailNotices(env, db),
   billing: async (house) => (await import("./services/billing/keep-books")).keepBooks(house),
   impersonations: async (house) => (await import("./services/operators/expire")).expireImpersonations(house),

@@ -1,8 +1,8 @@
-import { Link, useLocation, useRouteError, isRouteErrorResponse } from "@remix-run/react";
+import { isRouteErrorResponse, Link, useLocation, useRouteError } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { isProblem, type ProblemData } from "../lib/problem";
 import { Mark } from "./mark";
-import { buttonClass } from "./ui/button";
+import { ButtonLink, buttonClass } from "./ui/button";
 import { RequestId } from "./ui/form-error";
 
 /** What was thrown, as a problem that can be shown. An accident keeps its words to itself. */
@@ -16,11 +16,12 @@ function codeOf(status: number): string {
   return status === 404 ? "not_found" : "internal";
 }
 
-const KINDS: Readonly<Record<string, "missing" | "silent" | "forbidden">> = {
+const KINDS: Readonly<Record<string, "missing" | "silent" | "forbidden" | "secondFactor">> = {
   not_found: "missing",
   gateway_silent: "silent",
   unavailable: "silent",
   forbidden: "forbidden",
+  second_factor_required: "secondFactor",
 };
 
 /** Says what happened, what it means, and what to do. */
@@ -40,6 +41,7 @@ export function ErrorMessage({ problem }: { problem: ProblemData }) {
             {t("errors.retry")}
           </a>
         )}
+        {kind === "secondFactor" && <ButtonLink to="/settings/security">{t("errors.secondFactorButton")}</ButtonLink>}
         <Link to="/" reloadDocument className={buttonClass({ variant: kind === "missing" ? "primary" : "secondary" })}>
           {t("errors.home")}
         </Link>

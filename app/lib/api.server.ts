@@ -13,7 +13,8 @@ export type ApiClient = Client;
 /** The API in the name of whoever sent this request. */
 export function connectApi(request: Request, { cloudflare }: AppLoadContext): ApiClient {
   return hc<Api>("http://gateway/api", {
-    fetch: (url: string | URL | Request, init?: RequestInit) => callWorker(cloudflare.env, request, new Request(url, init)),
+    fetch: (url: string | URL | Request, init?: RequestInit) =>
+      callWorker(cloudflare.env, request, new Request(url, init)),
   });
 }
 
@@ -22,6 +23,8 @@ export async function callWorker(env: DashboardEnv, from: Request, call: Request
   const cookie = from.headers.get("cookie");
   if (cookie) call.headers.set("cookie", cookie);
   call.headers.set("x-zapin-client-ip", clientIp(from));
+  // The worker lets nobody else change things by a cookie; the guard has seen where this request comes from.
+  call.headers.set("origin", new URL(from.url).origin);
   call.headers.set("user-agent", from.headers.get("user-agent") ?? "");
   try {
     return await env.API.fetch(call);
@@ -75,6 +78,7 @@ export function problemResponse(problem: ProblemData): Response {
   return Response.json(problem, { status: problem.status });
 }
 
+/** A worker that runs answers with problems; anything else of 5xx comes from what stands in its place. */
 const Problem = z.object({
   code: z.string(),
   detail: z.string(),
@@ -86,5 +90,11 @@ async function readProblem(answer: Answer): Promise<ProblemData> {
   const parsed = Problem.safeParse(await answer.json().catch(() => undefined));
   if (parsed.success) return { ...parsed.data, status: answer.status };
   const requestId = answer.headers.get("x-zapin-request-id") ?? "";
-  return { code: "internal", status: answer.status, detail: "The service gave an answer that cannot be read.", requestId };
+  if (answer.status >= 500) return { ...SILENT, requestId };
+  return {
+    code: "internal",
+    status: answer.status,
+    detail: "The service gave an answer that cannot be read.",
+    requestId,
+  };
 }

@@ -7,7 +7,11 @@ interface Call {
 }
 
 /** One call to the worker's `/auth`, in the name of the page that sent this form. */
-export async function askAuth<T>(request: Request, { cloudflare }: AppLoadContext, { path, body }: Call): Promise<Attempt<T>> {
+export async function askAuth<T>(
+  request: Request,
+  { cloudflare }: AppLoadContext,
+  { path, body }: Call,
+): Promise<Attempt<T>> {
   const { origin } = new URL(request.url);
   const call = new Request(`${origin}${path}`, {
     method: "POST",

@@ -1,6 +1,6 @@
-import { data } from "@remix-run/cloudflare";
 import type { Submission } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
+import { data } from "@remix-run/cloudflare";
 import type { TFunction } from "i18next";
 import type * as z from "zod";
 import type { FormAnswer } from "./form";
@@ -27,7 +27,10 @@ const SECRET_FIELD = /password|secret|code|token/i;
 export async function readForm<S extends z.ZodType>(request: Request, schema: S): Promise<ReadForm<z.output<S>>> {
   const form = await request.formData();
   const { t } = serverI18n(localeOf(request));
-  const submission = parseWithZod(form, { schema, formatError: (issues: z.core.$ZodIssue[]) => issues.map((issue) => issueText(t, issue)) });
+  const submission = parseWithZod(form, {
+    schema,
+    formatError: (issues: z.core.$ZodIssue[]) => issues.map((issue) => issueText(t, issue)),
+  });
   const hideFields = [...form.keys()].filter((name) => SECRET_FIELD.test(name));
   if (submission.status !== "success") {
     return { ok: false, answer: answerWith(submission.reply({ hideFields })) };
@@ -47,7 +50,10 @@ function refusal(t: TFunction, problem: ProblemData, from: { submission: AnySubm
 }
 
 const answerWith = (result: FormAnswer["result"], problem?: ProblemData): Refusal =>
-  data({ result, requestId: problem?.requestId }, { status: problem?.status ?? 400 });
+  data({ result, requestId: isAccident(problem) ? problem?.requestId : undefined }, { status: problem?.status ?? 400 });
+
+/** Support is asked about accidents; a wrong password explains itself. */
+const isAccident = (problem?: ProblemData) => (problem?.status ?? 0) >= 500;
 
 const FORMATS: Readonly<Record<string, "fieldErrors.email" | "fieldErrors.url">> = {
   email: "fieldErrors.email",

@@ -1,5 +1,5 @@
-import { type SubmissionResult, useForm } from "@conform-to/react";
 import type { FormMetadata } from "@conform-to/react";
+import { type SubmissionResult, useForm } from "@conform-to/react";
 
 /** What an action answers when a form was refused. */
 export interface FormAnswer {

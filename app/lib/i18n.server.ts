@@ -1,7 +1,7 @@
 import type { EntryContext } from "@remix-run/cloudflare";
 import type { i18n, Resource } from "i18next";
 import { createI18n } from "./i18n";
-import { type Area, AREAS, type Locale } from "./locales";
+import { AREAS, type Area, type Locale } from "./locales";
 
 const files = import.meta.glob<Record<string, unknown>>("../locales/*/*.json", { eager: true, import: "default" });
 

@@ -1,4 +1,4 @@
-import { isLocale, type Locale, negotiateLocale, DEFAULT_LOCALE } from "./locales";
+import { DEFAULT_LOCALE, isLocale, type Locale, negotiateLocale } from "./locales";
 import { isTheme, type Theme } from "./theme";
 
 const YEAR_SECONDS = 31_536_000;

@@ -27,4 +27,7 @@ export const USUAL_TIME_ZONE: Readonly<Record<Locale, string>> = {
 };
 
 /** All zones there are; UTC is in no list. */
-export const timeZones = (): string[] => ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
+export const timeZones = (): string[] => [
+  "UTC",
+  ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC"),
+];

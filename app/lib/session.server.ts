@@ -50,16 +50,23 @@ export async function requireUser(request: Request, context: AppLoadContext): Pr
   throw redirect(next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`);
 }
 
-/** The tenant and the mode that the person looks at. Whoever has none yet is led to make one. */
+/** The tenant and the mode that the person looks at. Whoever has none yet is led to make one; operators need none. */
 export async function requireTenant(request: Request, context: AppLoadContext): Promise<TenantSession> {
   const session = await requireUser(request, context);
-  const { tenants } = session.me;
-  const chosen = readPreference(request, "tenant");
-  const tenant = tenants.find(({ id }) => id === chosen) ?? tenants[0];
-  if (!tenant) throw redirect("/welcome");
-  const mode: Mode = readPreference(request, "mode") === "live" ? "live" : "test";
+  const tenant = chosenTenant(request, session.me);
+  if (!tenant) throw redirect(session.me.isOperator ? "/operator" : "/welcome");
+  const mode = chosenMode(request);
   return { ...session, tenant, tenantId: tenant.id, mode, may: (least) => isAtLeast(tenant.role, least) };
 }
+
+/** The one chosen last in this browser, else the first. */
+export function chosenTenant(request: Request, { tenants }: Me): TenantOfMe | undefined {
+  const chosen = readPreference(request, "tenant");
+  return tenants.find(({ id }) => id === chosen) ?? tenants[0];
+}
+
+/** Newcomers start where nothing can go wrong. */
+export const chosenMode = (request: Request): Mode => (readPreference(request, "mode") === "live" ? "live" : "test");
 
 /** For the operator's area: to everybody else it does not exist. */
 export async function requireOperator(request: Request, context: AppLoadContext): Promise<UserSession> {

@@ -1,20 +1,32 @@
-import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ErrorMessage, ErrorPage, toProblem } from "../components/error-page";
 import { Shell } from "../components/shell/shell";
 import type { ShellData } from "../components/shell/shell-data";
+import type { Locale } from "../lib/locales";
+import { localeOf, readPreference, rememberPreference } from "../lib/preferences.server";
+import { chosenMode, chosenTenant, requireUser } from "../lib/session.server";
 import type { loader as rootLoader } from "../root";
-import { requireTenant } from "../lib/session.server";
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<ShellData> {
-  const { me, tenant, mode } = await requireTenant(request, context);
+  const { me } = await requireUser(request, context);
+  adoptLanguage(request, me.locale);
+  const tenant = chosenTenant(request, me);
+  if (!tenant && !me.isOperator) throw redirect("/welcome");
   return {
     user: { name: me.name, email: me.email, isOperator: me.isOperator },
-    tenant,
+    tenant: tenant ?? null,
     tenants: me.tenants.map(({ id, name, role }) => ({ id, name, role })),
-    mode,
+    mode: chosenMode(request),
   };
+}
+
+/** A browser that has no language of its own choice takes the person's. */
+function adoptLanguage(request: Request, locale: Locale): void {
+  if (readPreference(request, "locale") !== undefined || localeOf(request) === locale) return;
+  const { pathname, search } = new URL(request.url);
+  throw redirect(`${pathname}${search}`, { headers: { "set-cookie": rememberPreference("locale", locale) } });
 }
 
 function Frame({ data, children }: { data: ShellData; children: ReactNode }) {

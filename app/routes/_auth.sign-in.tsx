@@ -39,7 +39,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const parameters = new URL(request.url).searchParams;
   const next = nextPath(parameters.get("next"));
   const body = { ...form.value, callbackURL: "/sign-in?verified" };
-  const result = await askAuth<{ twoFactorRedirect?: boolean }>(request, context, { path: "/auth/sign-in/email", body });
+  const result = await askAuth<{ twoFactorRedirect?: boolean }>(request, context, {
+    path: "/auth/sign-in/email",
+    body,
+  });
   const t = translator(request);
   if (!result.ok) {
     const { problem } = result;
@@ -66,7 +69,12 @@ export default function SignInScreen() {
       <Form {...form.props} className="grid gap-4">
         <FormError errors={form.errors} requestId={form.requestId} />
         <TextField field={fields.email} label={t("fields.email")} type="email" autoComplete="username" autoFocus />
-        <TextField field={fields.password} label={t("fields.password")} type="password" autoComplete="current-password" />
+        <TextField
+          field={fields.password}
+          label={t("fields.password")}
+          type="password"
+          autoComplete="current-password"
+        />
         <SubmitButton size="lg">{t("signIn.button")}</SubmitButton>
       </Form>
       <p className="flex flex-wrap justify-between gap-x-4 gap-y-2">

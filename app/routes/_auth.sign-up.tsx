@@ -33,7 +33,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const tenant = { name: company, timeZone, region: regionOf(timeZone), locale: localeOf(request) };
   const result = await askAuth(request, context, { path: "/auth/sign-up/email", body: { ...person, tenant } });
   if (!result.ok) return form.refuse(result.problem);
-  return redirect(`/check-mail?email=${encodeURIComponent(person.email)}`);
+  return redirect(`/check-mail?email=${encodeURIComponent(person.email)}`, { headers: result.cookies });
 }
 
 export const meta = pageMeta;

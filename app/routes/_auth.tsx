@@ -14,7 +14,10 @@ export default function BeforeSignIn() {
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
       <AuthPanel />
       <div className="flex flex-col px-5 py-6 sm:px-10">
-        <Link to="/sign-in" className="flex items-center gap-2.5 self-start rounded-md text-xl font-semibold tracking-tight">
+        <Link
+          to="/sign-in"
+          className="flex items-center gap-2.5 self-start rounded-md text-xl font-semibold tracking-tight"
+        >
           <Mark />
           {t("product")}
         </Link>

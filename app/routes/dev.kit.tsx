@@ -8,6 +8,7 @@ import { KitOverlays } from "../components/kit/kit-overlays";
 import { Page, PageHeader } from "../components/ui/page-header";
 import { problemResponse } from "../lib/api.server";
 import type { Area } from "../lib/locales";
+import { pageMeta } from "../lib/meta";
 
 export const handle = { areas: ["kit"] satisfies Area[] };
 
@@ -18,8 +19,10 @@ export function loader({ context }: LoaderFunctionArgs) {
   if (context.cloudflare.env.ENVIRONMENT !== "local") {
     throw problemResponse({ code: "not_found", status: 404, detail: "There is no such page.", requestId: "" });
   }
-  return { at: SAMPLE_MOMENT };
+  return { title: "Kit", at: SAMPLE_MOMENT };
 }
+
+export const meta = pageMeta;
 
 export default function Kit() {
   const { t } = useTranslation("kit");

@@ -7,6 +7,10 @@ export interface Management {
   /** A new tenant with one connected instance, ready to send. */
   registerTenant(planId: string): Promise<Tenant>;
   ledger(tenantId: string): Promise<z.output<typeof Ledger>>;
+  /** Has all events of the tenant delivered there. */
+  createEndpoint(tenantId: string, url: string): Promise<void>;
+  /** What the tenant's events have cost so far. */
+  costs(tenantId: string): Promise<z.output<typeof Costs>>;
 }
 
 export interface Tenant {
@@ -20,6 +24,9 @@ const Ledger = z.object({
   counters: z.object({ calls: z.number(), rowsWritten: z.number() }),
 });
 
+const Cost = z.object({ calls: z.number(), rowsWritten: z.number() });
+const Costs = z.object({ instances: Cost, outboxes: Cost, feed: Cost });
+
 const REGION = "apac";
 const INSTANCE = "toko";
 
@@ -29,7 +36,7 @@ export function manage(port: number, operatorToken: string): Management {
   return {
     async registerServer(url) {
       const server = { name: "bench", url, key: "bench-global-key", region: REGION, capacity: 1_000 };
-      await call(`${base}/api/servers`, "POST", { headers: asOperator, body: server });
+      await call(`${base}/api/operator/servers`, "POST", { headers: asOperator, body: server });
     },
     async registerTenant(planId) {
       const id = crypto.randomUUID();
@@ -52,6 +59,12 @@ export function manage(port: number, operatorToken: string): Management {
         body: { instanceName: INSTANCE, integration: "WHATSAPP-BAILEYS" },
       });
       return { id, target: { port, path: `/v1/message/sendText/${INSTANCE}`, key } };
+    },
+    async createEndpoint(tenantId, url) {
+      await call(`${base}/api/tenants/${tenantId}/endpoints`, "POST", { headers: asOperator, body: { url } });
+    },
+    async costs(tenantId) {
+      return Costs.parse(await call(`${base}/api/operator/costs/${tenantId}`, "GET", { headers: asOperator }));
     },
     async ledger(tenantId) {
       return Ledger.parse(

@@ -105,6 +105,27 @@ export async function deleteMember(
   return gone.rows.length > 0;
 }
 
+/** Makes somebody an owner, whatever they were. `invalid_request` when there is no such tenant. */
+export async function putOwner(
+  db: Db,
+  tenantId: string,
+  { userId, entry }: { userId: string; entry: AuditLine },
+): Promise<void> {
+  const isNews = sql`
+    not exists (select 1 from members where tenant_id = ${tenantId} and user_id = ${userId} and role = 'owner')`;
+  const write = db.batch([
+    lockTenant(db, tenantId),
+    auditWhere(db, tenantId, { entry, condition: isNews }),
+    db
+      .insert(members)
+      .values({ id: crypto.randomUUID(), tenantId, userId, role: "owner" })
+      .onConflictDoUpdate({ target: [members.tenantId, members.userId], set: { role: "owner" } }),
+  ]);
+  await explainConstraints(write, {
+    members_tenant_id_tenants_id_fk: ["invalid_request", "There is no such tenant."],
+  });
+}
+
 interface NewTenantWithOwner {
   profile: TenantProfile;
   ownerId: string;

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt } from "drizzle-orm";
 import type { Db } from "../client";
 import { type NewNotice, type Notice, notices } from "../schema/notices";
 
@@ -24,8 +24,13 @@ export function listNotices(
 }
 
 /** Of every tenant, oldest first: for the cron trigger, which mails them. */
-export function listUnmailedNotices(db: Db, limit: number): Promise<Notice[]> {
-  return db.select().from(notices).where(isNull(notices.mailedAt)).orderBy(notices.id).limit(limit);
+export function listUnmailedNotices(db: Db, { since, limit }: { since: Date; limit: number }): Promise<Notice[]> {
+  return db
+    .select()
+    .from(notices)
+    .where(and(isNull(notices.mailedAt), gt(notices.at, since)))
+    .orderBy(notices.id)
+    .limit(limit);
 }
 
 /** True for the one caller who may mail it: of two at once, the other one hears false. */

@@ -31,7 +31,7 @@ export async function insertPlan(db: Db, { entry, ...plan }: NewPlan): Promise<v
     db.insert(plans).values({ ...plan, name: plan.definition.name }),
     auditStatement(db, null, entry),
   ]);
-  await explainConstraints(write, { plans_pkey: ["conflict", "There is a plan with this id."] });
+  await explainConstraints(write, { plans_pkey: ["conflict", "There is a plan with this id.", "id"] });
 }
 
 /** False when there is no such plan, or `version` is given and it is at another one. */

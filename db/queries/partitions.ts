@@ -10,3 +10,8 @@ export async function ensureUsagePartitions(db: Db, now: Date): Promise<void> {
 export async function ensureMessagePartitions(db: Db, now: Date): Promise<void> {
   await db.execute(sql`select ensure_monthly_partitions('message_log', ${now.toISOString()}::timestamptz)`);
 }
+
+/** The same for calls of bots. */
+export async function ensureBotPartitions(db: Db, now: Date): Promise<void> {
+  await db.execute(sql`select ensure_monthly_partitions('bot_calls', ${now.toISOString()}::timestamptz)`);
+}

@@ -32,9 +32,9 @@ export async function upsertTenant(
     .onConflictDoUpdate({ target: tenants.id, set: changes });
   const done: PromiseLike<unknown> = entry ? db.batch([write, auditStatement(db, tenantId, entry)]) : write;
   await explainConstraints(done, {
-    tenants_slug_key: ["conflict", "This slug is taken."],
-    tenants_slug_check: ["invalid_request", "A slug is lower-case letters, digits and single hyphens."],
-    tenants_plan_id_plans_id_fk: ["invalid_request", "There is no such plan."],
+    tenants_slug_key: ["conflict", "This slug is taken.", "slug"],
+    tenants_slug_check: ["invalid_request", "A slug is lower-case letters, digits and single hyphens.", "slug"],
+    tenants_plan_id_plans_id_fk: ["invalid_request", "There is no such plan.", "planId"],
   });
   return getTenant(db, tenantId);
 }
@@ -101,7 +101,7 @@ export async function updateTenant(
       .returning({ id: tenants.id }),
   ]);
   const [, , rows] = await explainConstraints(write, {
-    tenants_plan_id_plans_id_fk: ["invalid_request", "There is no such plan."],
+    tenants_plan_id_plans_id_fk: ["invalid_request", "There is no such plan.", "planId"],
   });
   return rows.length > 0;
 }

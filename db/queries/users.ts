@@ -12,6 +12,15 @@ export async function findUserIdByEmail(db: Db, email: string): Promise<string |
   return row?.id;
 }
 
+/** The address of somebody who has proved it. */
+export async function findProvedEmail(db: Db, id: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ email: users.email })
+    .from(users)
+    .where(and(eq(users.id, id), eq(users.emailVerified, true)));
+  return row?.email;
+}
+
 /** What a mail to this address must know of its owner. */
 export async function findPersonByEmail(db: Db, email: string) {
   const [row] = await db

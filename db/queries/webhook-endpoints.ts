@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, lt, sql } from "drizzle-orm";
 import type { Mode } from "../../lib/contract/tenant";
 import type { Db } from "../client";
 import { type NewWebhookEndpoint, type WebhookEndpoint, webhookEndpoints } from "../schema/webhook-endpoints";
@@ -31,9 +31,18 @@ export async function findWebhookEndpoint(db: Db, tenantId: string, id: string):
   return row;
 }
 
-/** Held until the end of the batch: two creates of one tenant count one after the other. */
-export const lockEndpointsStatement = (db: Db, tenantId: string) =>
-  db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`webhook_endpoints:${tenantId}`}, 0))`);
+/** Of every tenant, newest change first: for the cron trigger. */
+export function listRecentlyChangedEndpoints(
+  db: Db,
+  { since, limit }: { since: Date; limit: number },
+): Promise<WebhookEndpoint[]> {
+  return db
+    .select()
+    .from(webhookEndpoints)
+    .where(gt(webhookEndpoints.updatedAt, since))
+    .orderBy(desc(webhookEndpoints.updatedAt))
+    .limit(limit);
+}
 
 /**
  * Inserts the row, or violates `webhook_endpoints_version_check` where the tenant has `limit` of them in the mode. What

@@ -1,3 +1,4 @@
+import { eventName } from "../../lib/event-names";
 import type { WebhookOwner } from "../../lib/webhook-secret";
 
 /** The way to an instance's media; the worker's `UpstreamDoor` is one. */
@@ -22,7 +23,7 @@ export interface WithMedia {
 }
 
 /** Whether an event is one of those whose media Evolution would have sent along. */
-export const mayCarryMedia = (event: string) => event === "messages.upsert" || event === "send.message";
+export const mayCarryMedia = (event: string) => ["MESSAGES_UPSERT", "SEND_MESSAGE"].includes(eventName(event));
 
 /**
  * An envelope (without its closing brace) with its media in it, as `webhook.base64` has it: `message.base64`, or `message.mediaUrl`

@@ -1,7 +1,6 @@
 import { ledgerName } from "../../lib/ledger-name";
 import type { WebhookOwner } from "../../lib/webhook-secret";
 import type { InstanceProfile } from "../tenant-ledger/instance-profile";
-import type { EndpointDocument } from "../webhook-outbox/endpoint";
 
 const KEEP_MS = 5_000;
 
@@ -19,11 +18,6 @@ export function createDirectory(env: Env) {
       // What was asked before a change must not outlive it.
       if (asked === changes) kept = profile === null ? undefined : { profile, until: askedAt + KEEP_MS };
       return profile ?? undefined;
-    },
-    /** Told of the endpoints, it need not ask for them. */
-    setEndpoints(endpoints: EndpointDocument[]) {
-      changes++;
-      if (kept) kept = { ...kept, profile: { ...kept.profile, endpoints } };
     },
     forget() {
       changes++;

@@ -1,4 +1,3 @@
-import { uuidv7 } from "../../lib/ids";
 import type { Sql } from "../sql";
 import type { InstanceProfile } from "../tenant-ledger/instance-profile";
 import { deliverLog, SETTLE_MS } from "./deliver-log";
@@ -24,7 +23,7 @@ export interface Errands {
   kept(): Kept;
   keep(kept: Kept): void;
   /** Takes in a message whose event never came. */
-  takeFound(message: FoundMessage, id: string): Promise<void>;
+  takeFound(message: FoundMessage): Promise<void>;
   /** Tells listeners that the instance has changed by the passing of time. */
   tell(): Promise<void>;
 }
@@ -88,7 +87,7 @@ async function fillGap({ sql, upstream, kept, keep, takeFound }: Errands): Promi
       const id = message.news[0]?.id ?? "";
       if (known.has(id)) continue;
       known.add(id);
-      await takeFound(message, `evt_${uuidv7()}`);
+      await takeFound(message);
     }
     const now = kept();
     // Extended meanwhile, it begins again.

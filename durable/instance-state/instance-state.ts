@@ -1,56 +1,39 @@
 import { DurableObject, exports } from "cloudflare:workers";
 import type { InstanceView } from "../../lib/contract/instance-state";
 import { eventName } from "../../lib/event-names";
-import { uuidv7 } from "../../lib/ids";
 import { ledgerName } from "../../lib/ledger-name";
-import { Envelope, rewriteEvent, trueTime } from "../../lib/rewrite-event";
-import { seal } from "../../lib/seal";
+import { trueTime } from "../../lib/rewrite-event";
 import { parseSecrets } from "../../lib/secrets";
 import { isAcceptedVersion, type WebhookOwner } from "../../lib/webhook-secret";
 import { migrate } from "../migrate";
 import { openSql, type Sql } from "../sql";
 import type { InstanceProfile } from "../tenant-ledger/instance-profile";
 import { type EndpointDocument, outboxName } from "../webhook-outbox/endpoint";
-import { bodyContext } from "../webhook-outbox/messages";
+import {
+  type Arrival,
+  type Desk,
+  FOUND_EVENT,
+  isKnownByNow,
+  newEventId,
+  parseEnvelope,
+  showEvent,
+  writeDown,
+} from "./arrival";
+import { deliverLog } from "./deliver-log";
 import { createDirectory } from "./directory";
 import { type Errands, nextWake, runErrands } from "./errands";
 import type { FoundMessage } from "./fill-gap";
-import { findGap } from "./gap";
-import { hideContact } from "./hide-contact";
-import { type Kept, newKept, observe, viewOf } from "./kept";
+import { type Kept, newKept, viewOf } from "./kept";
 import { createLanes } from "./lanes";
-import { toLiveMessage } from "./live-message";
-import { insertNews, wasFilled } from "./log-store";
 import type * as messages from "./messages";
 import { prepareEvent } from "./prepare";
 import { createPublisher } from "./publisher";
-import { type MessageNews, readMessages } from "./read-messages";
+import { readMessages } from "./read-messages";
 import { STEPS } from "./steps";
 import * as store from "./store";
 import { wantsEvent } from "./wants";
 
 const RETRY_MS = 5_000;
-/** For so long after a gap was filled servers may still deliver what fell into it. */
-const STILL_COMING_MS = 30 * 60_000;
-
-/** An event that is about to be written down. */
-interface Arrival {
-  owner: WebhookOwner;
-  id: string;
-  /** Dotted. */
-  event: string;
-  hash: string;
-  at: number;
-  receivedAt: number;
-  data: unknown;
-  messages: MessageNews[];
-  /** Where it will wait for the endpoints; null where none wants it. */
-  stored: { body: string | null; object: string | null } | null;
-  /** The envelope for listeners, without its closing brace. */
-  shown: string | undefined;
-  /** It was asked for, since its event never came. */
-  isFilled?: true;
-}
 
 /**
  * One per WhatsApp instance: what it is doing, its events on their way to whoever wants them, and the log of its messages.
@@ -79,17 +62,18 @@ export class InstanceState extends DurableObject<Env> {
     const at = trueTime(envelope.date_time, receivedAt);
     const { event, data } = envelope;
     const news = readMessages({ name: eventName(event), data, at });
-    const arrival = { owner, hash, event, data, at, receivedAt, messages: news };
-    return this.#take(profile, { ...arrival, ...(await this.#show(profile, envelope, receivedAt)) });
+    const shown = await showEvent(this.#desk(owner), profile, { envelope, receivedAt });
+    return this.#take(profile, hash, { owner, event, data, at, receivedAt, messages: news, ...shown });
   }
 
-  /** For an event that is too large to be taken in whole: names the id under which it is put. */
-  async introduce(claim: messages.Claim): Promise<messages.Introduction> {
+  /** For an event that is too large to be taken in whole: names the id under which it is put, if anybody wants it. */
+  async introduce(claim: messages.Claim, event: string): Promise<messages.Introduction> {
     this.#calls++;
     const profile = await this.#identify(claim);
     if (!profile) return { ok: false };
     const { upstreamName, name: publicName } = profile.instance;
-    return { ok: true, id: newEventId(), upstreamName, publicName };
+    const isWanted = profile.endpoints.some((endpoint) => wantsEvent(endpoint, event));
+    return { ok: true, id: newEventId(), upstreamName, publicName, isWanted };
   }
 
   /** Takes in what was put into R2 before. What is not wanted there is deleted. */
@@ -100,24 +84,19 @@ export class InstanceState extends DurableObject<Env> {
     const isWanted = profile?.endpoints.some((endpoint) => wantsEvent(endpoint, event));
     const at = trueTime(request.dateTime, receivedAt);
     const reply: messages.IngestReply = profile
-      ? await this.#take(profile, {
-          ...{ owner, id, hash, event, at, receivedAt, data: null, shown: undefined },
+      ? await this.#take(profile, hash, {
+          ...{ owner, id, event, at, receivedAt, data: null, shown: undefined },
           messages: readMessages({ name: eventName(event), data: request.message, at }),
-          stored: isWanted ? { body: null, object } : null,
+          stored: isWanted && object !== null ? { body: null, object } : null,
         })
       : { ok: false, code: "unknown" };
-    if (!isWanted || !reply.ok || reply.duplicate) await this.env.MEDIA.delete(object);
+    if (object !== null && (!isWanted || !reply.ok || reply.duplicate)) await this.env.MEDIA.delete(object);
     return reply;
   }
 
   /** Its name or its endpoints have changed: the ledger is asked again. */
   async refresh(): Promise<void> {
     this.#directory.forget();
-  }
-
-  /** Its endpoints from now on, as the ledger has them. */
-  async setEndpoints(endpoints: EndpointDocument[]): Promise<void> {
-    this.#directory.setEndpoints(endpoints);
   }
 
   /** Which events go out over `/live`, by subscription name; none switches it off. */
@@ -155,8 +134,10 @@ export class InstanceState extends DurableObject<Env> {
     return { events: this.#events, calls: this.#calls, rowsWritten };
   }
 
-  /** Forgets everything and leaves nothing in storage or R2, no alarm either. */
+  /** Forgets everything and leaves nothing in storage or R2, no alarm either. What it knew of messages goes to Postgres first. */
   async erase(): Promise<void> {
+    const kept = this.#find();
+    if (kept) await this.#takeLeave(kept);
     const objects = [...store.deleteInbox(this.#sql, Number.MAX_SAFE_INTEGER), ...store.listMedia(this.#sql)];
     this.#directory.forget();
     await this.ctx.storage.deleteAll();
@@ -167,11 +148,26 @@ export class InstanceState extends DurableObject<Env> {
     }
   }
 
+  /** An outage does not keep an instance from being erased. */
+  async #takeLeave({ owner, logged }: Kept): Promise<void> {
+    try {
+      const log = { env: this.env, sql: this.#sql, owner };
+      for (let [before, done] = [-1, logged]; done !== before; ) {
+        before = done;
+        done = await deliverLog({ ...log, logged: before }, Number.MAX_SAFE_INTEGER);
+      }
+      await this.env.LIVE.getByName(ledgerName(owner.tenantId, owner.mode)).removeInstance(owner.instanceId);
+    } catch (error) {
+      console.warn({ event: "erased_in_silence", instanceId: owner.instanceId, error: String(error) });
+    }
+  }
+
   override async alarm(): Promise<void> {
     this.#calls++;
     const kept = this.#find();
     if (!kept) return;
-    await this.#passOn(kept.owner);
+    // Not waited for: who is slow to take events keeps nothing else from being done.
+    this.ctx.waitUntil(this.#passOn(kept.owner));
     const profile = await this.#directory.find(kept.owner);
     if (profile) await runErrands(this.#errands(profile));
     const wake = this.#kept && nextWake(this.#sql, this.#kept, Date.now());
@@ -183,66 +179,31 @@ export class InstanceState extends DurableObject<Env> {
     return profile && isAcceptedVersion(keyVersion, profile.instance.keyVersion) ? profile : undefined;
   }
 
-  /** The event as the tenant may see it, sealed for endpoints and plain for listeners, where any wants it. */
-  async #show({ instance, endpoints }: InstanceProfile, envelope: Envelope, receivedAt: number) {
-    const id = newEventId();
-    const { event } = envelope;
-    const isWanted = endpoints.some((endpoint) => wantsEvent(endpoint, event));
-    const socketEvents = this.#find()?.socketEvents ?? [];
-    const isHeard = this.#publisher.isListening && wantsEvent({ enabled: true, events: socketEvents }, event);
-    if (!isWanted && !isHeard) return { id, stored: null, shown: undefined };
-    const publicUrl = new URL(this.env.PUBLIC_URL).origin;
-    const { upstreamName, name: publicName } = instance;
-    const text = rewriteEvent(envelope, { upstreamName, publicName, publicUrl, receivedAt });
-    const body = isWanted ? await seal(this.#secrets, text, bodyContext(id, 0)) : "";
-    return { id, stored: isWanted ? { body, object: null } : null, shown: isHeard ? text : undefined };
-  }
-
-  /** Nothing is waited for from the look at what was seen to the last write: all of it is kept, or nothing. */
-  async #take(profile: InstanceProfile, arrival: Arrival): Promise<messages.IngestReply> {
+  /** Nothing is waited for from the look at what was seen to the last write. */
+  async #take(profile: InstanceProfile, hash: string, arrival: Arrival): Promise<messages.IngestReply> {
     const now = Date.now();
-    if (store.hasSeen(this.#sql, arrival.hash, now)) return { ok: true, duplicate: true };
-    store.insertSeen(this.#sql, arrival.hash, now);
-    if (this.#wasFilled(arrival, now)) return { ok: true, duplicate: true };
+    if (store.hasSeen(this.#sql, hash, now)) return { ok: true, duplicate: true };
+    store.insertSeen(this.#sql, hash, now);
+    const desk = this.#desk(arrival.owner);
+    if (isKnownByNow(desk, arrival, now)) return { ok: true, duplicate: true };
     this.#events++;
-    this.#record(profile, arrival);
-    if (arrival.stored) store.insertInbox(this.#sql, { ...arrival, ...arrival.stored });
+    writeDown(desk, profile, arrival);
     await this.#wakeBy(now + RETRY_MS);
-    this.ctx.waitUntil(this.#passOn(arrival.owner));
+    // The answer goes first: whoever is told next writes as well, and would keep the server waiting.
+    this.ctx.waitUntil(scheduler.wait(1).then(() => this.#passOn(arrival.owner)));
     return { ok: true, duplicate: false };
   }
 
-  /** A late delivery of what was asked for meanwhile. */
-  #wasFilled({ event, messages: [first] }: Arrival, now: number): boolean {
-    const filled = this.#find()?.filled;
-    if (event !== FOUND_EVENT || !first || !filled || now - filled.until > STILL_COMING_MS) return false;
-    return wasFilled(this.#sql, first.id);
-  }
-
-  /** Writes state and log, and notes what listeners are to hear. */
-  #record({ instance, timeZone }: InstanceProfile, arrival: Omit<Arrival, "hash" | "stored" | "id">): void {
-    const { owner, event, data, at, receivedAt, shown } = arrival;
-    const before = this.#keptOf(owner);
-    const told = { name: eventName(event), data, at, messages: arrival.messages, timeZone };
-    const { kept, isNews } = observe(before, told);
-    const gap = findGap(before, kept, { at, receivedAt, version: instance.server.version });
-    const news = arrival.messages.map((message) => hideContact(this.#secrets, owner.tenantId, message));
-    for (const one of news) {
-      kept.logSequence++;
-      const row = arrival.isFilled ? { ...one, filled: true as const } : one;
-      insertNews(this.#sql, { sequence: kept.logSequence, news: row, at: Date.now() });
-    }
-    if (gap) kept.fill = gap;
-    if (isNews || news.length > 0 || shown !== undefined) {
-      kept.revision++;
-      this.#publisher.tell({
-        revision: kept.revision,
-        messages: news.map((one) => toLiveMessage(owner.instanceId, one)),
-        ...(isNews && { view: () => viewOf(this.#keptOf(owner), instance, Date.now()) }),
-        ...(shown !== undefined && { event: `${shown}}` }),
-      });
-    }
-    this.#keep(kept);
+  #desk(owner: WebhookOwner): Desk {
+    return {
+      sql: this.#sql,
+      secrets: this.#secrets,
+      publisher: this.#publisher,
+      publicUrl: new URL(this.env.PUBLIC_URL).origin,
+      kept: this.#keptOf(owner),
+      keep: (kept) => this.#keep(kept),
+      current: () => this.#keptOf(owner),
+    };
   }
 
   /** Listeners first, then endpoints; whoever is slow is left to itself. */
@@ -281,7 +242,7 @@ export class InstanceState extends DurableObject<Env> {
       upstream: exports.UpstreamDoor,
       kept: () => this.#keptOf(owner),
       keep: (kept) => this.#keep(kept),
-      takeFound: (found, id) => this.#takeFound(profile, found, id),
+      takeFound: (found) => this.#takeFound(profile, found),
       tell: async () => {
         const kept = { ...this.#keptOf(owner), revision: this.#keptOf(owner).revision + 1 };
         this.#keep(kept);
@@ -293,26 +254,16 @@ export class InstanceState extends DurableObject<Env> {
   }
 
   /** A message whose event never came becomes an event like any other. */
-  async #takeFound(profile: InstanceProfile, { data, news }: FoundMessage, id: string): Promise<void> {
+  async #takeFound(profile: InstanceProfile, { data, news }: FoundMessage): Promise<void> {
     const owner = this.#requireOwner();
     const at = news[0]?.facts?.at ?? Date.now();
-    const receivedAt = Date.now();
     const { upstreamName: instance, server } = profile.instance;
-    const fields = { date_time: new Date(at).toISOString(), server_url: server.url, apikey: null };
-    const envelope = { event: FOUND_EVENT, instance, data, ...fields };
-    const shown = await this.#show(profile, envelope, receivedAt);
-    // Its time is not held against the server: this is no late delivery.
-    this.#record(profile, {
-      ...shown,
-      owner,
-      event: FOUND_EVENT,
-      data,
-      at,
-      receivedAt: at,
-      messages: news,
-      isFilled: true,
-    });
-    if (shown.stored) store.insertInbox(this.#sql, { id, event: FOUND_EVENT, ...shown.stored });
+    const written = { date_time: new Date(at).toISOString(), server_url: server.url, apikey: null };
+    const envelope = { event: FOUND_EVENT, instance, data, ...written };
+    // As if it had come in time: its age is neither another time zone nor a sign of another gap.
+    const shown = await showEvent(this.#desk(owner), profile, { envelope, receivedAt: at });
+    const arrival = { owner, event: FOUND_EVENT, data, at, receivedAt: at, messages: news, isFilled: true as const };
+    writeDown(this.#desk(owner), profile, { ...arrival, ...shown });
     await this.#passOn(owner);
   }
 
@@ -352,18 +303,5 @@ export class InstanceState extends DurableObject<Env> {
     if (alarm !== null && alarm > now && alarm <= due) return;
     this.#alarmsSet++;
     await this.ctx.storage.setAlarm(Math.max(due, now + 1));
-  }
-}
-
-/** What a message that was asked for comes as. */
-const FOUND_EVENT = "messages.upsert";
-
-const newEventId = () => `evt_${uuidv7()}`;
-
-function parseEnvelope(text: string): Envelope | undefined {
-  try {
-    return Envelope.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
   }
 }

@@ -16,6 +16,8 @@ export interface Kept {
   sent: { start: number; end: number; count: number };
   /** True time of the newest event. */
   heardAt: number;
+  /** Events taken in so far: the number of the newest. */
+  taken: number;
   /** Rises with everything that listeners are told. */
   revision: number;
   /** Number of the newest row of the log, and of the newest that Postgres has. */
@@ -45,6 +47,7 @@ export const newKept = (owner: WebhookOwner, now: number): Kept => ({
   lastOutboundAt: null,
   sent: { start: 0, end: 0, count: 0 },
   heardAt: 0,
+  taken: 0,
   revision: 0,
   logSequence: 0,
   logged: 0,
@@ -59,7 +62,7 @@ export function observe(
   event: StateEvent & { messages: readonly MessageNews[]; timeZone: string },
 ): { kept: Kept; isNews: boolean } {
   const state = nextState(kept.state, event);
-  const changed = { ...kept, state, heardAt: Math.max(kept.heardAt, event.at) };
+  const changed = { ...kept, state, heardAt: Math.max(kept.heardAt, event.at), taken: kept.taken + 1 };
   // Away, it could hear nothing.
   if (state.status === "open" && kept.state.status !== "open") changed.rhythm = skip(kept.rhythm, event.at);
   for (const { facts } of event.messages) {

@@ -15,12 +15,12 @@ export interface IngestRequest extends Claim {
   receivedAt: number;
 }
 
-/** A body that lies in R2, sealed and already as the tenant may see it. */
+/** A large body, in R2, sealed and already as the tenant may see it. */
 export interface LargeIngestRequest extends Claim {
   id: string;
   hash: string;
-  /** R2 key. */
-  object: string;
+  /** R2 key; null where it was not put, since nobody wants the event. */
+  object: string | null;
   /** Dotted. */
   event: string;
   /** `date_time` as it was written. */
@@ -33,7 +33,9 @@ export interface LargeIngestRequest extends Claim {
 export type IngestReply = { ok: true; duplicate: boolean } | { ok: false; code: "unknown" | "malformed" };
 
 /** What is needed to rewrite an event of this instance. */
-export type Introduction = { ok: true; id: string; upstreamName: string; publicName: string } | { ok: false };
+export type Introduction =
+  | { ok: true; id: string; upstreamName: string; publicName: string; isWanted: boolean }
+  | { ok: false };
 
 /** An instance as a feed learns it when somebody begins to listen. */
 export interface Introduced {

@@ -31,25 +31,28 @@ interface Told {
  */
 export function createPublisher(env: Env) {
   const waiting: Told[] = [];
+  /** What the feed has not confirmed. It is told again as it was: what the feed has heard already it leaves aside. */
+  let unconfirmed: Told[] = [];
   let isBusy = false;
   let isListening = true;
   let requests = 0;
 
   async function flush(owner: WebhookOwner): Promise<void> {
-    if (isBusy || waiting.length === 0) return;
+    if (isBusy || (waiting.length === 0 && unconfirmed.length === 0)) return;
     isBusy = true;
-    const feed = env.LIVE.getByName(ledgerName(owner.tenantId, owner.mode));
     try {
-      while (waiting.length > 0) {
-        const told = waiting.splice(0);
+      const feed = env.LIVE.getByName(ledgerName(owner.tenantId, owner.mode));
+      while (waiting.length > 0 || unconfirmed.length > 0) {
+        if (unconfirmed.length === 0) unconfirmed = waiting.splice(0);
         const asked = requests;
-        const { listening } = await feed.publish(gather(owner.instanceId, told));
+        const { listening } = await feed.publish(gather(owner.instanceId, unconfirmed));
+        unconfirmed = [];
         // Whoever asked to be told meanwhile is not put off by what was said before.
         if (asked === requests) isListening = listening;
       }
     } catch (error) {
-      // The next publication shows the hole, and the feed tells its listeners.
-      console.warn({ event: "live_missed", instanceId: owner.instanceId, error: String(error) });
+      // The alarm tries again. What is lost with this object shows as a hole in its numbers, and the feed says so.
+      console.warn({ event: "live_waits", instanceId: owner.instanceId, error: String(error) });
     } finally {
       isBusy = false;
     }
@@ -72,6 +75,8 @@ export function createPublisher(env: Env) {
     },
   };
 }
+
+export type Publisher = ReturnType<typeof createPublisher>;
 
 function gather(instanceId: string, told: readonly Told[]): Publication {
   const view = told.findLast((one) => one.view !== undefined)?.view;

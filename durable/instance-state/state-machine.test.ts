@@ -82,6 +82,12 @@ it("shows a code for 45 s and counts the codes of one pairing", () => {
   expect(apply(second, "QRCODE_UPDATED", { qrcode: { ...qr, code: "2@def" } }, T + 31_000).qrCount).toBe(2);
 });
 
+it("shows no code any more once a phone has scanned it, and an older word takes none away", () => {
+  const word = ["CONNECTION_UPDATE", { state: "connecting" }] as const;
+  expect(apply(paired, ...word, T + 9_000)).toMatchObject({ status: "connecting", qr: null });
+  expect(apply(paired, ...word, T + 1_000).qr).toMatchObject({ code: "2@abc" });
+});
+
 it.each([
   ["CONTACTS_UPDATE", []],
   ["CONNECTION_UPDATE", { state: "unheard of" }],

@@ -66,11 +66,14 @@ export function nextState(state: State, { name, data, at }: StateEvent): State {
     heardAt: at,
     cause: said.cause ?? null,
     causeCode: said.code ?? null,
-    qr: said.qr ?? (said.status === "connecting" && !begins ? state.qr : null),
+    qr: said.qr ?? (said.status === "connecting" && !begins ? stillShown(state.qr, at) : null),
     qrCount: isNewCode ? qrCount + 1 : qrCount,
     profile: said.profile ?? state.profile,
   };
 }
+
+/** A server connects anew after a phone has scanned its code: that code is used up. */
+const stillShown = (qr: Qr | null, at: number) => (qr && at <= qr.at ? qr : null);
 
 interface Word {
   status: InstanceStatus;

@@ -41,9 +41,9 @@ it("writes one row for a body that nobody waits for", () =>
 
 it("names the objects that nobody needs any more once their events are handed over", () =>
   withSql((sql) => {
-    store.insertInbox(sql, { id: "small", event: "call", body: "x", object: null });
-    store.insertInbox(sql, { id: "large", event: "messages.set", body: null, object: "key" });
-    store.insertInbox(sql, { id: "waits", event: "messages.set", body: null, object: "other" });
+    store.insertInbox(sql, { sequence: 1, id: "small", event: "call", body: "x", object: null });
+    store.insertInbox(sql, { sequence: 2, id: "large", event: "messages.set", body: null, object: "key" });
+    store.insertInbox(sql, { sequence: 3, id: "waits", event: "messages.set", body: null, object: "other" });
     const [, second] = store.nextInbox(sql, 0, 10);
     expect(store.deleteInbox(sql, second!.sequence)).toEqual(["key"]);
     expect(store.nextInbox(sql, 0, 10).map(({ id }) => id)).toEqual(["waits"]);

@@ -7,6 +7,7 @@ const GENERATION_MS = 12 * HOUR_MS;
 const GENERATIONS_KEPT = 4;
 
 export interface InboxRow extends Record<string, SqlStorageValue> {
+  /** Never used again, also not after it was deleted. */
   sequence: number;
   id: string;
   event: string;
@@ -36,10 +37,9 @@ export function insertSeen(sql: Sql, hash: string, now: number): void {
   sql.run("INSERT INTO seen VALUES (?, ?)", generationAt(now), hash);
 }
 
-export function insertInbox(sql: Sql, row: Pick<InboxRow, "id" | "event" | "body" | "object">): void {
-  const { id, event, body, object } = row;
-  const insert = "INSERT INTO inbox (id, event, body, more_parts, object) VALUES (?, ?, ?, 0, ?)";
-  sql.run(insert, id, event, body, object);
+export function insertInbox(sql: Sql, { sequence, id, event, body, object }: InboxRow): void {
+  const insert = "INSERT INTO inbox (sequence, id, event, body, more_parts, object) VALUES (?, ?, ?, ?, 0, ?)";
+  sql.run(insert, sequence, id, event, body, object);
 }
 
 /** In order of arrival, from behind `after` on. */

@@ -1,7 +1,11 @@
+import { isAtLeast, Role } from "../../lib/contract/role";
 import { ledgerName } from "../../lib/ledger-name";
 import type { IdentifyReply } from "../tenant-ledger/messages";
 import type { Listener } from "./listener";
 import type { Feed } from "./store";
+
+/** The least role that sees QR and pairing codes. */
+export const CODES_ROLE = "developer";
 
 /** Whether a listener may go on listening. Asks a key's ledger, and Postgres about people. */
 export type IsWelcome = (listener: Listener) => Promise<boolean>;
@@ -12,14 +16,14 @@ export type IsWelcome = (listener: Listener) => Promise<boolean>;
  */
 export function createCheck(env: Env, { tenantId, mode }: Feed): IsWelcome {
   const asked = new Map<string, Promise<boolean>>();
-  const ask = async ({ who, instances }: Listener): Promise<boolean> => {
+  const ask = async ({ who, instances, codes }: Listener): Promise<boolean> => {
     if (who.kind === "operator") return true;
-    if (who.kind === "user") return isUserWelcome(env, tenantId, who);
+    if (who.kind === "user") return isUserWelcome(env, tenantId, { ...who, codes });
     const reply: IdentifyReply = await env.LEDGER.getByName(ledgerName(tenantId, mode)).identify(who.identify);
     return reply.ok && mayStillHear(reply, instances);
   };
   return (listener) => {
-    const key = JSON.stringify(listener.who);
+    const key = JSON.stringify([listener.who, listener.codes]);
     const known = asked.get(key) ?? ask(listener).catch(orWelcome);
     asked.set(key, known);
     return known;
@@ -33,16 +37,18 @@ function mayStillHear({ grant }: Extract<IdentifyReply, { ok: true }>, instances
   return instances?.every((id) => grant.instances?.includes(id)) ?? false;
 }
 
+/** Signed in, in the tenant, and with the role that codes take if it gets them. */
 async function isUserWelcome(
   env: Env,
   tenantId: string,
-  user: { sessionId: string; userId: string },
+  { codes, ...session }: { sessionId: string; userId: string; codes: boolean },
 ): Promise<boolean> {
-  const [{ connect }, { isSessionWelcome }] = await Promise.all([
+  const [{ connect }, { findSessionRole }] = await Promise.all([
     import("../../db/client"),
     import("../../db/queries/live-access"),
   ]);
-  return isSessionWelcome(connect(env), tenantId, user);
+  const role = Role.safeParse(await findSessionRole(connect(env), tenantId, session)).data;
+  return role !== undefined && (!codes || isAtLeast(role, CODES_ROLE));
 }
 
 function orWelcome(error: unknown): boolean {

@@ -1,17 +1,16 @@
 import { DurableObject } from "cloudflare:workers";
+import type { InstanceStatus } from "../../lib/contract/instance-state";
 import { CLOSE_CODES, LIVE_PROTOCOL, type LiveChange, PING, PONG, type ServerMessage } from "../../lib/contract/live";
-import { ledgerName } from "../../lib/ledger-name";
-import { open, seal } from "../../lib/seal";
 import { parseSecrets } from "../../lib/secrets";
-import type { Introduced } from "../instance-state/messages";
 import type { Publication } from "../instance-state/publisher";
 import { migrate } from "../migrate";
 import { openSql, type Sql } from "../sql";
-import type { LedgerInstance } from "../tenant-ledger/messages";
 import { changesOf, isHole } from "./changes";
 import { createCheck } from "./check-listeners";
-import { type Listener, mayHear } from "./listener";
+import { askInstance, gatherInstances } from "./gather";
+import { changeFor, type Listener, mayHear, viewFor } from "./listener";
 import { ADMISSION_HEADER, type Admission, type FeedCounters, type PublishReply } from "./messages";
+import { keepChanges, readChanges } from "./ring";
 import { STEPS } from "./steps";
 import * as store from "./store";
 
@@ -19,7 +18,6 @@ import * as store from "./store";
 const CHECK_MS = 8_000;
 /** So long after the last socket closed a listener can come back without a gap. */
 const LINGER_MS = 2 * 60_000;
-const AT_ONCE = 20;
 
 /**
  * One per tenant and mode: the sockets of its dashboards and listeners. A socket gets a snapshot and then every change, in
@@ -44,7 +42,7 @@ export class LiveFeed extends DurableObject<Env> {
     const admission = JSON.parse(request.headers.get(ADMISSION_HEADER) ?? "null") as Admission | null;
     if (!admission) return new Response(null, { status: 403 });
     const { ticket, listener, resume } = admission;
-    if (ticket && !store.useTicket(this.#sql, ticket.id, { expiresAt: ticket.expiresAt, now: Date.now() })) {
+    if (ticket && !store.takeTicket(this.#sql, ticket.id, { expiresAt: ticket.expiresAt, now: Date.now() })) {
       return new Response(null, { status: 401 });
     }
     const { 0: client, 1: server } = new WebSocketPair();
@@ -76,6 +74,22 @@ export class LiveFeed extends DurableObject<Env> {
       await this.#append(feed, [{ type: "instance.removed", instanceId }]);
       store.deleteInstance(this.#sql, instanceId);
     });
+  }
+
+  /**
+   * How many instances are in each state. Who asks is about to listen, so it begins to; nobody heard of an instance that is
+   * counted nowhere.
+   */
+  async countStates(owner: Pick<Admission, "tenantId" | "mode">): Promise<Record<InstanceStatus, number>> {
+    this.#calls++;
+    const views = await this.#inTurn(async () => {
+      await this.#listen(owner);
+      return store.listInstances(this.#sql);
+    });
+    await this.#wakeBy(Date.now() + CHECK_MS);
+    const counts = { created: 0, connecting: 0, open: 0, closed: 0, refused: 0 };
+    for (const { view } of views) counts[view.status]++;
+    return counts;
   }
 
   async counters(): Promise<FeedCounters> {
@@ -143,34 +157,28 @@ export class LiveFeed extends DurableObject<Env> {
     const feed = await this.#listen(admission);
     const missed = resume === null ? undefined : store.ringAfter(this.#sql, resume, feed.sequence);
     const ready = { ...listener, isReady: true };
-    const messages = missed ? await this.#replay(missed, Number(resume)) : undefined;
+    const messages = missed ? await readChanges(this.#secrets, missed, Number(resume)) : undefined;
     socket.serializeAttachment(ready);
     if (!messages) {
       const views = store.listInstances(this.#sql).map(({ view }) => view);
-      const instances = views.filter(({ id }) => listener.instances === null || listener.instances.includes(id));
+      const instances = views
+        .filter(({ id }) => listener.instances === null || listener.instances.includes(id))
+        .map((view) => viewFor(listener, view));
       send(socket, { type: "snapshot", seq: feed.sequence, instances });
       return;
     }
     send(socket, { type: "resumed", seq: feed.sequence });
-    for (const message of messages) if (mayHear(ready, message)) send(socket, message);
+    for (const message of messages) if (mayHear(ready, message)) send(socket, changeFor(ready, message));
   }
 
   /** Begins to listen where nobody did: every instance is asked how it is, and tells its changes from then on. */
-  async #listen({ tenantId, mode }: Admission): Promise<store.Feed> {
+  async #listen({ tenantId, mode }: Pick<Admission, "tenantId" | "mode">): Promise<store.Feed> {
     const known = store.findFeed(this.#sql);
     if (known?.isListening) {
       if (known.quietSince !== null) store.putFeed(this.#sql, { ...known, quietSince: null });
       return { ...known, quietSince: null };
     }
-    const ledger = ledgerName(tenantId, mode);
-    const instances: LedgerInstance[] = await this.env.LEDGER.getByName(ledger).listInstances();
-    const ready = instances.filter(({ state }) => state === "ready");
-    for (const { id } of store.listInstances(this.#sql)) {
-      if (!ready.some((instance) => instance.id === id)) store.deleteInstance(this.#sql, id);
-    }
-    for (let start = 0; start < ready.length; start += AT_ONCE) {
-      await Promise.all(ready.slice(start, start + AT_ONCE).map(({ id }) => this.#ask({ tenantId, mode }, id)));
-    }
+    await gatherInstances(this.env, this.#sql, { tenantId, mode });
     // Time keeps numbers rising even where everything was erased between.
     const feed = {
       tenantId,
@@ -184,12 +192,6 @@ export class LiveFeed extends DurableObject<Env> {
     return feed;
   }
 
-  async #ask({ tenantId, mode }: Pick<Admission, "tenantId" | "mode">, instanceId: string): Promise<void> {
-    const instance = this.env.INSTANCE.getByName(`${ledgerName(tenantId, mode)}:${instanceId}`);
-    const introduced: Introduced | null = await instance.introduceTo({ tenantId, mode, instanceId });
-    if (introduced) store.putInstance(this.#sql, { id: instanceId, ...introduced });
-  }
-
   async #spread(feed: store.Feed, publication: Publication): Promise<void> {
     const { instanceId: id, revision, view } = publication;
     const known = store.findRevision(this.#sql, id);
@@ -197,33 +199,21 @@ export class LiveFeed extends DurableObject<Env> {
     if (known !== undefined && revision <= known) return;
     const changes = changesOf(publication, isHole(publication, known));
     if (view) store.putInstance(this.#sql, { id, revision, view });
-    else if (known === undefined) await this.#ask(feed, id);
+    else if (known === undefined) await askInstance(this.env, this.#sql, { ...feed, id });
     else store.setRevision(this.#sql, id, revision);
     await this.#append(feed, changes);
   }
 
   async #append(feed: store.Feed, changes: readonly LiveChange[]): Promise<void> {
     if (changes.length === 0) return;
-    const first = feed.sequence + 1;
-    const last = feed.sequence + changes.length;
-    const numbered = changes.map((change, index) => ({ ...change, seq: first + index }));
-    const sealed = await seal(this.#secrets, JSON.stringify(numbered), ringContext(last));
-    store.insertRing(this.#sql, { first, last, sealed }, Date.now());
-    store.putFeed(this.#sql, { ...feed, sequence: last });
+    const { sequence } = feed;
+    const numbered = await keepChanges(this.#sql, this.#secrets, { sequence, changes });
+    store.putFeed(this.#sql, { ...feed, sequence: sequence + changes.length });
     for (const socket of this.ctx.getWebSockets()) {
       const listener = socket.deserializeAttachment() as Listener;
       if (!listener.isReady) continue;
-      for (const message of numbered) if (mayHear(listener, message)) send(socket, message);
+      for (const message of numbered) if (mayHear(listener, message)) send(socket, changeFor(listener, message));
     }
-  }
-
-  async #replay(rows: readonly store.RingRow[], after: number): Promise<Numbered[]> {
-    const messages: Numbered[] = [];
-    for (const { last, sealed } of rows) {
-      const numbered = JSON.parse(await open(this.#secrets, sealed, ringContext(last))) as Numbered[];
-      messages.push(...numbered.filter(({ seq }) => seq > after));
-    }
-    return messages;
   }
 
   /** One after the other: what is sent has the order of its numbers, and a snapshot stands between two of them. */
@@ -251,10 +241,6 @@ export class LiveFeed extends DurableObject<Env> {
     await this.ctx.storage.setAlarm(Math.max(due, now + 1));
   }
 }
-
-type Numbered = LiveChange & { seq: number };
-
-const ringContext = (last: number) => `live-ring:${last}`;
 
 /** A socket that has just broken will be told when it comes back. */
 function send(socket: WebSocket, message: ServerMessage): void {

@@ -93,7 +93,7 @@ export function deleteInstance(sql: Sql, id: string): void {
 }
 
 /** False for a ticket that was used before. */
-export function useTicket(sql: Sql, id: string, { expiresAt, now }: { expiresAt: number; now: number }): boolean {
+export function takeTicket(sql: Sql, id: string, { expiresAt, now }: { expiresAt: number; now: number }): boolean {
   sql.run("DELETE FROM tickets WHERE expires_at < ?", now);
   const insert = "INSERT INTO tickets VALUES (?, ?) ON CONFLICT (id) DO NOTHING RETURNING id";
   return sql.run(insert, id, expiresAt).length > 0;

@@ -51,4 +51,7 @@ export const STEPS = [
      id TEXT NOT NULL,
      told INTEGER NOT NULL DEFAULT 0,
      PRIMARY KEY (kind, span, start, percent)) WITHOUT ROWID`,
+  "CREATE TABLE bot_calls (id TEXT PRIMARY KEY, payload TEXT NOT NULL) WITHOUT ROWID",
+  "CREATE TABLE bots_off (id INTEGER PRIMARY KEY CHECK (id = 1), since INTEGER NOT NULL)",
+  "CREATE TABLE key_clients (key_id TEXT PRIMARY KEY, client TEXT NOT NULL) WITHOUT ROWID",
 ] as const;

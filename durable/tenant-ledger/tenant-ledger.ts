@@ -11,6 +11,7 @@ import { deliver } from "./deliver";
 import { identify } from "./identify";
 import { recordChange } from "./instance-changes";
 import { type InstanceProfile, profileOf } from "./instance-profile";
+import { listClients, noteClient } from "./key-clients";
 import type * as messages from "./messages";
 import { type Delivered, insertBatch, keptPayloads } from "./outbox";
 import * as registry from "./registry";
@@ -50,11 +51,19 @@ export class TenantLedger extends DurableObject<Env> {
     applyPlan(this.#sql, tenant, Date.now());
   }
 
-  async identify(request: messages.IdentifyRequest): Promise<messages.IdentifyReply> {
+  /** `agent` is what the caller names itself: kept for the random keys that people look after. */
+  async identify(request: messages.IdentifyRequest, agent?: string): Promise<messages.IdentifyReply> {
     this.#calls++;
     const tenant = this.#tenant();
     if (!tenant) return { ok: false, reason: "unknown" };
-    return identify(this.#sql, tenant, { request, now: Date.now() });
+    const reply = identify(this.#sql, tenant, { request, now: Date.now() });
+    if (reply.ok && agent && request.kind === "random") noteClient(this.#sql, request.keyId, agent);
+    return reply;
+  }
+
+  /** Key → the program that used it last. */
+  async keyClients(): Promise<Record<string, string>> {
+    return this.#isProvisioned() ? listClients(this.#sql) : {};
   }
 
   /** Hears usage and reports, then grants. All of it is written before the answer leaves. */

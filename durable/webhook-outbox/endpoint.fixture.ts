@@ -54,7 +54,10 @@ export const sealPart = (id: string, part: number, text: string) =>
 
 /** A ledger that keeps the documents of this tenant. */
 export async function provisionLedger(tenantId: string): Promise<void> {
-  const limits = Object.fromEntries(QUOTA_KINDS.map((kind) => [kind, 10])) as Record<(typeof QUOTA_KINDS)[number], number>;
+  const limits = Object.fromEntries(QUOTA_KINDS.map((kind) => [kind, 10])) as Record<
+    (typeof QUOTA_KINDS)[number],
+    number
+  >;
   await env.LEDGER.getByName(ledgerName(tenantId, "live")).provision({
     tenantId,
     mode: "live",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { randomName } from "../../lib/ids";
 import { open, seal } from "../../lib/seal";
+import { endpointContext } from "../../lib/seal-contexts";
 import type { VersionedSecrets } from "../../lib/secrets";
 
 /** What a tenant decides about an endpoint; events and two of the flags are columns of Evolution's webhook row. */
@@ -79,6 +80,12 @@ export async function endpointsOf(ledger: EndpointSource, instanceId: string): P
   return documents.filter((document) => document.enabled && hearsInstance(document, instanceId));
 }
 
+/** Ids of the endpoints that the tenant made itself, switched off or on. */
+export async function listEndpointIds(ledger: EndpointSource): Promise<string[]> {
+  const documents = await ledger.listDocuments(WHOLE_TENANT, "endpoint");
+  return documents.map((text) => EndpointDocument.parse(JSON.parse(text)).id);
+}
+
 export const hearsInstance = ({ instances }: Pick<EndpointDocument, "instances">, instanceId: string) =>
   instances === null || instances.includes(instanceId);
 
@@ -91,7 +98,9 @@ export const outboxName = (ledger: string, endpointId: string) => `${ledger}:${e
  */
 export function evolutionEndpointId(instanceId: string): string {
   const hex = instanceId.replaceAll("-", "");
-  return `cm${BigInt(`0x${hex.slice(2, 12)}${hex.slice(13)}`).toString(36).padStart(23, "0")}`;
+  return `cm${BigInt(`0x${hex.slice(2, 12)}${hex.slice(13)}`)
+    .toString(36)
+    .padStart(23, "0")}`;
 }
 
 /** `cm…`, 25 characters: the form of the ids in Evolution's own tables. */
@@ -114,7 +123,7 @@ export async function openEndpoint(secrets: VersionedSecrets, document: Endpoint
 type Owned = Pick<EndpointDocument, "id" | "tenantId">;
 
 export function sealPrivatePart(secrets: VersionedSecrets, endpoint: Owned, values: EndpointPrivate): Promise<string> {
-  return seal(secrets, JSON.stringify(values), context(endpoint));
+  return seal(secrets, JSON.stringify(values), endpointContext(endpoint));
 }
 
 export async function openPrivatePart(
@@ -122,7 +131,5 @@ export async function openPrivatePart(
   endpoint: Owned,
   sealed: string,
 ): Promise<EndpointPrivate> {
-  return Private.parse(JSON.parse(await open(secrets, sealed, context(endpoint))));
+  return Private.parse(JSON.parse(await open(secrets, sealed, endpointContext(endpoint))));
 }
-
-const context = ({ id, tenantId }: Owned) => `endpoint:${tenantId}:${id}`;

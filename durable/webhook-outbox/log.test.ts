@@ -138,14 +138,19 @@ it("is switched off after five days of failure: in the ledger, in Postgres, with
   const { document } = await newEndpoint({ tenantId, instances: null, origin: "api" });
   const outbox = newOutbox();
   await outbox.configure({ endpoint: document, record: true });
-  await vi.waitUntil(async () => (await findWebhookEndpoint(db, tenantId, document.id))?.enabled === true, { timeout: 5_000 });
+  await vi.waitUntil(async () => (await findWebhookEndpoint(db, tenantId, document.id))?.enabled === true, {
+    timeout: 5_000,
+  });
   await outbox.enqueue({ endpoint: document, events: [await newEvent({ data: 1 })] });
   await triedOnce(outbox);
   const since = Number((await outbox.state()).failingSince);
 
   const fail = async (at: number) => {
     const clock = vi.spyOn(Date, "now").mockReturnValue(at);
-    await runInDurableObject(outbox, (_, { storage }) => void storage.sql.exec("UPDATE outgoing SET due = 1, tries = 1"));
+    await runInDurableObject(
+      outbox,
+      (_, { storage }) => void storage.sql.exec("UPDATE outgoing SET due = 1, tries = 1"),
+    );
     await runInDurableObject(outbox, (object) => object.alarm());
     clock.mockRestore();
   };
@@ -160,7 +165,9 @@ it("is switched off after five days of failure: in the ledger, in Postgres, with
   await vi.waitUntil(async () => (await row())?.disabledReason === "failing", { timeout: 5_000 });
   expect(await row()).toMatchObject({ enabled: false, version: 2 });
   const data = { endpointId: document.id, url: document.url, reason: "failing" };
-  expect(await listNotices(db, tenantId, { limit: 10 })).toMatchObject([{ kind: "endpoint.disabled", data, mailedAt: null }]);
+  expect(await listNotices(db, tenantId, { limit: 10 })).toMatchObject([
+    { kind: "endpoint.disabled", data, mailedAt: null },
+  ]);
   const kept = await env.LEDGER.getByName(ledgerName(tenantId, "live")).findDocument(documentKey(document));
   expect(JSON.parse(kept ?? "")).toMatchObject({ enabled: false });
 });
@@ -171,7 +178,11 @@ it("makes room by what is settled first, then by what waits longest", async () =
   const { document } = await newEndpoint();
   await outbox.enqueue({ endpoint: document, events: [await newEvent({ data: "x".repeat(500_000) })] });
   await settled(outbox);
-  const held = await newEndpoint({ ...document, updatedAt: new Date(Date.now() + 1_000).toISOString(), concurrency: 0 });
+  const held = await newEndpoint({
+    ...document,
+    updatedAt: new Date(Date.now() + 1_000).toISOString(),
+    concurrency: 0,
+  });
   const big = await newEvent({ data: "y".repeat(500_000) });
   const small = await newEvent({ data: 1 });
   await outbox.enqueue({ endpoint: held.document, events: [big] });
@@ -179,7 +190,10 @@ it("makes room by what is settled first, then by what waits longest", async () =
   const squeeze = (bounds: { settled: number; waiting: number }) =>
     runInDurableObject(outbox, (_, { storage }) => {
       makeRoom(openSql(storage.sql), () => storage.sql.databaseSize, bounds);
-      return storage.sql.exec<{ state: string }>("SELECT state FROM outgoing ORDER BY id").toArray().map(({ state }) => state);
+      return storage.sql
+        .exec<{ state: string }>("SELECT state FROM outgoing ORDER BY id")
+        .toArray()
+        .map(({ state }) => state);
     });
   expect(await squeeze({ settled: 3_000_000, waiting: 3_000_000 })).toEqual(["delivered", "pending", "pending"]);
   expect(await squeeze({ settled: 1_000_000, waiting: 3_000_000 })).toEqual(["pending", "pending"]);

@@ -13,9 +13,15 @@ export function openReceiver(answer: Answer) {
   const received: Received[] = [];
   const behaviour = { answer };
   const real = globalThis.fetch;
+  const postgres = { isDown: false, refused: 0 };
+  const askPostgres = (request: Request) => {
+    if (!postgres.isDown) return real(request);
+    postgres.refused++;
+    return Promise.reject(new TypeError("connection refused"));
+  };
   vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
     const request = new Request(input, init);
-    if (new URL(request.url).hostname === "127.0.0.1") return real(request); // Postgres
+    if (new URL(request.url).hostname === "127.0.0.1") return askPostgres(request);
     if (request.url.startsWith("https://cloudflare-dns.com/")) {
       const type = new URL(request.url).searchParams.get("type");
       return Response.json({ Status: 0, Answer: type === "A" ? [{ type: 1, data: "93.184.215.14" }] : [] });
@@ -26,6 +32,7 @@ export function openReceiver(answer: Answer) {
   });
   return {
     received,
+    postgres,
     answerWith(next: Answer) {
       behaviour.answer = next;
     },

@@ -1,4 +1,5 @@
 import type { NewWebhookEndpoint } from "../../db/schema/webhook-endpoints";
+import { describeError } from "../../lib/describe-error";
 import { ledgerName } from "../../lib/ledger-name";
 import { parseSecrets } from "../../lib/secrets";
 import type { Sql } from "../sql";
@@ -7,7 +8,10 @@ import type { DisabledReason } from "./messages";
 import { findEndpoint } from "./store";
 
 /** What Postgres has yet to hear of this endpoint. */
-export type PendingRecord = { kind: "changed" } | { kind: "disabled"; reason: DisabledReason; at: number } | { kind: "removed" };
+export type PendingRecord =
+  | { kind: "changed" }
+  | { kind: "disabled"; reason: DisabledReason; at: number; noticeId: string }
+  | { kind: "removed" };
 
 export interface DueRecord {
   record: PendingRecord;
@@ -24,12 +28,18 @@ export function findRecord(sql: Sql): DueRecord | undefined {
   return row && { record: JSON.parse(row.record) as PendingRecord, due: row.due };
 }
 
-export function postponeRecord(sql: Sql, due: number): void {
-  sql.run("UPDATE endpoint SET record_due = ?", due);
+export const isRemoved = (sql: Sql) => findRecord(sql)?.record.kind === "removed";
+
+const LONGEST_WAIT_MS = 60_000;
+
+/** Tries again after 2 s, 4 s and so on, up to a minute. */
+export function postpone(sql: Sql, failures: number): void {
+  const wait = Math.min(1_000 * 2 ** Math.min(failures, 6), LONGEST_WAIT_MS);
+  sql.run("UPDATE endpoint SET record_due = ?", Date.now() + wait);
 }
 
 /** Unless something newer is to be told meanwhile. */
-export function forgetRecord(sql: Sql, record: PendingRecord): void {
+function forget(sql: Sql, record: PendingRecord): void {
   sql.run("UPDATE endpoint SET record = NULL, record_due = NULL WHERE record = ?", JSON.stringify(record));
 }
 
@@ -47,8 +57,26 @@ export async function tellLedgerRemoved(env: Env, document: EndpointDocument): P
 
 const ledgerOf = (env: Env, { tenantId, mode }: EndpointDocument) => env.LEDGER.getByName(ledgerName(tenantId, mode));
 
-/** Writes it to Postgres; saying it again changes nothing but a notice that would come twice. Throws while Postgres is down. */
-export async function recordInPostgres(env: Env, document: EndpointDocument, record: PendingRecord): Promise<void> {
+/** Tells what is due. `later`: Postgres could not be reached. `removed`: it has forgotten the endpoint, as it should. */
+export async function tell(env: Env, sql: Sql): Promise<"done" | "later" | "removed"> {
+  const pending = findRecord(sql);
+  const stored = findEndpoint(sql);
+  if (!pending || !stored || pending.due > Date.now()) return "done";
+  const { record } = pending;
+  try {
+    if (record.kind === "disabled") await tellLedger(env, sql);
+    await recordInPostgres(env, stored.document, record);
+  } catch (error) {
+    if (!isRefusal(error)) return "later";
+    console.warn({ event: "endpoint_not_recorded", id: stored.document.id, error: describeError(error) });
+  }
+  if (record.kind === "removed") return "removed";
+  forget(sql, record);
+  return "done";
+}
+
+/** Writes it to Postgres; saying it again changes nothing. Throws while Postgres is down. */
+async function recordInPostgres(env: Env, document: EndpointDocument, record: PendingRecord): Promise<void> {
   const [{ connect }, queries, { noticeStatement }] = await Promise.all([
     import("../../db/client"),
     import("../../db/queries/webhook-endpoints"),
@@ -65,12 +93,12 @@ export async function recordInPostgres(env: Env, document: EndpointDocument, rec
     await queries.recordEndpointStatement(db, tenantId, row);
     return;
   }
-  const { reason, at } = record;
+  const { reason, at, noticeId } = record;
   const disabled = { ...row, disabledReason: reason, disabledAt: new Date(at) };
   const data = { endpointId: id, url: document.url, reason };
   await db.batch([
     queries.recordEndpointStatement(db, tenantId, disabled),
-    noticeStatement(db, tenantId, { kind: "endpoint.disabled", data }),
+    noticeStatement(db, tenantId, { id: noticeId, kind: "endpoint.disabled", data }),
   ]);
 }
 
@@ -90,7 +118,7 @@ async function rowOf(env: Env, document: EndpointDocument): Promise<NewWebhookEn
 }
 
 /** SQLSTATE classes 22 and 23, data and constraints: the tenant is gone, and trying again would not help. */
-export function isRefusal(error: unknown): boolean {
+function isRefusal(error: unknown): boolean {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
   if (typeof code === "string") return /^2[23]/.test(code);
   return cause ? isRefusal(cause) : false;

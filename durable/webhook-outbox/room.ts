@@ -18,7 +18,11 @@ export function deleteSettled(sql: Sql, before: number): void {
 }
 
 /** Keeps to the bounds; `size` is that of the whole database in bytes. */
-export function makeRoom(sql: Sql, size: () => number, bounds = { settled: SETTLED_BYTES, waiting: WAITING_BYTES }): void {
+export function makeRoom(
+  sql: Sql,
+  size: () => number,
+  bounds = { settled: SETTLED_BYTES, waiting: WAITING_BYTES },
+): void {
   while (size() > bounds.settled && deleteOldestSettled(sql) > 0);
   while (size() > bounds.waiting && dropOldestWaiting(sql) > 0);
 }

@@ -33,10 +33,13 @@ export function outgoingOf(
   };
 }
 
-const closing = ({ url }: Pick<Endpoint, "url">) =>
-  new TextEncoder().encode(`,"destination":${JSON.stringify(url)}}`);
+const closing = ({ url }: Pick<Endpoint, "url">) => new TextEncoder().encode(`,"destination":${JSON.stringify(url)}}`);
 
-export async function showDelivery(opener: Opener, endpoint: Endpoint, id: string): Promise<DeliveryDetail | undefined> {
+export async function showDelivery(
+  opener: Opener,
+  endpoint: Endpoint,
+  id: string,
+): Promise<DeliveryDetail | undefined> {
   const stored = findDelivery(opener.sql, id);
   if (!stored) return undefined;
   const { moreParts, attempts, ...summary } = stored;

@@ -102,7 +102,10 @@ it.each([500, 404, 302, 401])("keeps a delivery that was answered %s, and sends 
   expect(received[1]?.headers.get("webhook-id")).toBe(received[0]?.headers.get("webhook-id"));
   expect(received[1]?.body).toBe(received[0]?.body);
   const [delivery] = await outbox.deliveries({ limit: 1 });
-  expect(await outbox.delivery(delivery?.id ?? "")).toMatchObject({ state: "delivered", attempts: [{ status: code }, { status: 200 }] });
+  expect(await outbox.delivery(delivery?.id ?? "")).toMatchObject({
+    state: "delivered",
+    attempts: [{ status: code }, { status: 200 }],
+  });
 });
 
 it("gives up after eight attempts and keeps the event for a replay", async () => {

@@ -6,27 +6,28 @@ import { rememberHosts } from "../../lib/server-hosts";
 import { migrate } from "../migrate";
 import { DIRECTORY_NAME } from "../server-directory/server-directory";
 import { openSql, type Sql } from "../sql";
-import { type AttemptResult, attemptDelivery, isAccepted, type Sender } from "./attempt";
-import { type Endpoint, type EndpointDocument, openEndpoint } from "./endpoint";
+import { attemptDelivery, isAccepted, type Sender } from "./attempt";
+import { type Endpoint, openEndpoint } from "./endpoint";
 import { findReplay, listDeliveries, resend, resendFailed } from "./log";
 import type * as messages from "./messages";
 import { bodyContext } from "./messages";
 import * as records from "./record";
+import { resealEndpoint } from "./reseal";
 import { deleteSettled, makeRoom, oldestSettled } from "./room";
-import { FAILING_MS, nextDelay, timeScale } from "./schedule";
+import { timeScale } from "./schedule";
+import { settle } from "./settle";
 import { outgoingOf, showAttempt, showDelivery } from "./show";
 import { STEPS } from "./steps";
 import * as store from "./store";
+import { createWorkers } from "./workers";
 
-/** An alarm may run for 15 minutes; what is left then waits for the next. */
-const WORK_FOR_MS = 5 * 60_000;
 /** While somebody works, the alarm is only there to go on after a crash. */
 const WATCH_MS = 3_000;
 const DAY_MS = 86_400_000;
-const LONGEST_RECORD_WAIT_MS = 60_000;
+/** Instances that have not heard of a removal yet find a closed outbox, not one that begins anew. */
+const LINGER_MS = 30_000;
 /** Keeps the order of arrival within one millisecond. */
 const STEP_MS = 0.001;
-const GONE = 410;
 
 /**
  * One per webhook endpoint. Holds its events, sealed, until the receiver takes them: at least once, in order of due time, a
@@ -35,22 +36,26 @@ const GONE = 410;
  */
 export class WebhookOutbox extends DurableObject<Env> {
   #opened: Sql | undefined;
-  #workers = 0;
   #lastDue = 0;
   #recordFailures = 0;
   #calls = 0;
   #alarmsSet = 0;
   #endpoint: { of: string; opened: Endpoint } | undefined;
-  readonly #inFlight = new Set<string>();
   readonly #scale = timeScale(this.env);
   readonly #secrets: VersionedSecrets = parseSecrets(this.env.DATA_SECRETS);
   readonly #serverHosts = rememberHosts(async () => this.env.SERVERS.getByName(DIRECTORY_NAME).hosts());
   readonly #sender = this.#newSender();
+  readonly #workers = createWorkers({
+    next: (taken) => this.#nextDelivery(taken),
+    deliver: (delivery) => this.#deliver(delivery),
+  });
 
   /** Sets where to deliver from now on, also what waits already; the ledger knows it before this returns. */
   async configure({ endpoint, record }: messages.ConfigureRequest): Promise<void> {
     this.#calls++;
     const isNews = store.putEndpoint(this.#sql, endpoint);
+    // What was removed comes back by a newer document only.
+    if (!isNews && records.isRemoved(this.#sql)) return;
     if (isNews && record) records.putRecord(this.#sql, { kind: "changed" }, Date.now());
     if (!store.isOpen(this.#sql)) store.cancelWaiting(this.#sql);
     await this.#wakeForNext();
@@ -65,7 +70,7 @@ export class WebhookOutbox extends DurableObject<Env> {
     store.disableEndpoint(this.#sql, "gone");
     this.#sql.run("DELETE FROM outgoing");
     this.#sql.run("DELETE FROM parts");
-    records.putRecord(this.#sql, { kind: "removed" }, Date.now());
+    records.putRecord(this.#sql, { kind: "removed" }, Date.now() + LINGER_MS);
     await this.#wakeForNext();
     await records.tellLedgerRemoved(this.env, stored.document);
   }
@@ -121,21 +126,34 @@ export class WebhookOutbox extends DurableObject<Env> {
   }
 
   /** Delivers an envelope (without its closing brace) at once and once, whatever waits; it is in the log afterwards. */
-  async sendTest({ id, event, envelope }: { id: string; event: string; envelope: string }): Promise<messages.TestReply | null> {
+  async sendTest({
+    id,
+    event,
+    envelope,
+  }: {
+    id: string;
+    event: string;
+    envelope: string;
+  }): Promise<messages.TestReply | null> {
     const endpoint = await this.#openEndpoint();
     if (!endpoint) return null;
     const body = await seal(this.#secrets, envelope, bodyContext(id, 0));
     store.insertDelivery(this.#sql, { id, event, body, moreParts: 0 }, this.#nextDue());
-    this.#inFlight.add(id);
+    this.#workers.take(id);
     try {
-      const outgoing = outgoingOf({ sql: this.#sql, secrets: this.#secrets }, endpoint, { id, event, due: Date.now(), moreParts: 0 });
+      const outgoing = outgoingOf({ sql: this.#sql, secrets: this.#secrets }, endpoint, {
+        id,
+        event,
+        due: Date.now(),
+        moreParts: 0,
+      });
       const { attempt } = await attemptDelivery(this.#sender, endpoint, outgoing);
       const state = isAccepted(attempt) ? "delivered" : "failed";
       store.settleAttempt(this.#sql, { id }, { attempt, state, due: null });
       const shown = await showAttempt({ secrets: this.#secrets }, endpoint, { id, attempt });
       return { ...shown, body: (await this.delivery(id))?.body ?? "" };
     } finally {
-      this.#inFlight.delete(id);
+      this.#workers.release(id);
       await this.#wakeForNext();
     }
   }
@@ -143,6 +161,11 @@ export class WebhookOutbox extends DurableObject<Env> {
   async counters(): Promise<messages.OutboxCounters> {
     // Setting an alarm is billed as a row.
     return { calls: this.#calls, rowsWritten: this.#sql.rowsWritten + this.#alarmsSet };
+  }
+
+  /** For a rotation of the sealing secret. Events that wait keep their seal until they are gone. */
+  async reseal(options: { dryRun: boolean }): Promise<"resealed" | "current" | "unreadable"> {
+    return resealEndpoint(this.#sql, this.#secrets, options);
   }
 
   /** Forgets everything and leaves nothing in storage, no alarm either. */
@@ -172,29 +195,16 @@ export class WebhookOutbox extends DurableObject<Env> {
     // What all of them need is fetched once and before, or the first deliveries would overtake each other while they wait.
     await Promise.all([this.#openEndpoint(), this.#serverHosts().catch(() => [])]);
     if (!this.#opened) return;
-    const allowed = store.findEndpoint(this.#sql)?.document.concurrency ?? 0;
-    const missing = Math.max(0, allowed - this.#workers);
-    await Promise.all(Array.from({ length: missing }, () => this.#work()));
+    await this.#workers.startUpTo(store.findEndpoint(this.#sql)?.document.concurrency ?? 0);
     if (this.#opened) await this.#wakeForNext();
   }
 
-  /** Takes the next due delivery until there is none. */
-  async #work(): Promise<void> {
-    const sql = this.#sql;
-    const until = Date.now() + WORK_FOR_MS;
-    this.#workers++;
-    try {
-      // Erased meanwhile, there is nothing left to work for.
-      while (sql === this.#opened && Date.now() < until && store.canSend(sql, Date.now())) {
-        const due = store.dueDeliveries(sql, Date.now() + 1, this.#inFlight.size + 1);
-        const next = due.find(({ id }) => !this.#inFlight.has(id));
-        if (!next) return;
-        this.#inFlight.add(next.id);
-        await this.#deliver(next).finally(() => this.#inFlight.delete(next.id));
-      }
-    } finally {
-      this.#workers--;
-    }
+  /** Nothing for an outbox that was erased meanwhile. */
+  #nextDelivery(taken: ReadonlySet<string>): store.Delivery | undefined {
+    const sql = this.#opened;
+    const now = Date.now();
+    if (!sql || !store.canSend(sql, now)) return undefined;
+    return store.dueDeliveries(sql, now + 1, taken.size + 1).find(({ id }) => !taken.has(id));
   }
 
   async #deliver(delivery: store.Delivery): Promise<void> {
@@ -203,66 +213,18 @@ export class WebhookOutbox extends DurableObject<Env> {
     if (!endpoint) return;
     const outgoing = outgoingOf({ sql, secrets: this.#secrets }, endpoint, delivery);
     const result = await attemptDelivery(this.#sender, endpoint, outgoing);
-    if (sql === this.#opened) this.#settle(delivery, result, endpoint.updatedAt);
-  }
-
-  #settle(delivery: store.Delivery, { attempt, holdMs }: AttemptResult, endpointOf: string): void {
-    const sql = this.#sql;
-    const stored = store.findEndpoint(sql);
-    // What an address said that has been replaced meanwhile does not count against the new one.
-    const isCurrent = stored?.document.updatedAt === endpointOf;
-    if (isAccepted(attempt)) {
-      store.settleAttempt(sql, delivery, { attempt, state: "delivered", due: null });
-      if (isCurrent && stored.failingSince !== null) store.setFailingSince(sql, null);
-      return;
-    }
-    const now = Date.now();
-    const delay = nextDelay(delivery.tries + 1, Math.random());
-    const due = delay === undefined ? null : now + Math.max(1, delay, holdMs) * this.#scale;
-    store.settleAttempt(sql, delivery, { attempt, state: due === null ? "failed" : "pending", due });
-    if (!isCurrent) return;
-    if (holdMs > 0) store.holdEndpoint(sql, now + holdMs * this.#scale);
-    const since = stored.failingSince ?? attempt.at;
-    if (stored.failingSince === null) store.setFailingSince(sql, since);
-    if (attempt.status === GONE) this.#disable("gone");
-    else if (now - since >= FAILING_MS * this.#scale) this.#disable("failing");
-  }
-
-  /** Switches the endpoint off, as its tenant could; the ledger and Postgres hear of it from the alarm. */
-  #disable(reason: messages.DisabledReason): void {
-    const stored = store.findEndpoint(this.#sql);
-    if (!stored || stored.disabled) return;
-    const document: EndpointDocument = { ...stored.document, enabled: false, updatedAt: later(stored.document.updatedAt) };
-    store.putEndpoint(this.#sql, document);
-    store.disableEndpoint(this.#sql, reason);
-    store.cancelWaiting(this.#sql);
-    records.putRecord(this.#sql, { kind: "disabled", reason, at: Date.now() }, Date.now());
+    if (sql !== this.#opened) return;
+    settle(sql, delivery, { ...result, endpointOf: endpoint.updatedAt, scale: this.#scale });
   }
 
   /** While Postgres is down, this waits and all else goes on. */
   async #tellPostgres(): Promise<void> {
     const sql = this.#sql;
-    const pending = records.findRecord(sql);
-    const stored = store.findEndpoint(sql);
-    if (!pending || !stored || pending.due > Date.now()) return;
-    const { record } = pending;
-    try {
-      if (record.kind === "disabled") await records.tellLedger(this.env, sql);
-      await records.recordInPostgres(this.env, stored.document, record);
-    } catch (error) {
-      if (!records.isRefusal(error)) return this.#tellLater(sql);
-      console.warn({ event: "endpoint_not_recorded", id: stored.document.id, error: String(error) });
-    }
+    const told = await records.tell(this.env, sql);
     if (sql !== this.#opened) return;
-    if (record.kind === "removed") return this.erase();
-    this.#recordFailures = 0;
-    records.forgetRecord(sql, record);
-  }
-
-  #tellLater(sql: Sql): void {
-    this.#recordFailures++;
-    const wait = Math.min(1_000 * 2 ** Math.min(this.#recordFailures, 6), LONGEST_RECORD_WAIT_MS);
-    if (sql === this.#opened) records.postponeRecord(sql, Date.now() + wait);
+    if (told === "removed") await this.erase();
+    else if (told === "later") records.postpone(sql, ++this.#recordFailures);
+    else this.#recordFailures = 0;
   }
 
   async #openEndpoint(): Promise<Endpoint | undefined> {
@@ -314,7 +276,7 @@ export class WebhookOutbox extends DurableObject<Env> {
 
   #nextWake(): number | null {
     const sql = this.#sql;
-    const watch = this.#workers > 0 ? Date.now() + WATCH_MS : 0;
+    const watch = this.#workers.isBusy ? Date.now() + WATCH_MS : 0;
     const waiting = store.earliestDue(sql);
     const times = [];
     if (waiting !== null) times.push(Math.max(waiting, store.heldUntil(sql), watch));
@@ -325,9 +287,4 @@ export class WebhookOutbox extends DurableObject<Env> {
     if (oldest !== null) times.push(oldest + keepDays * DAY_MS * this.#scale + 1);
     return times.length === 0 ? null : Math.min(...times);
   }
-}
-
-/** Two changes within one millisecond must still be told apart. */
-function later(than: string): string {
-  return new Date(Math.max(Date.now(), Date.parse(than) + 1)).toISOString();
 }

@@ -72,6 +72,7 @@ export const ApiKey = z
     replacedBy: z.uuid().nullable(),
     createdAt: z.iso.datetime(),
     lastUsedAt: z.iso.datetime().nullable(),
+    lastClient: z.string().nullable().meta({ description: "The program that used it last, as its User-Agent says." }),
     calls30Days: z.number().int().meta({ description: "Calls it made in the last 30 days." }),
   })
   .meta({ id: "ApiKey" });

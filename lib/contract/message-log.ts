@@ -75,11 +75,14 @@ export const MessageQuery = PageQuery.extend({
 });
 export type MessageQuery = z.output<typeof MessageQuery>;
 
+const DAY_MS = 86_400_000;
+
+/** The last day, unless other times are named. */
 export const MessageSumQuery = z.object({
   mode: Mode.default("live"),
   instance: z.uuid().optional(),
-  from: z.coerce.date(),
-  until: z.coerce.date(),
+  from: z.coerce.date().default(() => new Date(Date.now() - DAY_MS)),
+  until: z.coerce.date().default(() => new Date()),
 });
 
 /** Messages that were written in one hour. */

@@ -11,6 +11,8 @@ export const PutUser = z
     password: z.string().min(12).max(128),
     name: Name,
     role: UserRole.default("user"),
+    /** A tenant that they own from now on, beside whoever owns it already. */
+    owns: z.uuid().optional(),
   })
   .meta({ id: "PutUser" });
 export type PutUser = z.output<typeof PutUser>;

@@ -632,7 +632,7 @@ describe("H11: size and time", () => {
 describe("H12: settings of a server that the gateway relies on", () => {
   it("a server with a key that everybody knows is not taken", async () => {
     const known = { name: "x", url: server.url, key: "429683C4C977415CAAFCCE10F7D57E11", region: "apac", capacity: 1 };
-    await expect(gateway.manage("POST", "/servers", known)).rejects.toThrow("400");
+    await expect(gateway.manage("POST", "/operator/servers", known)).rejects.toThrow("400");
   });
 });
 

@@ -45,6 +45,15 @@ it("evaluates nothing of the reference for a call to the gateway", () => {
   expect(atStart.filter((path) => DOCUMENTS.test(path))).toEqual([]);
 });
 
+it("evaluates nothing of sign-in and mail for a call to the gateway, and has both in the bundle", () => {
+  const signIn = /node_modules\/better-auth\/|worker\/(auth|mail)\//;
+  const atStart = reachable(["import-statement", "require-call"]);
+  expect(atStart).toContainEqual(expect.stringMatching(/worker\/dashboard-door\.ts$/));
+  expect(atStart.filter((path) => signIn.test(path))).toEqual([]);
+  const ever = reachable(["import-statement", "require-call", "dynamic-import"]);
+  expect(ever.filter((path) => signIn.test(path)).length).toBeGreaterThan(50);
+});
+
 it("has the reference in the bundle all the same", () => {
   const ever = reachable(["import-statement", "require-call", "dynamic-import"]);
   expect(ever.filter((path) => DOCUMENTS.test(path)).length).toBeGreaterThan(20);

@@ -21,6 +21,7 @@ const SENDERS = 16;
 const KILLS = 2;
 /** What an endpoint may have under way at once. */
 const CONCURRENCY = 4;
+const LOG_EVERY = 10_000;
 const CAUGHT_UP_WITHIN_MS = 60_000;
 
 export const deliveries: Proof = {
@@ -56,12 +57,7 @@ async function prove(scene: Scene): Promise<ProofResult> {
   const tenantId = await stage.operator.addTenant();
   const sources = await addSources(stage, tenantId);
   const door = createEndpointDoor(stage.gateway, { tenantId, token: stage.cluster.operatorToken });
-  const { id } = await door.create({
-    url: `${receiver.url}/hook`,
-    events: ["MESSAGES_UPSERT"],
-    concurrency: CONCURRENCY,
-  });
-  receiver.setSecret(await door.secret(id));
+  const endpoints = await Promise.all(sources.map((source, place) => addEndpoint(door, receiver, { source, place })));
 
   const sent = await sendAll(scene, sources);
   log(`${size.events} events accepted in ${sent.seconds.toFixed(0)} s, ${receiver.order.length} of them delivered`);
@@ -69,7 +65,8 @@ async function prove(scene: Scene): Promise<ProofResult> {
   await waitUntil(() => lost().length === 0, size.withinMs);
   const seconds = (performance.now() - sent.began) / 1_000;
   // The last answers have been heard; now they must have been written down as well.
-  await waitUntil(async () => (await door.get(id)).waiting === 0, CAUGHT_UP_WITHIN_MS);
+  const isIdle = async (id: string) => (await door.get(id)).waiting === 0;
+  await waitUntil(async () => (await Promise.all(endpoints.map(isIdle))).every(Boolean), CAUGHT_UP_WITHIN_MS);
 
   const { must, violations } = createVerdict();
   const arrivals = [...receiver.arrivals.values()];
@@ -77,11 +74,12 @@ async function prove(scene: Scene): Promise<ProofResult> {
   const renamed = [...receiver.arrivals]
     .filter(([, { webhookIds }]) => webhookIds.size > 1)
     .map(([message]) => message);
-  const entries = await door.log(id);
-  const turned = disorder(entries, sent.kills);
+  const logs = await Promise.all(endpoints.map((id) => door.log(id)));
+  const entries = logs.flat();
+  const turned = logs.flatMap((log) => disorder(log, sent.kills));
   must(lost().length === 0, `never arrived: ${some(lost())}`);
   must(sent.repeatsBeforeKills === 0, `${sent.repeatsBeforeKills} events were repeated before anything was killed`);
-  must(repeats <= KILLS * CONCURRENCY, `${repeats} repeats are more than kills times deliveries under way`);
+  must(repeats <= KILLS * INSTANCES * CONCURRENCY, `${repeats} repeats are more than kills times deliveries under way`);
   must(renamed.length === 0, `came under several webhook-ids: ${some(renamed)}`);
   must(receiver.unverified.length === 0, `signatures did not verify: ${some(receiver.unverified)}`);
   must(turned.length === 0, `overtook what was due before: ${some(turned)}`);
@@ -101,6 +99,19 @@ async function prove(scene: Scene): Promise<ProofResult> {
     deliveredPerSecond: Math.round(size.events / seconds),
   };
   return { figures, violations };
+}
+
+/** An endpoint of its own for each instance, so that four objects deliver at once. */
+async function addEndpoint(
+  door: ReturnType<typeof createEndpointDoor>,
+  receiver: FaultyReceiver,
+  { source, place }: { source: Source; place: number },
+): Promise<string> {
+  const path = `/hook/${place}`;
+  const settings = { events: ["MESSAGES_UPSERT"], instances: [source.instanceId], concurrency: CONCURRENCY };
+  const { id } = await door.create({ url: receiver.url + path, ...settings });
+  receiver.setSecret(path, await door.secret(id));
+  return id;
 }
 
 /** Instances of one tenant, as their server knows them. */
@@ -149,6 +160,7 @@ async function sendAll({ stage, receiver, size, log }: Scene, sources: readonly 
       const source = sources[index % sources.length];
       const message = messages[index];
       if (source && message) retries += (await sendEvent(source, message)) - 1;
+      if (index % LOG_EVERY === LOG_EVERY - 1) log(`${index + 1} events sent, ${receiver.order.length} delivered`);
     }
   }
   await Promise.all(Array.from({ length: SENDERS }, send));

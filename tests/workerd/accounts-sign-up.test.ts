@@ -1,7 +1,10 @@
 import { env } from "cloudflare:workers";
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { ledgerName } from "../../lib/ledger-name";
-import { linkIn, mailsTo, newOwner, newPerson, newTenant, openBrowser, randomIp, signIn } from "./browser";
+import * as passwords from "../../worker/auth/passwords";
+import { type Answer, linkIn, mailsTo, newOwner, newPerson, newTenant, openBrowser, randomIp, signIn } from "./browser";
+
+afterEach(() => vi.restoreAllMocks());
 
 const SIGN_UP = "/auth/sign-up/email";
 
@@ -26,15 +29,28 @@ it("makes no tenant and lets nobody in before the address is proved", async () =
   expect((await browser.get("/api/me")).status).toBe(401);
 });
 
-it("leads the link in the mail back to the dashboard, and does not sign in whoever opens it", async () => {
+it("lets the browser in that signed up, once its link is opened there", async () => {
   const browser = openBrowser();
   const person = newPerson();
   await browser.post(SIGN_UP, { ...person, tenant: newTenant() });
-  const opened = await openBrowser().get(await linkIn(person.email, "verify-email"));
-  expect(opened.status).toBe(302);
-  expect(opened.headers.get("location")).toBe("/sign-in?verified=1");
+  const link = await linkIn(person.email, "verify-email");
+  const opened = await browser.get(link);
+  expect([opened.status, opened.headers.get("location")]).toEqual([302, "/sign-in?verified=1"]);
+  expect((await browser.get("/api/me")).body).toMatchObject({ email: person.email, tenants: [{ role: "owner" }] });
+  await browser.post("/auth/sign-out");
+  await browser.get(link);
+  expect((await browser.get("/api/me")).status).toBe(401); // the link works once
+});
+
+it("does not sign in whoever else opens the link: the account may be somebody else's idea", async () => {
+  const [attacker, owner] = [openBrowser(), openBrowser()];
+  const person = newPerson();
+  await attacker.post(SIGN_UP, { ...person, tenant: newTenant() });
+  await owner.post(SIGN_UP, { ...person, password: "the-owner's-own-password", tenant: newTenant() });
+  const opened = await owner.get(await linkIn(person.email, "verify-email"));
+  expect([opened.status, opened.headers.get("location")]).toEqual([302, "/sign-in?verified=1"]);
   expect(opened.headers.getSetCookie()).toEqual([]);
-  await signIn(browser, person);
+  expect((await owner.get("/api/me")).status).toBe(401);
 });
 
 it("names the fields that do not fit, nested ones too", async () => {
@@ -47,10 +63,14 @@ it("names the fields that do not fit, nested ones too", async () => {
 it("answers an address that has an account as one that has none, and tells its owner by mail", async () => {
   const { person } = await newOwner();
   const intruder = openBrowser();
+  const hashes = vi.spyOn(passwords, "hashPassword");
   const known = await intruder.post(SIGN_UP, { ...person, password: "another-password", tenant: newTenant() });
   const unknown = await intruder.post(SIGN_UP, { ...newPerson(), tenant: newTenant() });
   expect([known.status, known.body]).toEqual([unknown.status, unknown.body]);
+  expect(hashes).toHaveBeenCalledTimes(2); // the same work
   expect([...known.headers.keys()]).toEqual([...unknown.headers.keys()]);
+  const cookieOf = ({ headers }: Answer) => headers.getSetCookie().map((line) => decodeURIComponent(line).length);
+  expect(cookieOf(known)).toEqual(cookieOf(unknown));
   expect(await linkIn(person.email, "account-exists")).toBe("/sign-in");
   await signIn(openBrowser(), person); // the password is still theirs
 });
@@ -97,7 +117,10 @@ it("offers the tenant of the form again when it could not be made, and makes it 
   const { users } = await import("../../db/schema/users");
   const { eq } = await import("drizzle-orm");
   const wished = { ...newTenant(), id: crypto.randomUUID() };
-  await connect(env).update(users).set({ wishedTenant: wished as never }).where(eq(users.email, person.email));
+  await connect(env)
+    .update(users)
+    .set({ wishedTenant: wished as never })
+    .where(eq(users.email, person.email));
   expect((await browser.get("/api/me")).body.wishedTenant).toMatchObject({ name: wished.name });
   const { id: _, ...form } = wished;
   const [first, second] = [await browser.post("/api/me/tenants", form), await browser.get("/api/me")];

@@ -1,5 +1,6 @@
 import { exports } from "cloudflare:workers";
 // Loaded before any request: here, unlike in the bundle, two requests cannot wait for one module.
+import "../../worker/doors";
 import "../../worker/services/accounts/sign-up";
 
 export const DASHBOARD = "https://dashboard.test";

@@ -11,15 +11,19 @@ import { liveTickets } from "./live";
 import { me } from "./me";
 import { members } from "./members";
 import { messages } from "./messages";
+import { metaApps } from "./meta";
 import { newApi } from "./new-api";
 import { operatorBilling } from "./operator-billing";
 import { operatorCosts } from "./operator-costs";
 import { operatorImpersonation } from "./operator-impersonation";
 import { operatorLedgers } from "./operator-ledgers";
 import { operatorPlans } from "./operator-plans";
+import { operatorSecrets } from "./operator-secrets";
 import { operatorTenants } from "./operator-tenants";
 import { operatorUsers } from "./operator-users";
+import { overview } from "./overview";
 import { requests } from "./requests";
+import { sandbox } from "./sandbox";
 import { servers } from "./servers";
 import { share } from "./share";
 import { tenants } from "./tenants";
@@ -37,12 +41,15 @@ export const api = root
   .route("/", instances)
   .route("/", instanceConnection)
   .route("/", share)
+  .route("/", sandbox)
+  .route("/", overview)
   .route("/", servers)
   .route("/", tenants)
   .route("/", usage)
   .route("/", requests)
   .route("/", messages)
   .route("/", liveTickets)
+  .route("/", metaApps)
   .route("/", audit)
   .route("/", billing)
   .route("/", operatorTenants)
@@ -50,6 +57,7 @@ export const api = root
   .route("/", operatorPlans)
   .route("/", operatorBilling)
   .route("/", operatorUsers)
+  .route("/", operatorSecrets)
   .route("/", operatorLedgers)
   .route("/", operatorCosts)
   .route("/", me)

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CreateInvitation, Invitation } from "../../lib/contract/member";
+import { limitAccount } from "../auth/limit-attempts";
 import { createInvitation } from "../services/members/create-invitation";
 import { listTenantInvitations } from "../services/members/list-tenant-invitations";
 import { resendInvitation } from "../services/members/resend-invitation";
@@ -50,8 +51,12 @@ const revoke = defineRoute({
 
 export const invitations = newApi()
   .openapi(list, async (c) => c.json({ items: await listTenantInvitations(c.var) }, 200))
-  .openapi(create, async (c) => c.json(await createInvitation(c.var, c.req.valid("json")), 201))
+  .openapi(create, async (c) => {
+    await limitAccount(c.env, `invitations ${c.var.tenantId}`);
+    return c.json(await createInvitation(c.var, c.req.valid("json")), 201);
+  })
   .openapi(resend, async (c) => {
+    await limitAccount(c.env, `invitations ${c.var.tenantId}`);
     await resendInvitation(c.var, c.req.valid("param").invitationId);
     return c.body(null, 204);
   })

@@ -22,7 +22,9 @@ const list = defineRoute({
   access,
   tags,
   summary: "List Evolution servers",
-  responses: { 200: jsonAnswer(contract.ServerList, "All servers by name, and the notice that administrators must see.") },
+  responses: {
+    200: jsonAnswer(contract.ServerList, "All servers by name, and the notice that administrators must see."),
+  },
 });
 
 const register = defineRoute({

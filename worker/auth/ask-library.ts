@@ -1,10 +1,13 @@
+import { parse } from "hono/utils/cookie";
 import * as z from "zod";
 import { Problem } from "../../lib/problem";
 import { config, type Via } from "../env";
 import { CLIENT_IP_HEADER } from "../middleware/client-ip";
 import { cleanAnswer } from "./clean-answer";
+import { cookies } from "./cookies";
 import { limitAccount, limitAddress } from "./limit-attempts";
 import { LIBRARY_ROUTES, type Limit } from "./routes";
+import { isWhereSignedUp } from "./sign-up-cookie";
 
 /** What Better Auth may see of a request. */
 const PASSED_HEADERS = ["content-type", "cookie", "origin", "user-agent"];
@@ -24,7 +27,9 @@ export async function askLibrary(request: Request, env: Env, via: Via): Promise<
     headers: passedHeaders(request, via),
     ...(body !== undefined && { body }),
   });
-  return cleanAnswer(await (await makeAuth(env)).handler(asked));
+  const signInAfterVerification = pathname === "/auth/verify-email" && (await isWhereSignedUp(request));
+  const library = await makeAuth(env, { signInAfterVerification });
+  return cleanAnswer(await library.handler(asked));
 }
 
 /** JSON only: no page can make a browser send it elsewhere without asking first. An empty body is an empty object. */
@@ -48,7 +53,13 @@ async function limitAttempt({ limit, env, via, body, cookie }: Attempt): Promise
   if (limit === "none") return;
   await limitAddress(env, via);
   if (limit === "account") await limitAccount(env, emailIn(body));
-  if (limit === "session") await limitAccount(env, `session ${cookie}`);
+  if (limit === "session") await limitAccount(env, `session ${presentedSession(cookie)}`);
+}
+
+/** The session, or the sign-in that waits for a code; nothing else that may stand in the header. */
+function presentedSession(cookie: string | null): string {
+  const presented = parse(cookie ?? "");
+  return presented[cookies.session] ?? presented[cookies.challenge] ?? "";
 }
 
 function emailIn(body = ""): string {

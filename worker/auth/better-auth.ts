@@ -1,5 +1,6 @@
 import { waitUntil } from "cloudflare:workers";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { isAPIError } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { connect } from "../../db/client";
@@ -9,6 +10,7 @@ import { twoFactors } from "../../db/schema/two-factors";
 import { users } from "../../db/schema/users";
 import { verifications } from "../../db/schema/verifications";
 import { PASSWORD_LENGTH } from "../../lib/contract/account";
+import { describeError } from "../../lib/describe-error";
 import { config } from "../env";
 import { CLIENT_IP_HEADER } from "../middleware/client-ip";
 import { cookies } from "./cookies";
@@ -24,7 +26,7 @@ const DAY_S = 24 * HOUR_S;
 export const VERIFICATION_S = DAY_S;
 
 /** Sign-in, configured for one request: nothing of it is kept. Heavy, so it is imported only where somebody signs in. */
-export async function makeAuth(env: Env) {
+export async function makeAuth(env: Env, { signInAfterVerification = false } = {}) {
   return betterAuth({
     appName: "Zapin",
     baseURL: config.dashboardUrl,
@@ -54,6 +56,7 @@ export async function makeAuth(env: Env) {
     emailVerification: {
       expiresIn: VERIFICATION_S,
       sendOnSignIn: true,
+      autoSignInAfterVerification: signInAfterVerification,
       sendVerificationEmail: sendVerificationEmail(env),
       afterEmailVerification: afterEmailVerification(env),
     },
@@ -84,7 +87,7 @@ export async function makeAuth(env: Env) {
       disableOriginCheck: false,
       disableCSRFCheck: false,
     },
-    onAPIError: { errorURL: `${config.dashboardUrl}/sign-in` },
+    onAPIError: { errorURL: `${config.dashboardUrl}/sign-in`, onError: logAccident },
     // Counted by the platform at the door, before anything is hashed.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
@@ -92,7 +95,14 @@ export async function makeAuth(env: Env) {
   });
 }
 
-/** What follows a colon, and errors with their parameters, may hold what nobody should read in a log. */
+/** What follows a colon may hold what nobody should read in a log. What a visitor sent wrong is no error of ours. */
 function logError(_level: string, message: string): void {
-  console.error({ event: "auth_failed", message: message.split(":")[0] });
+  const [head = ""] = message.split(":");
+  if (!head.startsWith("Invalid ")) console.error({ event: "auth_failed", message: head });
+}
+
+/** Refusals are answers, not accidents. */
+function logAccident(error: unknown): void {
+  if (isAPIError(error) && error.statusCode < 500) return;
+  console.error({ event: "auth_failed", error: describeError(error) });
 }

@@ -7,7 +7,7 @@ import { config } from "../env";
 export const cookieSettings = (origin: string) => {
   const secure = origin.startsWith("https:");
   const prefix = secure ? "__Host-zapin" : "zapin";
-  return { prefix, secure, session: `${prefix}.session_token` };
+  return { prefix, secure, session: `${prefix}.session_token`, challenge: `${prefix}.two_factor` };
 };
 
 export const cookies = cookieSettings(config.dashboardUrl);

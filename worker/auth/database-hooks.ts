@@ -1,10 +1,19 @@
-import type { BetterAuthOptions } from "better-auth";
+import type { BetterAuthOptions, GenericEndpointContext } from "better-auth";
 import { config } from "../env";
 
 type Hooks = NonNullable<BetterAuthOptions["databaseHooks"]>;
 
 /** The provider is asked once, who this is, and never again: its tokens are not kept. */
 const WITHOUT_TOKENS = { accessToken: null, refreshToken: null, idToken: null };
+
+/** A session ends without anybody calling, so whoever signs in again takes their old ones away. */
+async function forgetEnded(userId: string, { context }: GenericEndpointContext): Promise<void> {
+  const where = [
+    { field: "userId", value: userId },
+    { field: "expiresAt", operator: "lt" as const, value: new Date() },
+  ];
+  await context.adapter.deleteMany({ model: "session", where });
+}
 
 export const databaseHooks: Hooks = {
   account: {
@@ -15,7 +24,9 @@ export const databaseHooks: Hooks = {
     create: {
       // Google and GitHub would be a way around the second factor: whoever has one signs in with password and code.
       before: async (session, context) => {
-        if (!context?.path?.startsWith("/callback/")) return;
+        if (!context) return;
+        await forgetEnded(session.userId, context);
+        if (!context.path?.startsWith("/callback/")) return;
         const user = await context.context.internalAdapter.findUserById(session.userId);
         if (!user || !("twoFactorEnabled" in user) || !user.twoFactorEnabled) return;
         throw context.redirect(`${config.dashboardUrl}/sign-in?error=second_factor_required`);

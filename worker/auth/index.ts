@@ -9,6 +9,7 @@ import type { ServiceContext } from "../services/context";
 import { askLibrary } from "./ask-library";
 import { limitAccount, limitAddress } from "./limit-attempts";
 import { requireOwnOrigin } from "./own-origin";
+import { rememberSignUp } from "./sign-up-cookie";
 
 type AuthEnv = AppEnv & { Variables: ServiceContext };
 
@@ -33,7 +34,9 @@ export const auth = new Hono<AuthEnv>()
     await limitAddress(c.env, visit(c.env));
     await limitAccount(c.env, person.email);
     const { signUp } = await import("../services/accounts/sign-up");
-    return c.json(await signUp(c.var, person), 202);
+    const { userId, ...answer } = await signUp(c.var, person);
+    await rememberSignUp(c, userId);
+    return c.json(answer, 202);
   })
   .post("/invitations/preview", connectDatabase, validate("json", InvitationToken), async (c) => {
     await limitAddress(c.env, visit(c.env));

@@ -23,6 +23,8 @@ async function count(limit: RateLimit, key: string): Promise<void> {
 /** An IPv6 customer has at least a /64 to try from: all of it counts as one. */
 export function networkOf(ip: string): string {
   if (isIP(ip) !== 6) return ip;
+  const [, mapped] = /^::ffff:([\d.]+)$/i.exec(ip) ?? [];
+  if (mapped) return mapped;
   const [head = "", tail] = ip.split("::");
   const left = head.split(":").filter(Boolean);
   const right = tail?.split(":").filter(Boolean) ?? [];

@@ -3,7 +3,7 @@ export type Limit = "none" | "address" | "account" | "session";
 
 /**
  * Better Auth's endpoints that the dashboard uses; all others do not exist here. `account`: the e-mail address in the
- * body, and the address it comes from; `session`: the cookies that came along, likewise.
+ * body, and the address it comes from; `session`: the session or the half-done sign-in, likewise.
  */
 export const LIBRARY_ROUTES: ReadonlyMap<string, Limit> = new Map<string, Limit>([
   ["POST /auth/sign-in/email", "account"],

@@ -8,7 +8,7 @@ const SHOWN = 50;
 
 /** GET /dev/inbox[?to=…][&format=json]: the mails that a local installation kept. There is none where mails are sent. */
 export const devInbox = new Hono<AppEnv>().get("/", async (c) => {
-  if (!keepsMail) throw new Problem("not_found", "There is nothing here.");
+  if (!keepsMail()) throw new Problem("not_found", "There is nothing here.");
   const [{ connect }, { listDevMails }] = await Promise.all([
     import("../../db/client"),
     import("../../db/queries/dev-mails"),

@@ -1,7 +1,7 @@
 import { Problem } from "../../lib/problem";
-import { config } from "../env";
 import { SANDBOX_GLOBAL_KEY, sandboxFetch } from "../sandbox";
 import { readJson } from "./instance-door";
+import { scaledLimit } from "./scaled-limit";
 
 /** A server as the gateway's own errands need it: to create an instance, and to remove one whose creation failed. */
 export interface ServerDoor {
@@ -39,7 +39,10 @@ export async function askServer(
   };
   const response = await (server.sandbox
     ? sandboxFetch(env, new Request(`https://sandbox.invalid${ask.path}`, init))
-    : fetch(server.url + ask.path, { ...init, signal: AbortSignal.timeout((ask.limitMs ?? CREATE_MS) * config.timeScale) })
+    : fetch(server.url + ask.path, {
+        ...init,
+        signal: AbortSignal.timeout(scaledLimit(ask.limitMs ?? CREATE_MS)),
+      })
   ).catch((cause: unknown) => {
     throw new Problem("upstream_failed", "The connection to WhatsApp's server was lost.", { cause });
   });

@@ -4,6 +4,7 @@ import { open } from "../../lib/seal";
 import { tokenContext } from "../../lib/seal-contexts";
 import { config } from "../env";
 import { sandboxFetch } from "../sandbox";
+import { scaledLimit } from "./scaled-limit";
 
 export interface DoorAnswer {
   status: number;
@@ -33,7 +34,7 @@ export async function askInstance(
   };
   const asked = server.sandbox
     ? sandboxFetch(env, new Request(`https://sandbox.invalid${path}`, init))
-    : fetch(server.url + path, { ...init, signal: AbortSignal.timeout(ASK_MS * config.timeScale) });
+    : fetch(server.url + path, { ...init, signal: AbortSignal.timeout(scaledLimit(ASK_MS)) });
   return readJson(await asked.catch(lost));
 }
 

@@ -14,7 +14,9 @@ const Found = z.object({
 });
 
 /** What `settings/find` answers, apart from the token that is not ours to keep. Undefined for anything else, `null` too. */
-export function readSettings(body: unknown): { settings: InstanceSettings; wavoipToken: string | undefined } | undefined {
+export function readSettings(
+  body: unknown,
+): { settings: InstanceSettings; wavoipToken: string | undefined } | undefined {
   const parsed = Found.safeParse(body);
   if (!parsed.success) return undefined;
   const { wavoipToken, msgCall, ...flags } = parsed.data;

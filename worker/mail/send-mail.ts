@@ -28,12 +28,12 @@ export async function sendMail(env: Env, mail: Mail): Promise<boolean> {
 }
 
 /** Whether mails stay on this machine, at `/dev/inbox`. */
-export const keepsMail = ["local", "test"].includes(config.environment);
+export const keepsMail = () => ["local", "test"].includes(config.environment);
 
 async function deliver(env: Env, mail: Mail): Promise<void> {
   const { resendKey } = config.mail;
   if (resendKey) return sendThroughResend(resendKey, mail);
-  if (keepsMail) return keep(env, mail);
+  if (keepsMail()) return keep(env, mail);
   throw new Error("RESEND_API_KEY is not configured");
 }
 

@@ -20,7 +20,7 @@ export const media = new Hono<AppEnv>().get("/:token", async (c) => {
   const headers = new Headers(headersFor(head));
   if (range) headers.set("content-range", `bytes ${start}-${end - 1}/${head.bytes}`);
   const body = c.req.method === "HEAD" ? null : sized(streamOf(source), end - start);
-  if (body === null) headers.set("content-length", String(end - start));
+  headers.set("content-length", String(end - start));
   return new Response(body, { status: range ? 206 : 200, headers });
 });
 

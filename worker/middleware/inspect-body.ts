@@ -6,7 +6,7 @@ import type { ApiEnv } from "../api/api-env";
 const LARGEST_BODY = 256 * 1024;
 
 /**
- * Refuses bodies that are too large, and NUL wherever it stands: Postgres stores it in no text, and no form can hold it.
+ * Refuses bodies that are too large, and text that Postgres cannot store wherever it stands: NUL, and halves of characters.
  * After authorisation, so that strangers cannot make us read.
  */
 export const inspectBody = createMiddleware<ApiEnv>(async (c, next) => {
@@ -16,7 +16,8 @@ export const inspectBody = createMiddleware<ApiEnv>(async (c, next) => {
     const text = await readText(c.req.raw.body);
     // Where Hono keeps a body that was read, so that validators find it.
     Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
-    if (text.includes("\\u0000") || text.includes("\0")) throw invalid(nulFields(text));
+    if (text.includes("\0")) throw invalid({});
+    if (text.includes("\\u")) refuseUnstorable(text);
   }
   await next();
 });
@@ -35,13 +36,22 @@ async function readText(body: ReadableStream<Uint8Array>): Promise<string> {
   return text + decoder.decode();
 }
 
-/** The fields at the top whose text holds a NUL. */
-function nulFields(text: string): Record<string, string[]> {
+function refuseUnstorable(text: string): void {
   const body = parse(text);
-  if (typeof body !== "object" || body === null) return {};
-  const bad = Object.entries(body).filter(([, value]) => JSON.stringify(value)?.includes("\\u0000"));
-  return Object.fromEntries(bad.map(([field]) => [field, ["must not contain control characters"]]));
+  if (isStorable(body)) return;
+  const bad = Object.entries(body ?? {}).filter(([, value]) => !isStorable(value));
+  throw invalid(Object.fromEntries(bad.map(([field]) => [field, ["must not contain control characters"]])));
 }
+
+/** Whether Postgres takes all text in it: neither NUL nor half a character. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === "string") return !value.includes("\0") && isWellFormed(value);
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([name, inner]) => isStorable(name) && isStorable(inner));
+}
+
+/** Half of a surrogate pair is lost on the way to UTF-8. */
+const isWellFormed = (text: string) => !/\p{Cs}/u.test(text);
 
 function parse(text: string): unknown {
   try {

@@ -1,7 +1,7 @@
 import { api } from "../api";
 import { components } from "./components";
 import { managementDocument } from "./management";
-import type { OpenApiDocument } from "./open-api";
+import type { Components, OpenApiDocument } from "./open-api";
 import { GATEWAY_TAGS } from "./tags";
 import { gatewayPaths } from "./v1-paths";
 
@@ -16,21 +16,30 @@ const INTRODUCTION = `One key, one address, the whole Evolution API.
 /** The whole reference, made anew: `/v1` from its route table, `/api` from its own schemas. */
 export function makeDocument(): OpenApiDocument {
   const management = managementDocument(api);
-  const shared = components();
-  const { schemas, parameters, responses, headers, securitySchemes } = management.components;
   return {
     openapi: "3.1.0",
     info: { title: "Zapin", version: "1.0.0", summary: "WhatsApp over HTTP, for many.", description: INTRODUCTION },
     servers: [{ url: "/", description: "This server" }],
     tags: [...GATEWAY_TAGS, ...management.tags],
     security: [{ apiKey: [] }, { bearer: [] }],
-    paths: { ...gatewayPaths(), ...management.paths },
-    components: {
-      schemas: { ...schemas, ...shared.schemas },
-      responses: { ...responses, ...shared.responses },
-      parameters: { ...parameters, ...shared.parameters },
-      headers: { ...headers, ...shared.headers },
-      securitySchemes: { ...securitySchemes, ...shared.securitySchemes },
-    },
+    paths: merge(gatewayPaths(), management.paths),
+    components: mergeComponents(components(), management.components),
   };
+}
+
+function mergeComponents(gateway: Components, management: Partial<Components>): Components {
+  return {
+    schemas: merge(gateway.schemas, management.schemas),
+    responses: merge(gateway.responses, management.responses),
+    parameters: merge(gateway.parameters, management.parameters),
+    headers: merge(gateway.headers, management.headers),
+    securitySchemes: merge(gateway.securitySchemes, management.securitySchemes),
+  };
+}
+
+/** Two things of one name would be a lie about one of them. */
+function merge<T>(first: Readonly<Record<string, T>>, second: Readonly<Record<string, T>> = {}): Record<string, T> {
+  const twice = Object.keys(second).filter((name) => name in first);
+  if (twice.length > 0) throw new Error(`/v1 and /api both name ${twice.join(", ")}`);
+  return { ...first, ...second };
 }

@@ -37,6 +37,7 @@ const isDocumented = (api: object): api is Documented => "getOpenAPI31Document" 
 
 function describe(path: string, verb: string, operation: Partial<Operation>): Operation {
   const access = operation["x-zapin-access"];
+  const isOpen = operation.security?.length === 0;
   const description = [
     operation.description,
     typeof access === "string" && (ACCESS[access] ?? `Least role: ${access}.`),
@@ -46,13 +47,14 @@ function describe(path: string, verb: string, operation: Partial<Operation>): Op
     operationId: operation.operationId ?? idOf(path, verb),
     tags: (operation.tags ?? ["Other"]).map((tag) => `Manage · ${tag}`),
     description: description.filter(Boolean).join(" "),
-    responses: { "401": UNAUTHENTICATED, ...operation.responses },
+    responses: { ...(!isOpen && { "401": UNAUTHENTICATED }), ...operation.responses },
   };
 }
 
 const ACCESS: Readonly<Record<string, string>> = {
   operator: "For operators.",
   user: "For whoever is signed in.",
+  token: "For whoever holds the link.",
 };
 
 const UNAUTHENTICATED = {

@@ -48,7 +48,7 @@ const bearerToken = (authorization: string | null) =>
 async function askLedger(call: Call, key: string, parsed: ParsedKey): Promise<Caller | undefined> {
   const ledger = ledgerName(parsed.tenantId, parsed.mode);
   const askedAt = Date.now();
-  const reply = await fromLedger(call.env.LEDGER.getByName(ledger).identify(parsed));
+  const reply = await fromLedger(call.env.LEDGER.getByName(ledger).identify(parsed, agentOf(call)));
   if (!reply.ok) {
     forgetCaller(key, askedAt);
     return undefined;
@@ -66,5 +66,7 @@ async function refresh(call: Call, key: string, { parsed }: Caller): Promise<voi
     console.warn({ event: "key_refresh_waits", requestId: call.id, error: String(error) });
   }
 }
+
+const agentOf = ({ headers }: Call) => headers.get("user-agent") ?? undefined;
 
 const unauthenticated = () => new Problem("unauthenticated", "Unauthorized", { evolutionMessage: "Unauthorized" });

@@ -1,4 +1,5 @@
 import type { Outcome, UsageEvent } from "../../lib/usage-event";
+import { logRequest } from "../log-request";
 import { type Call, ledgerDoor } from "./call";
 import { keep, refund } from "./credits";
 import { purseOf, report } from "./leases";
@@ -31,6 +32,8 @@ export function settle(call: Call, { status, outcome }: { status: number; outcom
   }
   if (call.messageId !== undefined) event.messageId = call.messageId;
   report(ledgerDoor(call, caller), purseOf(caller.ledger), event);
+  const { id: requestId, totalMs, upstreamMs } = event;
+  logRequest({ requestId, tenantId: caller.grant.tenantId, route: event.route, status, totalMs, upstreamMs, outcome });
 }
 
 /** How a call that failed on our side is counted: what may have reached the upstream keeps its charge. */

@@ -11,6 +11,8 @@ import { newEndpoint } from "../../durable/webhook-outbox/endpoint.fixture";
 import { randomName, uuidv7 } from "../../lib/ids";
 import { ledgerName } from "../../lib/ledger-name";
 import { QUOTA_KINDS } from "../../lib/quota";
+import { seal } from "../../lib/seal";
+import { tokenContext } from "../../lib/seal-contexts";
 import { deriveWebhookSecret, upstreamWebhook } from "../../lib/webhook-secret";
 import { type AppEnv, config } from "../env";
 import { onError } from "../middleware/on-error";
@@ -45,12 +47,13 @@ export async function newInstance({
     timeZone,
     periodAnchor: "2026-01-01T00:00:00Z",
   });
+  const id = uuidv7();
   const instance: LedgerInstance = {
-    id: uuidv7(),
+    id,
     name: "loja",
     upstreamName: `z${randomName(25)}`,
     upstreamId: crypto.randomUUID(),
-    sealedToken: "",
+    sealedToken: await seal(config.dataSecrets, "token of the instance", tokenContext(id)),
     integration: "WHATSAPP-BAILEYS",
     server: {
       id: crypto.randomUUID(),
@@ -86,6 +89,16 @@ export async function addEndpoint(
 ) {
   const own = { id: evolutionEndpointId(instance.id), tenantId, instances: [instance.id] };
   const { document } = await newEndpoint({ ...own, ...changes });
+  await storeDocument(ledger, document);
+  await state.refresh();
+}
+
+/** Gives the tenant an endpoint that hears all its instances. */
+export async function addTenantEndpoint(
+  { tenantId, ledger, state }: NewInstance,
+  changes: Parameters<typeof newEndpoint>[0] = {},
+) {
+  const { document } = await newEndpoint({ tenantId, origin: "api", instances: null, ...changes });
   await storeDocument(ledger, document);
   await state.refresh();
 }

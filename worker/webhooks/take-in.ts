@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Claim, IngestReply, Introduction } from "../../durable/instance-state/messages";
+import { objectKey } from "../../durable/instance-state/prepare";
 import { putSealed } from "../../durable/stored-object";
 import { sha256, toHex } from "../../lib/encoding";
 import { ledgerName } from "../../lib/ledger-name";
 import { Problem } from "../../lib/problem";
 import { config } from "../env";
-import { type BodyStart, WHOLE_BYTES } from "./read-start";
+import type { BodyStart } from "./read-start";
 import { type LargeTail, NotAnEnvelope, readHead, rewriteLarge } from "./rewrite-large";
 
 /** The object that holds the state of an instance. */
@@ -32,7 +33,7 @@ async function takeInLarge(env: Env, claim: Claim, { start, rest, receivedAt }: 
   const head = readHead(start);
   if (!head) return { ok: false, code: "malformed" };
   const instance = instanceOf(env, claim);
-  const known = await orUnavailable<Introduction>(async () => instance.introduce(claim));
+  const known = await orUnavailable<Introduction>(async () => instance.introduce(claim, head.event));
   if (!known.ok || known.upstreamName !== head.instance) return { ok: false, code: "unknown" };
   // Sessions of bots hold keys, and cannot be searched for them piece by piece. None comes near this size.
   if (head.event.startsWith("typebot.")) return dropped(claim, head.event);
@@ -40,10 +41,11 @@ async function takeInLarge(env: Env, claim: Claim, { start, rest, receivedAt }: 
   const hash = createHash("sha256");
   const tail: LargeTail = {};
   const view = { ...known, publicUrl: config.publicUrl, receivedAt };
-  const object = `${claim.owner.tenantId}/${claim.owner.mode}/${claim.owner.instanceId}/events/${known.id}`;
+  const object = known.isWanted ? objectKey(claim.owner, `events/${known.id}`) : null;
   try {
     const rewritten = rewriteLarge(hashed(start, rest, hash), view, tail);
-    await putSealed(env.MEDIA, { secrets: config.dataSecrets, key: object }, rewritten);
+    if (object === null) for await (const _ of rewritten);
+    else await putSealed(env.MEDIA, { secrets: config.dataSecrets, key: object }, rewritten);
   } catch (error) {
     if (error instanceof NotAnEnvelope) return { ok: false, code: "malformed" };
     if (error instanceof Problem) throw error;

@@ -2,6 +2,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { openReceiver, status } from "../../durable/webhook-outbox/receiver.fixture";
+import { byEventsSuffix, EVENT_NAMES, eventName } from "../../lib/event-names";
 import { addEndpoint, envelopeOf, messageOf, newInstance, post, registeredHeaders } from "./instance.fixture";
 
 afterEach(() => vi.restoreAllMocks());
@@ -108,6 +109,24 @@ describe("taking in", () => {
     expect((await ours.state.view(ours.owner))?.status).toBe("open");
   });
 
+  it("takes every event there is, in both spellings, with and without its name in the path", async () => {
+    const { received } = openReceiver(status(200));
+    const ours = await newInstance();
+    await addEndpoint(ours);
+    let count = 0;
+    for (const name of EVENT_NAMES) {
+      const dotted = DOTTED.find((event) => eventName(event) === name)!;
+      for (const event of [dotted, name]) {
+        for (const path of [`/webhooks/${ours.tenantId}`, `/webhooks/${ours.tenantId}${byEventsSuffix(dotted)}`]) {
+          const answer = await post(ours, envelopeOf(ours, event, { number: count++ }), { path });
+          expect({ event, ...answer }).toMatchObject({ status: 200, body: { duplicate: false } });
+        }
+      }
+    }
+    expect(count).toBe(31 * 4);
+    await delivered(received, count);
+  });
+
   it("keeps an event that it cannot hand on yet", async () => {
     const { received } = openReceiver(status(200));
     vi.spyOn(console, "warn").mockReturnValue();
@@ -132,11 +151,14 @@ describe("taking in", () => {
     const ours = await newInstance();
     await addEndpoint(ours);
     await post(ours, messageOf(ours, "a private word"));
-    await vi.waitUntil(async () => (await ours.outbox.attempts()).length === 1, { timeout: 5_000 });
-    const stored = await runInDurableObject(ours.outbox, (_, { storage }) =>
-      JSON.stringify([...storage.sql.exec("SELECT * FROM deliveries"), ...storage.sql.exec("SELECT * FROM endpoint")]),
-    );
-    expect(stored).not.toContain("a private word");
+    await vi.waitUntil(async () => (await ours.outbox.deliveries({ limit: 10 })).length === 1, { timeout: 5_000 });
+    const [kept, waiting] = [await dump(ours.state), await dump(ours.outbox)];
+    expect(waiting).toContain("messages.upsert");
+    expect(kept).toContain("contactHash");
+    for (const stored of [kept, waiting]) {
+      expect(stored).not.toContain("a private word");
+      expect(stored).not.toContain("5511888880002");
+    }
   });
 
   it("asks for nothing again that will never be an event", async () => {
@@ -197,6 +219,23 @@ describe("a large body", () => {
     expect((await post(ours, inChunks(new Uint8Array(10), 10), { headers: tooLong })).status).toBe(413);
   });
 });
+
+/** As servers write them. */
+const DOTTED =
+  `application.startup qrcode.updated messages.set messages.upsert messages.edited messages.update messages.delete
+  send.message send.message.update contacts.set contacts.upsert contacts.update presence.update chats.set chats.upsert
+  chats.update chats.delete groups.upsert groups.update group-participants.update connection.update labels.edit
+  labels.association call typebot.start typebot.change-status remove.instance logout.instance instance.create
+  instance.delete status.instance`.split(/\s+/);
+
+/** Everything that an object has stored. */
+const dump = (object: DurableObjectStub) =>
+  runInDurableObject(object, (_, { storage: { sql } }) => {
+    const tables = sql.exec<{ name: string }>(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
+    );
+    return JSON.stringify([...tables].map(({ name }) => [...sql.exec(`SELECT * FROM "${name}"`)]));
+  });
 
 function inChunks(bytes: Uint8Array, size: number): ReadableStream {
   let offset = 0;

@@ -17,7 +17,13 @@ export function KitMessages() {
           <Button onClick={() => show({ id: "kit-good", tone: "good", title: "Key created" })}>Good toast</Button>
           <Button
             onClick={() =>
-              show({ id: "kit-bad", tone: "bad", title: "Not saved", detail: "Stays until closed.", requestId: "0199b2c4" })
+              show({
+                id: "kit-bad",
+                tone: "bad",
+                title: "Not saved",
+                detail: "Stays until closed.",
+                requestId: "0199b2c4",
+              })
             }
           >
             Error toast
@@ -46,7 +52,11 @@ export function KitMessages() {
         <Notice tone="info">Logs are kept for 30 days in your plan.</Notice>
       </div>
       <SecretOnce label="API key" secret="zpn_test_4fTq7bX0pZcVw2nRk9LsYhUd3mEaJg6oI1x" />
-      <EmptyState icon={<Inbox />} title="No deliveries yet" action={<Button variant="primary">Send a test event</Button>}>
+      <EmptyState
+        icon={<Inbox />}
+        title="No deliveries yet"
+        action={<Button variant="primary">Send a test event</Button>}
+      >
         Every event that we send to your endpoints stands here, with all attempts and answers.
       </EmptyState>
     </Section>

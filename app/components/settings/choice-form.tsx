@@ -14,7 +14,13 @@ interface Props {
 export function ChoiceForm({ name, label, options, chosen }: Props) {
   const { pathname } = useLocation();
   return (
-    <Form method="post" action="/preferences" aria-label={label} preventScrollReset className="grid max-w-xl gap-2 sm:grid-cols-3">
+    <Form
+      method="post"
+      action="/preferences"
+      aria-label={label}
+      preventScrollReset
+      className="grid max-w-xl gap-2 sm:grid-cols-3"
+    >
       <input type="hidden" name="next" value={pathname} />
       {options.map((option) => {
         const isChosen = option.value === chosen;
@@ -28,7 +34,9 @@ export function ChoiceForm({ name, label, options, chosen }: Props) {
             aria-pressed={isChosen}
             className={clsx(
               "flex items-center justify-between gap-2 rounded-lg border bg-surface px-3.5 py-2.5 text-left hover:bg-sunken",
-              isChosen ? "border-accent font-medium shadow-[inset_0_0_0_1px_var(--color-accent)]" : "border-line-strong",
+              isChosen
+                ? "border-accent font-medium shadow-[inset_0_0_0_1px_var(--color-accent)]"
+                : "border-line-strong",
             )}
           >
             {option.label}

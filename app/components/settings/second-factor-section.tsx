@@ -9,8 +9,8 @@ import { Notice } from "../ui/notice";
 import { Section } from "../ui/section";
 import { Status } from "../ui/status";
 import { SubmitButton } from "../ui/submit-button";
-import { SecondFactorEnrolment } from "./second-factor-enrolment";
 import { isEnrolling } from "./enrolment";
+import { SecondFactorEnrolment } from "./second-factor-enrolment";
 
 interface Props {
   answer: unknown;
@@ -20,7 +20,8 @@ interface Props {
 /** Off, being set up, just set up, or on. */
 export function SecondFactorSection({ answer, isOn }: Props) {
   const { t } = useTranslation("settings");
-  const codes = answer !== null && typeof answer === "object" && "backupCodes" in answer ? answer.backupCodes : undefined;
+  const codes =
+    answer !== null && typeof answer === "object" && "backupCodes" in answer ? answer.backupCodes : undefined;
   return (
     <Section
       title={t("secondFactor.title")}
@@ -29,7 +30,8 @@ export function SecondFactorSection({ answer, isOn }: Props) {
     >
       <Card className="max-w-xl">
         {Array.isArray(codes) && <BackupCodes codes={codes} />}
-        {!codes && (isEnrolling(answer) ? <SecondFactorEnrolment {...answer} /> : <AskPassword answer={answer} isOn={isOn} />)}
+        {!codes &&
+          (isEnrolling(answer) ? <SecondFactorEnrolment {...answer} /> : <AskPassword answer={answer} isOn={isOn} />)}
       </Card>
     </Section>
   );

@@ -33,9 +33,7 @@ export function CommandButton({ isOperator }: { isOperator: boolean }) {
       >
         <Search aria-hidden="true" className="size-4" />
         <span className="flex-1 text-left max-sm:sr-only">{t("palette.open")}</span>
-        <kbd aria-hidden="true" className="rounded-sm border border-line px-1 font-sans text-xs max-sm:hidden">
-          Ctrl K
-        </kbd>
+        <kbd className="rounded-sm border border-line px-1 font-sans text-xs max-sm:hidden">Ctrl K</kbd>
       </button>
       {open && (
         <Suspense>

@@ -61,7 +61,12 @@ export function CommandPalette({ isOperator, onClose }: Props) {
             onKeyDown={onKeyDown}
             className="h-12 w-full border-b border-line bg-transparent px-4 text-lg outline-none placeholder:text-muted"
           />
-          <div role="listbox" id={`${id}-list`} aria-label={t("palette.title")} className="max-h-[50vh] overflow-y-auto p-1.5">
+          <div
+            role="listbox"
+            id={`${id}-list`}
+            aria-label={t("palette.title")}
+            className="max-h-[50vh] overflow-y-auto p-1.5"
+          >
             {found.map(({ name, label, to, icon: Icon }, position) => (
               // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the chosen option
               // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys

@@ -1,42 +1,26 @@
 import MenuIcon from "lucide-react/icons/menu";
-import X from "lucide-react/icons/x";
-import { Dialog } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-
-interface Props {
-  /** What the side bar shows on a wide screen; told how to close the drawer. */
-  children: (close: () => void) => ReactNode;
-}
+import { Popover } from "../ui/popover";
 
 /** The side bar of a narrow screen: a drawer behind a button. */
-export function MobileNav({ children }: Props) {
+export function MobileNav({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
-      <Dialog.Trigger
-        aria-label={t("shell.menu")}
-        className="-ml-2 grid size-10 place-items-center rounded-md text-ink hover:bg-sunken lg:hidden"
+    <div className="lg:hidden">
+      <Popover
+        label={t("shell.menu")}
+        trigger={
+          <>
+            <MenuIcon aria-hidden="true" className="size-5" />
+            <span className="sr-only">{t("shell.menu")}</span>
+          </>
+        }
+        triggerClass="-ml-2 grid size-10 place-items-center rounded-md text-ink hover:bg-sunken"
+        className="inset-y-0 right-auto left-0 h-dvh max-h-none w-72 max-w-[85vw] animate-slide content-start gap-5 overflow-y-auto bg-nav p-4 text-nav-ink backdrop:bg-black/45 open:grid"
       >
-        <MenuIcon aria-hidden="true" className="size-5" />
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 animate-fade bg-black/45 lg:hidden" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] animate-slide flex-col gap-5 overflow-y-auto bg-nav p-4 text-nav-ink lg:hidden"
-        >
-          <Dialog.Title className="sr-only">{t("shell.navigation")}</Dialog.Title>
-          {children(() => setOpen(false))}
-          <Dialog.Close
-            aria-label={t("close")}
-            className="absolute top-4 right-3 grid size-9 place-items-center rounded-md text-nav-muted hover:bg-nav-raised hover:text-nav-ink"
-          >
-            <X aria-hidden="true" className="size-5" />
-          </Dialog.Close>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+        {children}
+      </Popover>
+    </div>
   );
 }

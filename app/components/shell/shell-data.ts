@@ -10,7 +10,8 @@ export interface ShellTenant {
 /** What the frame around every signed-in page shows. */
 export interface ShellData {
   user: { name: string; email: string; isOperator: boolean };
-  tenant: ShellTenant & { timeZone: string };
+  /** Null for operators who belong to no tenant. */
+  tenant: (ShellTenant & { timeZone: string }) | null;
   tenants: readonly ShellTenant[];
   mode: Mode;
 }

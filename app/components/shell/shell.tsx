@@ -24,15 +24,15 @@ interface Props {
 export function Shell({ data, theme, banner, children }: Props) {
   const { t } = useTranslation();
   const { user, tenant, tenants, mode } = data;
-  const side = (close?: () => void) => (
+  const side = (
     <>
       <Brand />
-      <TenantSwitcher tenant={tenant} tenants={tenants} />
-      <SideNav isOperator={user.isOperator} onNavigate={close} />
+      {tenant && <TenantSwitcher tenant={tenant} tenants={tenants} />}
+      <SideNav isOperator={user.isOperator} hasTenant={tenant !== null} />
     </>
   );
   return (
-    <TimeZoneContext.Provider value={tenant.timeZone}>
+    <TimeZoneContext.Provider value={tenant?.timeZone ?? "UTC"}>
       <a
         href="#content"
         className="fixed top-2 left-2 z-60 -translate-y-16 rounded-md bg-accent px-3 py-2 text-accent-ink focus:translate-y-0"
@@ -42,7 +42,7 @@ export function Shell({ data, theme, banner, children }: Props) {
       {banner}
       <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
         <div className="sticky top-0 hidden h-dvh flex-col gap-5 overflow-y-auto bg-nav p-4 text-nav-ink lg:flex">
-          {side()}
+          {side}
         </div>
         <div className="min-w-0">
           <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b border-line bg-canvas px-4 sm:gap-3 sm:px-6">
@@ -50,12 +50,10 @@ export function Shell({ data, theme, banner, children }: Props) {
             <div className="flex-1">
               <CommandButton isOperator={user.isOperator} />
             </div>
-            <ModeSwitch mode={mode} />
+            {tenant && mode === "test" && <p className="text-sm text-muted max-md:sr-only">{t("shell.testMode")}</p>}
+            {tenant && <ModeSwitch mode={mode} />}
             <UserMenu user={user} theme={theme} />
           </header>
-          {mode === "test" && (
-            <p className="border-b border-line bg-warn-soft px-4 py-1.5 text-sm text-warn sm:px-6">{t("shell.testMode")}</p>
-          )}
           <main id="content" tabIndex={-1} className="mx-auto max-w-6xl px-4 py-6 outline-none sm:px-6 sm:py-8">
             {children}
           </main>
@@ -68,7 +66,10 @@ export function Shell({ data, theme, banner, children }: Props) {
 function Brand() {
   const { t } = useTranslation();
   return (
-    <Link to="/" className="flex h-9 items-center gap-2.5 self-start rounded-md pr-2 text-xl font-semibold tracking-tight">
+    <Link
+      to="/"
+      className="flex h-9 items-center gap-2.5 self-start rounded-md pr-2 text-xl font-semibold tracking-tight"
+    >
       <Mark />
       {t("product")}
     </Link>

@@ -5,34 +5,34 @@ import { NAV_GROUPS, type NavItem, OPERATOR_ITEM } from "./nav-items";
 
 interface Props {
   isOperator: boolean;
-  onNavigate?: () => void;
+  hasTenant: boolean;
 }
 
 /** The links of the side bar and of the drawer. */
-export function SideNav({ isOperator, onNavigate }: Props) {
+export function SideNav({ isOperator, hasTenant }: Props) {
   const { t } = useTranslation();
   return (
     <nav aria-label={t("shell.navigation")} className="grid gap-5">
-      {NAV_GROUPS.map(({ group, items }) => (
+      {(hasTenant ? NAV_GROUPS : []).map(({ group, items }) => (
         <div key={group} className="grid gap-1">
           <p className="px-2.5 text-xs font-medium text-nav-muted">{t(`nav.groups.${group}`)}</p>
           <ul className="grid gap-0.5">
             {items.map((item) => (
-              <Item key={item.to} item={item} onNavigate={onNavigate} />
+              <Item key={item.to} item={item} />
             ))}
           </ul>
         </div>
       ))}
       {isOperator && (
         <ul className="border-t border-nav-line pt-3">
-          <Item item={OPERATOR_ITEM} onNavigate={onNavigate} />
+          <Item item={OPERATOR_ITEM} />
         </ul>
       )}
     </nav>
   );
 }
 
-function Item({ item: { name, to, icon: Icon }, onNavigate }: { item: NavItem; onNavigate?: () => void }) {
+function Item({ item: { name, to, icon: Icon } }: { item: NavItem }) {
   const { t } = useTranslation();
   return (
     <li>
@@ -40,7 +40,6 @@ function Item({ item: { name, to, icon: Icon }, onNavigate }: { item: NavItem; o
         to={to}
         end={to === "/"}
         prefetch="intent"
-        onClick={onNavigate}
         className={({ isActive }) =>
           clsx(
             "flex h-8 items-center gap-2.5 rounded-md px-2.5 transition-colors max-lg:h-10",

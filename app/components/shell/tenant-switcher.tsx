@@ -1,11 +1,9 @@
-import Check from "lucide-react/icons/check";
+import { Link } from "@remix-run/react";
 import ChevronsUpDown from "lucide-react/icons/chevrons-up-down";
 import Plus from "lucide-react/icons/plus";
-import { useNavigate } from "@remix-run/react";
-import { type ButtonHTMLAttributes, forwardRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useChoose } from "../../lib/preferences";
-import { Menu, MenuItem, MenuLabel, MenuSeparator } from "../ui/menu";
+import { Popover } from "../ui/popover";
+import { ChoiceRows } from "./choice-rows";
 import type { ShellTenant } from "./shell-data";
 
 interface Props {
@@ -13,45 +11,31 @@ interface Props {
   tenants: readonly ShellTenant[];
 }
 
-/** Which company we look at, and the way to another. */
+/** Which company we look at, and the way to another. Its page of the same name may not exist: that goes home. */
 export function TenantSwitcher({ tenant, tenants }: Props) {
   const { t } = useTranslation();
-  const choose = useChoose();
-  const navigate = useNavigate();
+  const options = tenants.map(({ id, name, role }) => ({ value: id, label: name, note: t(`roles.${role}`) }));
   return (
-    <Menu align="start" trigger={<Trigger tenant={tenant} />}>
-      <MenuLabel>{t("shell.tenant")}</MenuLabel>
-      {tenants.map(({ id, name, role }) => (
-        <MenuItem
-          key={id}
-          onSelect={() => choose({ tenant: id })}
-          icon={<Check aria-hidden="true" className={id === tenant.id ? "text-accent" : "invisible"} />}
-        >
-          <span className="min-w-0 flex-1 truncate">{name}</span>
-          <span className="text-sm text-muted">{t(`roles.${role}`)}</span>
-        </MenuItem>
-      ))}
-      <MenuSeparator />
-      <MenuItem icon={<Plus aria-hidden="true" />} onSelect={() => navigate("/welcome")}>
+    <Popover
+      label={t("shell.tenant")}
+      trigger={<Current tenant={tenant} />}
+      triggerClass="flex h-12 w-full items-center gap-2.5 rounded-lg border border-nav-line px-2.5 text-left hover:bg-nav-raised"
+      className="float inset-auto top-31 left-4 w-64 p-1.5"
+    >
+      <ChoiceRows name="tenant" label={t("shell.tenant")} options={options} chosen={tenant.id} next="/" />
+      <Link to="/welcome" className="choice mt-1.5 border-t border-line hover:bg-accent-soft">
+        <Plus aria-hidden="true" className="size-4 shrink-0" />
         {t("shell.newTenant")}
-      </MenuItem>
-    </Menu>
+      </Link>
+    </Popover>
   );
 }
 
-interface TriggerProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  tenant: ShellTenant;
-}
-
-const Trigger = forwardRef<HTMLButtonElement, TriggerProps>(({ tenant: { name, role }, ...rest }, ref) => {
+function Current({ tenant: { name, role } }: { tenant: ShellTenant }) {
   const { t } = useTranslation();
   return (
-    <button
-      type="button"
-      {...rest}
-      ref={ref}
-      className="flex h-12 w-full items-center gap-2.5 rounded-lg border border-nav-line px-2.5 text-left hover:bg-nav-raised"
-    >
+    <>
+      <span className="sr-only">{t("shell.tenant")}:</span>
       <span
         aria-hidden="true"
         className="grid size-7 shrink-0 place-items-center rounded-md bg-nav-raised font-semibold"
@@ -63,7 +47,6 @@ const Trigger = forwardRef<HTMLButtonElement, TriggerProps>(({ tenant: { name, r
         <span className="text-xs text-nav-muted">{t(`roles.${role}`)}</span>
       </span>
       <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-nav-muted" />
-    </button>
+    </>
   );
-});
-Trigger.displayName = "Trigger";
+}

@@ -1,13 +1,11 @@
-import { useNavigate, useSubmit } from "@remix-run/react";
-import Check from "lucide-react/icons/check";
+import { Form, Link } from "@remix-run/react";
 import LogOut from "lucide-react/icons/log-out";
 import UserRound from "lucide-react/icons/user-round";
 import { useTranslation } from "react-i18next";
-import { LOCALES, type Locale } from "../../lib/locales";
-import { useChoose } from "../../lib/preferences";
+import { LOCALES } from "../../lib/locales";
 import { THEMES, type Theme } from "../../lib/theme";
-import { Menu, MenuItem, MenuLabel, MenuSeparator } from "../ui/menu";
-import { UserButton } from "./user-button";
+import { Popover } from "../ui/popover";
+import { ChoiceRows } from "./choice-rows";
 
 interface Props {
   user: { name: string; email: string };
@@ -17,42 +15,47 @@ interface Props {
 /** The person: settings, appearance, language, and the way out. */
 export function UserMenu({ user, theme }: Props) {
   const { t, i18n } = useTranslation();
-  const choose = useChoose();
-  const submit = useSubmit();
-  const navigate = useNavigate();
+  const themes = THEMES.map((value) => ({ value, label: t(`themes.${value}`) }));
+  const languages = Object.entries(LOCALES).map(([value, label]) => ({ value, label, lang: value }));
   return (
-    <Menu trigger={<UserButton name={user.name} label={t("shell.account")} />}>
-      <MenuLabel>
-        <span className="block truncate font-medium text-ink">{user.name}</span>
-        <span className="block truncate">{user.email}</span>
-      </MenuLabel>
-      <MenuItem icon={<UserRound aria-hidden="true" />} onSelect={() => navigate("/settings")}>
+    <Popover
+      label={t("shell.account")}
+      trigger={
+        <>
+          <span aria-hidden="true">{initials(user.name)}</span>
+          <span className="sr-only">
+            {t("shell.account")}: {user.name}
+          </span>
+        </>
+      }
+      triggerClass="grid size-9 shrink-0 place-items-center rounded-full bg-accent-soft text-sm font-semibold text-accent hover:bg-line"
+      className="float inset-auto top-13 right-4 w-64 p-1.5 sm:right-6"
+    >
+      <div className="px-2.5 py-1.5">
+        <p className="truncate font-medium">{user.name}</p>
+        <p className="truncate text-sm text-muted">{user.email}</p>
+      </div>
+      <Link to="/settings" className="choice hover:bg-accent-soft">
+        <UserRound aria-hidden="true" className="size-4 shrink-0" />
         {t("shell.settings")}
-      </MenuItem>
-      <MenuSeparator />
-      <MenuLabel>{t("shell.theme")}</MenuLabel>
-      {THEMES.map((option) => (
-        <MenuItem key={option} icon={<Tick on={option === theme} />} onSelect={() => choose({ theme: option })}>
-          {t(`themes.${option}`)}
-        </MenuItem>
-      ))}
-      <MenuSeparator />
-      <MenuLabel>{t("shell.language")}</MenuLabel>
-      {(Object.keys(LOCALES) as Locale[]).map((locale) => (
-        <MenuItem
-          key={locale}
-          icon={<Tick on={locale === i18n.language} />}
-          onSelect={() => choose({ locale })}
-        >
-          <span lang={locale}>{LOCALES[locale]}</span>
-        </MenuItem>
-      ))}
-      <MenuSeparator />
-      <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={() => submit(null, { method: "post", action: "/sign-out" })}>
-        {t("shell.signOut")}
-      </MenuItem>
-    </Menu>
+      </Link>
+      <hr className="my-1.5 border-line" />
+      <ChoiceRows name="theme" label={t("shell.theme")} options={themes} chosen={theme} />
+      <hr className="my-1.5 border-line" />
+      <ChoiceRows name="locale" label={t("shell.language")} options={languages} chosen={i18n.language} />
+      <hr className="my-1.5 border-line" />
+      <Form method="post" action="/sign-out">
+        <button type="submit" className="choice hover:bg-accent-soft">
+          <LogOut aria-hidden="true" className="size-4 shrink-0" />
+          {t("shell.signOut")}
+        </button>
+      </Form>
+    </Popover>
   );
 }
 
-const Tick = ({ on }: { on: boolean }) => <Check aria-hidden="true" className={on ? "text-accent" : "invisible"} />;
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const last = words.length > 1 ? words.at(-1)?.charAt(0) : "";
+  return `${words[0]?.charAt(0) ?? "?"}${last ?? ""}`.toUpperCase();
+}

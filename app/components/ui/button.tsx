@@ -1,7 +1,7 @@
 import { Link, type LinkProps } from "@remix-run/react";
 import clsx from "clsx";
 import LoaderCircle from "lucide-react/icons/loader-circle";
-import type { ButtonHTMLAttributes, ReactNode } from "react";
+import { type ButtonHTMLAttributes, forwardRef, type ReactNode } from "react";
 import { Tooltip } from "./tooltip";
 
 const BASE =
@@ -31,25 +31,35 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, Lo
   children: ReactNode;
 }
 
-export function Button({ variant, size, pending, disabledReason, className, children, ...rest }: ButtonProps) {
-  const classes = buttonClass({ variant, size }, className);
-  if (disabledReason) {
+export const Button = forwardRef<HTMLButtonElement, ButtonProps>(
+  ({ variant, size, pending, disabledReason, className, children, ...rest }, ref) => {
+    const classes = buttonClass({ variant, size }, className);
+    if (disabledReason) {
+      return (
+        <Tooltip text={disabledReason}>
+          <button ref={ref} type="button" aria-disabled="true" className={classes}>
+            {children}
+            <span className="sr-only">({disabledReason})</span>
+          </button>
+        </Tooltip>
+      );
+    }
     return (
-      <Tooltip text={disabledReason}>
-        <button type="button" aria-disabled="true" className={classes}>
-          {children}
-          <span className="sr-only">({disabledReason})</span>
-        </button>
-      </Tooltip>
+      <button
+        type="button"
+        {...rest}
+        ref={ref}
+        disabled={rest.disabled || pending}
+        aria-busy={pending}
+        className={classes}
+      >
+        {pending && <LoaderCircle aria-hidden="true" className="animate-spin" />}
+        {children}
+      </button>
     );
-  }
-  return (
-    <button type="button" {...rest} disabled={rest.disabled || pending} aria-busy={pending} className={classes}>
-      {pending && <LoaderCircle aria-hidden="true" className="animate-spin" />}
-      {children}
-    </button>
-  );
-}
+  },
+);
+Button.displayName = "Button";
 
 /** A link that looks like a button: it goes somewhere, it does nothing. */
 export function ButtonLink({ variant, size, className, ...rest }: LinkProps & Look) {

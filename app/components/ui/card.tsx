@@ -10,7 +10,13 @@ interface Props {
 
 export function Card({ children, className, flush }: Props) {
   return (
-    <div className={clsx("min-w-0 rounded-xl border border-line bg-surface shadow-card", flush ? "overflow-hidden" : "p-4 sm:p-5", className)}>
+    <div
+      className={clsx(
+        "min-w-0 rounded-xl border border-line bg-surface shadow-card",
+        flush ? "overflow-hidden" : "p-4 sm:p-5",
+        className,
+      )}
+    >
       {children}
     </div>
   );
@@ -28,7 +34,7 @@ export function Stat({ label, value, hint }: StatProps) {
     <Card>
       <dl className="grid gap-1">
         <dt className="text-sm text-muted">{label}</dt>
-        <dd className="text-2xl font-semibold tracking-tight">{value}</dd>
+        <dd className="text-xl font-semibold tracking-tight sm:text-2xl">{value}</dd>
         {hint && <dd className="text-sm text-muted">{hint}</dd>}
       </dl>
     </Card>

@@ -45,7 +45,12 @@ export function ConfirmDialog({ trigger, title, children, confirmLabel, typedNam
           <DialogClose asChild>
             <Button>{t("cancel")}</Button>
           </DialogClose>
-          <Button type="submit" variant="danger" pending={state !== "idle"} disabled={!!typedName && typed !== typedName}>
+          <Button
+            type="submit"
+            variant="danger"
+            pending={state !== "idle"}
+            disabled={!!typedName && typed !== typedName}
+          >
             {confirmLabel}
           </Button>
         </DialogActions>

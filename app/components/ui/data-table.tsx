@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: `display: block` takes the roles of tables away, so they are said again
 import clsx from "clsx";
 import type { ReactNode } from "react";
 
@@ -20,7 +21,7 @@ interface Props<T> {
   rowKey: (row: T) => string;
 }
 
-/** A table that becomes one card per row on a phone. The roles are said again because `display` takes them away. */
+/** A table that becomes one card per row on a phone. */
 export function DataTable<T>({ caption, columns, rows, rowKey }: Props<T>) {
   return (
     <div className="overflow-x-auto rounded-xl border border-line bg-surface shadow-card">
@@ -33,7 +34,10 @@ export function DataTable<T>({ caption, columns, rows, rowKey }: Props<T>) {
                 key={key}
                 role="columnheader"
                 scope="col"
-                className={clsx("px-4 py-2 text-sm font-medium whitespace-nowrap text-muted", align === "right" ? "text-right" : "text-left")}
+                className={clsx(
+                  "px-4 py-2 text-sm font-medium whitespace-nowrap text-muted",
+                  align === "right" ? "text-right" : "text-left",
+                )}
               >
                 {header}
               </th>

@@ -14,7 +14,10 @@ export function EmptyState({ icon, title, children, action }: Props) {
   return (
     <div className="grid justify-items-center gap-3 rounded-xl border border-dashed border-line-strong px-6 py-12 text-center">
       {icon && (
-        <div aria-hidden="true" className="grid size-11 place-items-center rounded-full bg-accent-soft text-accent [&_svg]:size-5">
+        <div
+          aria-hidden="true"
+          className="grid size-11 place-items-center rounded-full bg-accent-soft text-accent [&_svg]:size-5"
+        >
           {icon}
         </div>
       )}

@@ -18,7 +18,7 @@ export function Field({ id, label, hint, errors, optional, children }: Props) {
   const { t } = useTranslation();
   const ids = fieldIds(id);
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={id} className="flex items-baseline justify-between gap-3 font-medium">
         {label}
         {optional && <span className="text-sm font-normal text-muted">{t("form.optional")}</span>}

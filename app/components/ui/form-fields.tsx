@@ -37,7 +37,13 @@ function wire({ field, hint, optional }: Common) {
   };
 }
 
-const frame = ({ field, label, hint, optional }: Common) => ({ id: field.id, label, hint, optional, errors: field.errors });
+const frame = ({ field, label, hint, optional }: Common) => ({
+  id: field.id,
+  label,
+  hint,
+  optional,
+  errors: field.errors,
+});
 
 export function TextField({ field, label, hint, optional, ...rest }: Common & InputProps) {
   const common = { field, label, hint, optional };

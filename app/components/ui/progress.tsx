@@ -13,7 +13,7 @@ const AMBER_FROM = 0.8;
 
 function toneOf(share: number) {
   if (share >= 1) return { bar: "bg-bad", text: "text-bad" };
-  return share >= AMBER_FROM ? { bar: "bg-warn", text: "text-warn" } : { bar: "bg-accent", text: "text-muted" };
+  return share >= AMBER_FROM ? { bar: "bg-mark", text: "text-warn" } : { bar: "bg-accent", text: "text-muted" };
 }
 
 /** Used of limit: amber from 80 %, red at 100 %. */
@@ -22,7 +22,7 @@ export function Progress({ label, used, limit, hint }: Props) {
   const share = limit > 0 ? used / limit : 1;
   const tone = toneOf(share);
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="font-medium">{label}</span>
         <span>

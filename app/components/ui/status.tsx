@@ -25,7 +25,12 @@ interface Props {
 export function Status({ tone, children }: Props) {
   const { icon: Icon, look } = TONES[tone];
   return (
-    <span className={clsx("inline-flex items-center gap-1.5 rounded-full py-0.5 pr-2.5 pl-2 text-sm font-medium whitespace-nowrap", look)}>
+    <span
+      className={clsx(
+        "inline-flex items-center gap-1.5 rounded-full py-0.5 pr-2.5 pl-2 text-sm font-medium whitespace-nowrap",
+        look,
+      )}
+    >
       <Icon aria-hidden="true" className="size-3.5 shrink-0" />
       {children}
     </span>
@@ -35,7 +40,12 @@ export function Status({ tone, children }: Props) {
 /** A word about something, with no state in it: a scope, a role, a plan. */
 export function Badge({ children, className }: { children: ReactNode; className?: string }) {
   return (
-    <span className={clsx("inline-flex items-center rounded-sm border border-line px-1.5 text-xs font-medium whitespace-nowrap text-muted", className)}>
+    <span
+      className={clsx(
+        "inline-flex items-center rounded-sm border border-line px-1.5 text-xs font-medium whitespace-nowrap text-muted",
+        className,
+      )}
+    >
       {children}
     </span>
   );

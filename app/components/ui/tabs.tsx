@@ -1,12 +1,10 @@
 import { NavLink } from "@remix-run/react";
-import clsx from "clsx";
 import { Tabs as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 
 const LIST = "flex gap-1 overflow-x-auto border-b border-line";
 const TAB =
-  "-mb-px shrink-0 border-b-2 border-transparent px-3 py-2 font-medium text-muted hover:text-ink -outline-offset-2";
-const CURRENT = "border-accent text-ink";
+  "shrink-0 px-3 py-2 font-medium text-muted -outline-offset-2 hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_0_var(--color-accent)] data-[state=active]:text-ink data-[state=active]:shadow-[inset_0_-2px_0_var(--color-accent)]";
 
 interface Props {
   label: string;
@@ -19,11 +17,7 @@ export function Tabs({ label, tabs }: Props) {
     <Radix.Root defaultValue={tabs[0]?.value} className="grid gap-4">
       <Radix.List aria-label={label} className={LIST}>
         {tabs.map((tab) => (
-          <Radix.Trigger
-            key={tab.value}
-            value={tab.value}
-            className={clsx(TAB, "data-[state=active]:border-accent data-[state=active]:text-ink")}
-          >
+          <Radix.Trigger key={tab.value} value={tab.value} className={TAB}>
             {tab.label}
           </Radix.Trigger>
         ))}
@@ -47,7 +41,7 @@ export function LinkTabs({ label, tabs }: LinkTabsProps) {
   return (
     <nav aria-label={label} className={LIST}>
       {tabs.map((tab) => (
-        <NavLink key={tab.to} to={tab.to} end={tab.end} className={({ isActive }) => clsx(TAB, isActive && CURRENT)}>
+        <NavLink key={tab.to} to={tab.to} end={tab.end} className={TAB}>
           {tab.label}
         </NavLink>
       ))}

@@ -6,7 +6,10 @@ export function TextLink({ className, ...rest }: LinkProps) {
   return (
     <Link
       {...rest}
-      className={clsx("rounded-sm font-medium text-accent underline decoration-1 underline-offset-3 hover:text-accent-strong", className)}
+      className={clsx(
+        "rounded-sm font-medium text-accent underline decoration-1 underline-offset-3 hover:text-accent-strong",
+        className,
+      )}
     />
   );
 }

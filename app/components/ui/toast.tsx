@@ -1,19 +1,13 @@
-import clsx from "clsx";
-import CircleAlert from "lucide-react/icons/circle-alert";
-import CircleCheck from "lucide-react/icons/circle-check";
-import X from "lucide-react/icons/x";
-import { Toast as Radix } from "radix-ui";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useEffect, useState } from "react";
 import type { ToastData } from "../../lib/toast";
-import { RequestId } from "./form-error";
+
+// Most pages never show one: its code comes with the first.
+const ToastRegion = lazy(async () => ({ default: (await import("./toast-region")).ToastRegion }));
 
 const ShowContext = createContext<(toast: ToastData) => void>(() => {});
 
 /** Shows a message from the browser itself; an action answers with `redirectWithToast`. */
 export const useToast = () => useContext(ShowContext);
-
-const GOOD_MS = 6_000;
 
 interface Props {
   /** What the last action left behind. */
@@ -21,45 +15,29 @@ interface Props {
   children: ReactNode;
 }
 
-/** Successes go by themselves; errors stay until closed. Both are read out. */
+/** Successes go by themselves; errors stay until closed. Both are read out. Without a script they stand above the page. */
 export function Toaster({ flash, children }: Props) {
-  const { t } = useTranslation();
   const [toasts, setToasts] = useState<ToastData[]>([]);
-  const show = useCallback((toast: ToastData) => setToasts((all) => [...all.filter(({ id }) => id !== toast.id), toast]), []);
+  const show = useCallback((toast: ToastData) => {
+    setToasts((all) => [...all.filter(({ id }) => id !== toast.id), toast]);
+  }, []);
+  const close = useCallback((id: string) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
   useEffect(() => {
     if (flash) show(flash);
   }, [flash, show]);
   return (
-    <Radix.Provider label={t("toast.label")}>
-      <ShowContext.Provider value={show}>{children}</ShowContext.Provider>
-      {toasts.map((toast) => (
-        <One key={toast.id} toast={toast} onClose={() => setToasts((all) => all.filter(({ id }) => id !== toast.id))} />
-      ))}
-      <Radix.Viewport className="fixed right-0 bottom-0 z-60 grid w-full max-w-96 gap-2 p-4 outline-none" />
-    </Radix.Provider>
-  );
-}
-
-function One({ toast, onClose }: { toast: ToastData; onClose: () => void }) {
-  const { t } = useTranslation();
-  const isBad = toast.tone === "bad";
-  const Icon = isBad ? CircleAlert : CircleCheck;
-  return (
-    <Radix.Root
-      type={isBad ? "foreground" : "background"}
-      duration={isBad ? Number.POSITIVE_INFINITY : GOOD_MS}
-      onOpenChange={(open) => !open && onClose()}
-      className="float flex items-start gap-3 p-3.5"
-    >
-      <Icon aria-hidden="true" className={clsx("mt-0.5 size-4.5 shrink-0", isBad ? "text-bad" : "text-good")} />
-      <div className="min-w-0 flex-1">
-        <Radix.Title className="font-medium">{toast.title}</Radix.Title>
-        {toast.detail && <Radix.Description className="text-muted">{toast.detail}</Radix.Description>}
-        {toast.requestId && <RequestId id={toast.requestId} />}
-      </div>
-      <Radix.Close aria-label={t("close")} className="rounded-sm p-0.5 text-muted hover:text-ink">
-        <X aria-hidden="true" className="size-4" />
-      </Radix.Close>
-    </Radix.Root>
+    <ShowContext.Provider value={show}>
+      {flash && (
+        <noscript>
+          <p role="status">{flash.title}</p>
+        </noscript>
+      )}
+      {children}
+      {toasts.length > 0 && (
+        <Suspense>
+          <ToastRegion toasts={toasts} onClose={close} />
+        </Suspense>
+      )}
+    </ShowContext.Provider>
   );
 }

@@ -1679,14 +1679,252 @@ export interface paths {
      */
     post: operations["managePostTenantsTenantIdKeysKeyIdRoll"];
   };
-  "/api/servers": {
+  "/api/tenants/{tenantId}/instances": {
     parameters: {
     };
     /**
-     * Add an Evolution server, or change the one at that URL
+     * List instances
+     * @description Newest first. With a filter by status, a page may be shorter than asked for while more follow. Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdInstances"];
+    /**
+     * Create an instance
+     * @description Places it on the best server, and costs one `instance_create`. One that fails leaves nothing behind and costs nothing. Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdInstances"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}": {
+    parameters: {
+    };
+    /**
+     * Read an instance
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdInstancesInstanceId"];
+    /**
+     * Delete an instance, with its session and everything kept about it
+     * @description Costs one `instance_delete`. Least role: developer.
+     */
+    delete: operations["manageDeleteTenantsTenantIdInstancesInstanceId"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/settings": {
+    parameters: {
+    };
+    /**
+     * Read how an instance shall behave
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdInstancesInstanceIdSettings"];
+    /**
+     * Change how an instance behaves
+     * @description Least role: developer.
+     */
+    patch: operations["managePatchTenantsTenantIdInstancesInstanceIdSettings"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/key/roll": {
+    parameters: {
+    };
+    /**
+     * Replace the instance's own key
+     * @description Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdInstancesInstanceIdKeyRoll"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/share": {
+    parameters: {
+    };
+    /**
+     * Make a link by which somebody without an account may connect it, once
+     * @description Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdInstancesInstanceIdShare"];
+    /**
+     * End the link
+     * @description Least role: developer.
+     */
+    delete: operations["manageDeleteTenantsTenantIdInstancesInstanceIdShare"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/test-message": {
+    parameters: {
+    };
+    /**
+     * Send a message, and see the request and the answer
+     * @description A real message, which costs one `message_send`. Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdInstancesInstanceIdTestMessage"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/qr": {
+    parameters: {
+    };
+    /**
+     * The QR code of this moment
+     * @description Starts nothing and costs nothing: ask again until it is open. Least role: developer.
+     */
+    get: operations["manageGetTenantsTenantIdInstancesInstanceIdQr"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/connect": {
+    parameters: {
+    };
+    /**
+     * Start pairing by QR code
+     * @description Costs one `api_call`, as the call of /v1 that it makes. Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdInstancesInstanceIdConnect"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/pairing-code": {
+    parameters: {
+    };
+    /**
+     * Ask for a code to type on the phone
+     * @description Ends QR codes that are being shown. Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdInstancesInstanceIdPairingCode"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/restart": {
+    parameters: {
+    };
+    /**
+     * Connect anew, with the same session
+     * @description Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdInstancesInstanceIdRestart"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/logout": {
+    parameters: {
+    };
+    /**
+     * End the session
+     * @description The phone has to be connected again afterwards. Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdInstancesInstanceIdLogout"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/presence": {
+    parameters: {
+    };
+    /**
+     * Set whether contacts see the number online
+     * @description Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdInstancesInstanceIdPresence"];
+  };
+  "/api/share/{token}": {
+    parameters: {
+    };
+    /**
+     * What the holder of a link sees of an instance
+     * @description No account is needed: the token opens this one instance, until it is connected or the link expires. For whoever holds the link.
+     */
+    get: operations["manageGetShareToken"];
+    /**
+     * Start pairing, by QR code or with a phone number
+     * @description For whoever holds the link.
+     */
+    post: operations["managePostShareToken"];
+  };
+  "/api/tenants/{tenantId}/sandbox/numbers": {
+    parameters: {
+    };
+    /**
+     * List the sandbox's magic numbers
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdSandboxNumbers"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/sandbox/inbound": {
+    parameters: {
+    };
+    /**
+     * Let a message arrive on a simulated phone
+     * @description Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdInstancesInstanceIdSandboxInbound"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/sandbox/scan": {
+    parameters: {
+    };
+    /**
+     * Scan the code with the simulated phone
+     * @description Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdInstancesInstanceIdSandboxScan"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/sandbox/disconnect": {
+    parameters: {
+    };
+    /**
+     * End a simulated connection
+     * @description Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdInstancesInstanceIdSandboxDisconnect"];
+  };
+  "/api/tenants/{tenantId}/overview": {
+    parameters: {
+    };
+    /**
+     * Read how things stand
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdOverview"];
+  };
+  "/api/operator/servers": {
+    parameters: {
+    };
+    /**
+     * List Evolution servers
      * @description For operators.
      */
-    post: operations["managePostServers"];
+    get: operations["manageGetOperatorServers"];
+    /**
+     * Add an Evolution server, or change the one at that URL
+     * @description It must answer, speak 2.2.3 to 2.3.7 and take the key. Whether its webhooks arrive here is tried with a short-lived instance and shown as `reachable`. For operators.
+     */
+    post: operations["managePostOperatorServers"];
+  };
+  "/api/operator/servers/{serverId}": {
+    parameters: {
+    };
+    /**
+     * Read a server
+     * @description For operators.
+     */
+    get: operations["manageGetOperatorServersServerId"];
+    /**
+     * Delete a server on which nothing is
+     * @description For operators.
+     */
+    delete: operations["manageDeleteOperatorServersServerId"];
+    /**
+     * Change a server, drain it, or replace its key
+     * @description For operators.
+     */
+    patch: operations["managePatchOperatorServersServerId"];
+  };
+  "/api/operator/servers/{serverId}/check": {
+    parameters: {
+    };
+    /**
+     * Check a server now
+     * @description For operators.
+     */
+    post: operations["managePostOperatorServersServerIdCheck"];
+  };
+  "/api/operator/servers/{serverId}/unmanaged": {
+    parameters: {
+    };
+    /**
+     * List instances that run on a server and belong to no tenant
+     * @description For operators.
+     */
+    get: operations["manageGetOperatorServersServerIdUnmanaged"];
+  };
+  "/api/operator/servers/{serverId}/adopt": {
+    parameters: {
+    };
+    /**
+     * Give a running instance to a tenant, without a new scan
+     * @description For operators.
+     */
+    post: operations["managePostOperatorServersServerIdAdopt"];
   };
   "/api/tenants/{tenantId}": {
     parameters: {
@@ -1729,6 +1967,33 @@ export interface paths {
      */
     get: operations["manageGetTenantsTenantIdRequests"];
   };
+  "/api/tenants/{tenantId}/messages": {
+    parameters: {
+    };
+    /**
+     * List messages
+     * @description What became of each message, newest first, never what it said. A message appears within ten seconds. Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdMessages"];
+  };
+  "/api/tenants/{tenantId}/messages/hours": {
+    parameters: {
+    };
+    /**
+     * Count messages by the hour
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdMessagesHours"];
+  };
+  "/api/tenants/{tenantId}/live/tickets": {
+    parameters: {
+    };
+    /**
+     * Ask for a ticket
+     * @description Opens one WebSocket at /live within 30 seconds. What is said there: docs/live.md. Least role: viewer.
+     */
+    post: operations["managePostTenantsTenantIdLiveTickets"];
+  };
   "/api/tenants/{tenantId}/audit": {
     parameters: {
     };
@@ -1737,6 +2002,87 @@ export interface paths {
      * @description Newest first. `format=csv` answers all of it as a file. Least role: developer.
      */
     get: operations["manageGetTenantsTenantIdAudit"];
+  };
+  "/api/tenants/{tenantId}/billing": {
+    parameters: {
+    };
+    /**
+     * Read the plan and the bill so far
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdBilling"];
+  };
+  "/api/tenants/{tenantId}/billing/plans": {
+    parameters: {
+    };
+    /**
+     * List the plans on offer
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdBillingPlans"];
+  };
+  "/api/tenants/{tenantId}/billing/plan/preview": {
+    parameters: {
+    };
+    /**
+     * See what a change of plan would cost and break
+     * @description Least role: viewer.
+     */
+    post: operations["managePostTenantsTenantIdBillingPlanPreview"];
+  };
+  "/api/tenants/{tenantId}/billing/plan": {
+    parameters: {
+    };
+    /**
+     * Change the plan
+     * @description An upgrade holds at once and is billed by the day; a downgrade holds from the next period on. Least role: admin.
+     */
+    put: operations["managePutTenantsTenantIdBillingPlan"];
+  };
+  "/api/tenants/{tenantId}/billing/details": {
+    parameters: {
+    };
+    /**
+     * Change whom invoices are made out to
+     * @description Least role: admin.
+     */
+    put: operations["managePutTenantsTenantIdBillingDetails"];
+  };
+  "/api/tenants/{tenantId}/billing/invoices": {
+    parameters: {
+    };
+    /**
+     * List invoices
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdBillingInvoices"];
+  };
+  "/api/tenants/{tenantId}/billing/invoices/{invoiceId}": {
+    parameters: {
+    };
+    /**
+     * Read an invoice
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdBillingInvoicesInvoiceId"];
+  };
+  "/api/tenants/{tenantId}/billing/payment-methods": {
+    parameters: {
+    };
+    /**
+     * List the ways to pay
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdBillingPaymentMethods"];
+  };
+  "/api/tenants/{tenantId}/billing/invoices/{invoiceId}/checkout": {
+    parameters: {
+    };
+    /**
+     * Pay an invoice
+     * @description Least role: admin.
+     */
+    post: operations["managePostTenantsTenantIdBillingInvoicesInvoiceIdCheckout"];
   };
   "/api/operator/tenants": {
     parameters: {
@@ -1831,6 +2177,78 @@ export interface paths {
      */
     patch: operations["managePatchOperatorPlansPlanId"];
   };
+  "/api/operator/invoices/overdue": {
+    parameters: {
+    };
+    /**
+     * List overdue invoices, the oldest first
+     * @description For operators.
+     */
+    get: operations["manageGetOperatorInvoicesOverdue"];
+  };
+  "/api/operator/revenue": {
+    parameters: {
+    };
+    /**
+     * Read what was issued and paid, by month and currency
+     * @description For operators.
+     */
+    get: operations["manageGetOperatorRevenue"];
+  };
+  "/api/operator/tenants/{tenantId}/invoices/{invoiceId}/paid": {
+    parameters: {
+    };
+    /**
+     * Mark an invoice paid
+     * @description For operators.
+     */
+    post: operations["managePostOperatorTenantsTenantIdInvoicesInvoiceIdPaid"];
+  };
+  "/api/operator/tenants/{tenantId}/invoices/{invoiceId}/void": {
+    parameters: {
+    };
+    /**
+     * Take an invoice back
+     * @description For operators.
+     */
+    post: operations["managePostOperatorTenantsTenantIdInvoicesInvoiceIdVoid"];
+  };
+  "/api/operator/tenants/{tenantId}/invoices/{invoiceId}/uncollectible": {
+    parameters: {
+    };
+    /**
+     * Give an invoice up
+     * @description For operators.
+     */
+    post: operations["managePostOperatorTenantsTenantIdInvoicesInvoiceIdUncollectible"];
+  };
+  "/api/operator/payments/unresolved": {
+    parameters: {
+    };
+    /**
+     * List payments that no rule could book
+     * @description For operators.
+     */
+    get: operations["manageGetOperatorPaymentsUnresolved"];
+  };
+  "/api/operator/payments/unresolved/{eventId}/resolve": {
+    parameters: {
+    };
+    /**
+     * Take a payment off that list
+     * @description For operators.
+     */
+    post: operations["managePostOperatorPaymentsUnresolvedEventIdResolve"];
+  };
+  "/api/operator/plans/{planId}/prices/{currency}": {
+    parameters: {
+    };
+    /**
+     * Set a plan's price in one currency
+     * @description Holds for invoices from now on; those that were issued stay as they are. For operators.
+     */
+    put: operations["managePutOperatorPlansPlanIdPricesCurrency"];
+  };
   "/api/operator/users": {
     parameters: {
     };
@@ -1845,6 +2263,15 @@ export interface paths {
      */
     put: operations["managePutOperatorUsers"];
   };
+  "/api/operator/secrets/rotation": {
+    parameters: {
+    };
+    /**
+     * Seal stored secrets anew, one step at a time
+     * @description Repeat with `nextCursor` until it is null. `npm run rotate-secret` does that. For operators.
+     */
+    post: operations["managePostOperatorSecretsRotation"];
+  };
   "/api/operator/ledgers/{tenantId}": {
     parameters: {
     };
@@ -1853,6 +2280,15 @@ export interface paths {
      * @description Works while Postgres is down. A tenant that does not exist has empty books. For operators.
      */
     get: operations["manageGetOperatorLedgersTenantId"];
+  };
+  "/api/operator/costs/{tenantId}": {
+    parameters: {
+    };
+    /**
+     * What a tenant's events have cost in billed operations since its objects woke
+     * @description For operators.
+     */
+    get: operations["manageGetOperatorCostsTenantId"];
   };
   "/api/me": {
     parameters: {
@@ -1990,6 +2426,1069 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description Names one message. */
+    EvolutionMessageKey: {
+      /**
+       * @description WhatsApp's id of the message.
+       * @example 3EB087241A6875334CB0B5
+       */
+      id: string;
+      /**
+       * @description WhatsApp's own address of a person or a group.
+       * @example 6281234567890@s.whatsapp.net
+       */
+      remoteJid: string;
+      /** @description Whether this number sent it. */
+      fromMe: boolean;
+      /** @description Who wrote it, in a group. */
+      participant?: string;
+    };
+    /** @description The message that this one answers. */
+    EvolutionQuoted: {
+      key: {
+        /** @description Id of the message to quote. */
+        id: string;
+        /**
+         * @description WhatsApp's own address of a person or a group.
+         * @example 6281234567890@s.whatsapp.net
+         */
+        remoteJid?: string;
+        /** @description Who sent it. */
+        fromMe?: boolean;
+      };
+      /** @description The quoted content, for messages that are not stored. */
+      message?: {
+        [key: string]: unknown;
+      };
+    };
+    /** @description A message, as sent and as `SEND_MESSAGE` and `MESSAGES_UPSERT` deliver it. */
+    EvolutionMessage: {
+      key: components["schemas"]["EvolutionMessageKey"];
+      /** @description Name of the sender. */
+      pushName?: string | null;
+      /**
+       * @description Delivery state; a new message is `PENDING`.
+       * @enum {string}
+       */
+      status?: "PENDING" | "SERVER_ACK" | "DELIVERY_ACK" | "READ" | "PLAYED" | "ERROR";
+      /** @description Content, as WhatsApp names it: `conversation`, `imageMessage` … */
+      message: {
+        [key: string]: unknown;
+      };
+      /** @description Mentions, quotes and disappearing mode. */
+      contextInfo?: {
+        [key: string]: unknown;
+      } | null;
+      /**
+       * @description The key of the content.
+       * @example conversation
+       */
+      messageType: string;
+      /** @description Seconds since 1970. */
+      messageTimestamp: number;
+      /** @description The instance's id upstream. */
+      instanceId: string;
+      /** @description `web`, `android`, `ios`, `desktop` or `unknown`. */
+      source?: string;
+    };
+    /** @description A message as stored. */
+    EvolutionStoredMessage: {
+      /** @description Row id. */
+      id: string;
+      key: components["schemas"]["EvolutionMessageKey"];
+      /** @description Name of the sender. */
+      pushName?: string | null;
+      /** @description The key of the content. */
+      messageType: string;
+      /** @description Content. */
+      message: {
+        [key: string]: unknown;
+      };
+      /** @description Seconds since 1970. */
+      messageTimestamp: number;
+      /** @description The instance's id upstream. */
+      instanceId: string;
+      /** @description Device kind. */
+      source?: string;
+      /** @description Its states so far. */
+      MessageUpdate?: {
+        /**
+         * @description Delivery state.
+         * @enum {string}
+         */
+        status: "PENDING" | "SERVER_ACK" | "DELIVERY_ACK" | "READ" | "PLAYED" | "ERROR";
+      }[];
+    };
+    /** @description A stored contact. */
+    EvolutionContact: {
+      /** @description Row id. */
+      id: string;
+      /**
+       * @description WhatsApp's own address of a person or a group.
+       * @example 6281234567890@s.whatsapp.net
+       */
+      remoteJid: string;
+      /** @description Their name. */
+      pushName: string | null;
+      /** @description Address of the picture. */
+      profilePicUrl: string | null;
+      /** @description A group. */
+      isGroup?: boolean;
+      /** @description In the phone's address book. */
+      isSaved?: boolean;
+      /** @description `contact`, `group` or `group_member`. */
+      type?: string;
+      /** @description The instance's id upstream. */
+      instanceId: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      createdAt?: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      updatedAt?: string;
+    };
+    /** @description A chat with its last message. */
+    EvolutionChat: {
+      /** @description Row id. */
+      id: string;
+      /**
+       * @description WhatsApp's own address of a person or a group.
+       * @example 6281234567890@s.whatsapp.net
+       */
+      remoteJid: string;
+      /** @description Their name. */
+      pushName: string | null;
+      /** @description Address of the picture. */
+      profilePicUrl: string | null;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      updatedAt: string | null;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      windowStart?: string | null;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      windowExpires?: string | null;
+      /** @description Whether the customer wrote in the last 24 hours. */
+      windowActive?: boolean;
+      lastMessage?: components["schemas"]["EvolutionStoredMessage"] | null;
+      /** @description Messages not read yet. 2.3 and newer. */
+      unreadCount?: number | null;
+      /** @description In the phone's address book. 2.3 and newer. */
+      isSaved?: boolean;
+    };
+    /** @description Whether one number is on WhatsApp. */
+    EvolutionNumberCheck: {
+      /**
+       * @description WhatsApp's own address of a person or a group.
+       * @example 6281234567890@s.whatsapp.net
+       */
+      jid: string;
+      /** @description Whether it is on WhatsApp. */
+      exists: boolean;
+      /** @description The number as asked. */
+      number: string;
+      /** @description Their name. */
+      name?: string;
+      /** @description Their hidden id. 2.3 and newer. */
+      lid?: string;
+    };
+    /** @description Profile of a number. */
+    EvolutionProfile: {
+      /**
+       * @description WhatsApp's own address of a person or a group.
+       * @example 6281234567890@s.whatsapp.net
+       */
+      wuid: string;
+      /** @description Name. */
+      name?: string | null;
+      /** @description Whether it is on WhatsApp. */
+      numberExists?: boolean;
+      /** @description Address of the picture. */
+      picture?: string | null;
+      /** @description The about text. */
+      status?: {
+        [key: string]: unknown;
+      } | null;
+      /** @description A business account. */
+      isBusiness?: boolean;
+      /** @description Of a business. */
+      email?: string | null;
+      /** @description Of a business. */
+      description?: string | null;
+      /** @description Of a business. */
+      website?: string | null;
+    };
+    /** @description A group's data. */
+    EvolutionGroup: {
+      /**
+       * @description The group. `@g.us` may be left out in a query.
+       * @example 120363041234567890@g.us
+       */
+      id: string;
+      /** @description Name of the group. */
+      subject: string;
+      /** @description Who named it. */
+      subjectOwner?: string;
+      /** @description When, in seconds since 1970. */
+      subjectTime?: number;
+      /** @description Address of the picture. */
+      pictureUrl?: string | null;
+      /** @description Members. */
+      size: number;
+      /** @description Seconds since 1970. */
+      creation: number;
+      /** @description Who made it. */
+      owner?: string;
+      /** @description Description. */
+      desc?: string;
+      /** @description Id of the description. */
+      descId?: string;
+      /** @description Only admins change its data. */
+      restrict: boolean;
+      /** @description Only admins write. */
+      announce: boolean;
+      participants?: components["schemas"]["EvolutionParticipant"][];
+      /** @description A community. */
+      isCommunity?: boolean;
+      /** @description The community it is part of. */
+      linkedParent?: string | null;
+    };
+    /** @description A member of a group. */
+    EvolutionParticipant: {
+      /**
+       * @description WhatsApp's own address of a person or a group.
+       * @example 6281234567890@s.whatsapp.net
+       */
+      id: string;
+      /**
+       * @description Rank, or null.
+       * @enum {string|null}
+       */
+      admin?: "admin" | "superadmin" | null;
+      /** @description Name. */
+      name?: string;
+      /** @description Address of the picture. */
+      imgUrl?: string | null;
+    };
+    /** @description What a phone needs to connect. A code lives 45 seconds. */
+    EvolutionQrCode: {
+      /**
+       * @description Eight characters to type on the phone, when `number` was given.
+       * @example WZYEH1YY
+       */
+      pairingCode?: string | null;
+      /** @description What the QR code says. */
+      code?: string;
+      /** @description The QR code as a `data:image/png` address. */
+      base64?: string;
+      /** @description How many codes were shown. */
+      count?: number;
+    };
+    /** @description State of one instance. */
+    EvolutionConnectionState: {
+      instance: {
+        /** @description Your name for it. */
+        instanceName: string;
+        /**
+         * @description State of the connection.
+         * @enum {string}
+         */
+        state?: "open" | "connecting" | "close";
+      };
+    };
+    /** @description A WhatsApp number. */
+    EvolutionInstance: {
+      /** @description The instance's id. */
+      id: string;
+      /** @description Your name for it. */
+      name: string;
+      /**
+       * @description State of the connection.
+       * @enum {string}
+       */
+      connectionStatus: "open" | "connecting" | "close";
+      /** @description The connected number. */
+      ownerJid: string | null;
+      /** @description Its name. */
+      profileName: string | null;
+      /** @description Its picture. */
+      profilePicUrl: string | null;
+      integration: components["schemas"]["EvolutionIntegration"];
+      /** @description The number given at creation. */
+      number: string | null;
+      /** @description An API key for this instance alone. */
+      token: string;
+      /** @description Why it closed: 401 logged out, 403 banned, 440 replaced. */
+      disconnectionReasonCode?: number | null;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      disconnectionAt?: string | null;
+      Setting?: components["schemas"]["EvolutionSettings"] | null;
+      _count?: {
+        /** @description Stored. */
+        Message: number;
+        /** @description Stored. */
+        Contact: number;
+        /** @description Stored. */
+        Chat: number;
+      };
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      updatedAt: string;
+    };
+    /**
+     * @description `WHATSAPP-BAILEYS` connects a phone by QR code, `WHATSAPP-BUSINESS` Meta's Cloud API.
+     * @enum {string}
+     */
+    EvolutionIntegration: "WHATSAPP-BAILEYS" | "WHATSAPP-BUSINESS" | "EVOLUTION";
+    /** @description How an instance behaves. */
+    EvolutionSettings: {
+      /** @description Refuse calls. */
+      rejectCall: boolean;
+      /** @description What to answer a refused call. */
+      msgCall?: string;
+      /** @description Take no notice of groups. */
+      groupsIgnore: boolean;
+      /** @description Appear online. From the next connection on. */
+      alwaysOnline: boolean;
+      /** @description Mark incoming messages as read. */
+      readMessages: boolean;
+      /** @description Mark statuses as seen. */
+      readStatus: boolean;
+      /** @description Fetch the whole history. From the next connection on. */
+      syncFullHistory: boolean;
+      /** @description Token of a Wavoip account. */
+      wavoipToken?: string;
+    };
+    /** @description Where an instance's events go. */
+    EvolutionWebhook: {
+      /** @description Row id. */
+      id: string;
+      /** @description Where events go. */
+      url: string;
+      /** @description Sent with each. */
+      headers: {
+        [key: string]: string;
+      } | null;
+      /** @description On or off. A receiver that answered 410 is switched off. */
+      enabled: boolean;
+      /**
+       * @description Events to receive. An empty list means all.
+       * @example [
+       *     "MESSAGES_UPSERT",
+       *     "MESSAGES_UPDATE",
+       *     "CONNECTION_UPDATE"
+       *   ]
+       */
+      events: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE")[];
+      /** @description Append the event's name to the address. */
+      webhookByEvents: boolean;
+      /** @description Include media as base64. */
+      webhookBase64: boolean;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      updatedAt: string;
+      /** @description The instance's id upstream. */
+      instanceId: string;
+    };
+    /** @description An event transport. */
+    EvolutionTransport: {
+      /** @description Row id. */
+      id: string;
+      /** @description On or off. */
+      enabled: boolean;
+      /**
+       * @description Events to receive. An empty list means all.
+       * @example [
+       *     "MESSAGES_UPSERT",
+       *     "MESSAGES_UPDATE",
+       *     "CONNECTION_UPDATE"
+       *   ]
+       */
+      events: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE")[];
+      /** @description The instance's id upstream. */
+      instanceId?: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      createdAt?: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      updatedAt?: string;
+    };
+    /** @description Delivery to a Pusher app of yours. */
+    EvolutionPusher: {
+      /** @description Row id. */
+      id: string;
+      /** @description On or off. */
+      enabled: boolean;
+      /**
+       * @description Events to receive. An empty list means all.
+       * @example [
+       *     "MESSAGES_UPSERT",
+       *     "MESSAGES_UPDATE",
+       *     "CONNECTION_UPDATE"
+       *   ]
+       */
+      events: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE")[];
+      /** @description App id. */
+      appId: string;
+      /** @description App key. */
+      key: string;
+      /** @description Can be set and never read again. */
+      secret: null;
+      /** @description Cluster. */
+      cluster: string;
+      /** @description Use TLS. */
+      useTLS: boolean;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      createdAt?: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      updatedAt?: string;
+    };
+    /** @description The proxy through which a number reaches WhatsApp. */
+    EvolutionProxy: {
+      /** @description On or off. */
+      enabled: boolean;
+      /**
+       * @description Host name or address.
+       * @example proxy.example.com
+       */
+      host: string;
+      /**
+       * @description Port, as text.
+       * @example 3128
+       */
+      port: string;
+      /**
+       * @description Kind of proxy.
+       * @enum {string}
+       */
+      protocol: "http" | "socks";
+      /** @description User. */
+      username?: string;
+      /** @description Password. Never shown again. */
+      password?: string;
+    };
+    /** @description Settings that all bots of an integration share. */
+    EvolutionBotSettings: {
+      /**
+       * @description Minutes of silence after which a conversation ends; 0 for never.
+       * @example 20
+       */
+      expire?: number;
+      /**
+       * @description What a contact writes to end the conversation.
+       * @example #EXIT
+       */
+      keywordFinish?: string;
+      /**
+       * @description Milliseconds of “typing…” before each answer.
+       * @example 1000
+       */
+      delayMessage?: number;
+      /** @description What to say when an answer is not understood. */
+      unknownMessage?: string;
+      /** @description Let messages from the phone itself start the bot. */
+      listeningFromMe?: boolean;
+      /** @description Pause the conversation when someone answers from the phone. */
+      stopBotFromMe?: boolean;
+      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+      keepOpen?: boolean;
+      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+      debounceTime?: number;
+      /** @description Whom the bot does not answer. */
+      ignoreJids?: string[];
+      /** @description Send paragraphs as messages of their own. */
+      splitMessages?: boolean;
+      /** @description Milliseconds of “typing…” per character. */
+      timePerChar?: number;
+      /** @description The bot that answers what no other bot takes. */
+      fallbackId?: string;
+    };
+    /** @description A conversation between a contact and a bot. */
+    EvolutionBotSession: {
+      /** @description Row id. */
+      id: string;
+      /** @description The bot server's own id. */
+      sessionId: string;
+      /**
+       * @description WhatsApp's own address of a person or a group.
+       * @example 6281234567890@s.whatsapp.net
+       */
+      remoteJid: string;
+      /** @description Their name. */
+      pushName?: string | null;
+      /**
+       * @description State of the conversation.
+       * @enum {string}
+       */
+      status: "opened" | "paused" | "closed";
+      /** @description Whether the bot waits for an answer. */
+      awaitUser?: boolean;
+      /** @description What the bot server remembers. */
+      context?: {
+        [key: string]: unknown;
+      };
+      /** @description The integration. */
+      type?: string;
+      /** @description What the conversation began with. */
+      parameters?: {
+        [key: string]: unknown;
+      } | null;
+      /** @description The bot. */
+      botId: string | null;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601.
+       */
+      updatedAt: string;
+    };
+    EvolutionProduct: {
+      /** @description Product id. */
+      id: string;
+      /** @description Name. */
+      name?: string;
+      /** @description Price. */
+      price?: number;
+      /** @description ISO 4217. */
+      currency?: string;
+    };
+    /** @description A bot of Typebot. */
+    EvolutionTypebot: {
+      /** @description The bot's id. */
+      id: string;
+      /**
+       * @description Your Typebot server: a public http(s) address.
+       * @example https://typebot.io
+       */
+      url: string;
+      /** @description Public id of the flow. */
+      typebot: string;
+      /** @description On or off. */
+      enabled: boolean;
+      /** @description For people. */
+      description?: string;
+      /**
+       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+       * @enum {string}
+       */
+      triggerType: "all" | "keyword" | "none" | "advanced";
+      /**
+       * @description How `triggerValue` is compared. Needed for `keyword`.
+       * @enum {string}
+       */
+      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+      /**
+       * @description Text to compare with. Needed for `keyword` and `advanced`.
+       * @example help
+       */
+      triggerValue?: string;
+      /**
+       * @description Minutes of silence after which a conversation ends; 0 for never.
+       * @example 20
+       */
+      expire?: number;
+      /**
+       * @description What a contact writes to end the conversation.
+       * @example #EXIT
+       */
+      keywordFinish?: string;
+      /**
+       * @description Milliseconds of “typing…” before each answer.
+       * @example 1000
+       */
+      delayMessage?: number;
+      /** @description What to say when an answer is not understood. */
+      unknownMessage?: string;
+      /** @description Let messages from the phone itself start the bot. */
+      listeningFromMe?: boolean;
+      /** @description Pause the conversation when someone answers from the phone. */
+      stopBotFromMe?: boolean;
+      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+      keepOpen?: boolean;
+      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+      debounceTime?: number;
+      /** @description Whom the bot does not answer. */
+      ignoreJids?: string[];
+      /** @description Send paragraphs as messages of their own. */
+      splitMessages?: boolean;
+      /** @description Milliseconds of “typing…” per character. */
+      timePerChar?: number;
+    };
+    /** @description A bot of OpenAI. */
+    EvolutionOpenai: {
+      /** @description The bot's id. */
+      id: string;
+      /** @description Credentials: see `POST /openai/creds`. */
+      openaiCredsId: string;
+      /**
+       * @description What answers.
+       * @enum {string}
+       */
+      botType: "assistant" | "chatCompletion";
+      /** @description Needed for `assistant`. */
+      assistantId?: string;
+      /**
+       * @description Needed for `chatCompletion`.
+       * @example gpt-4o-mini
+       */
+      model?: string;
+      /**
+       * @description Needed for `chatCompletion`.
+       * @example 300
+       */
+      maxTokens?: number;
+      /** @description What the model is told as `system`. */
+      systemMessages?: string[];
+      /** @description What the model is told as `assistant`. */
+      assistantMessages?: string[];
+      /** @description What the model is told as `user`. */
+      userMessages?: string[];
+      /**
+       * @description What an assistant's functions call: a public http(s) address.
+       * @example https://example.com/functions
+       */
+      functionUrl?: string;
+      /** @description On or off. */
+      enabled: boolean;
+      /** @description For people. */
+      description?: string;
+      /**
+       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+       * @enum {string}
+       */
+      triggerType: "all" | "keyword" | "none" | "advanced";
+      /**
+       * @description How `triggerValue` is compared. Needed for `keyword`.
+       * @enum {string}
+       */
+      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+      /**
+       * @description Text to compare with. Needed for `keyword` and `advanced`.
+       * @example help
+       */
+      triggerValue?: string;
+      /**
+       * @description Minutes of silence after which a conversation ends; 0 for never.
+       * @example 20
+       */
+      expire?: number;
+      /**
+       * @description What a contact writes to end the conversation.
+       * @example #EXIT
+       */
+      keywordFinish?: string;
+      /**
+       * @description Milliseconds of “typing…” before each answer.
+       * @example 1000
+       */
+      delayMessage?: number;
+      /** @description What to say when an answer is not understood. */
+      unknownMessage?: string;
+      /** @description Let messages from the phone itself start the bot. */
+      listeningFromMe?: boolean;
+      /** @description Pause the conversation when someone answers from the phone. */
+      stopBotFromMe?: boolean;
+      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+      keepOpen?: boolean;
+      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+      debounceTime?: number;
+      /** @description Whom the bot does not answer. */
+      ignoreJids?: string[];
+      /** @description Send paragraphs as messages of their own. */
+      splitMessages?: boolean;
+      /** @description Milliseconds of “typing…” per character. */
+      timePerChar?: number;
+    };
+    /** @description A bot of Dify. */
+    EvolutionDify: {
+      /** @description The bot's id. */
+      id: string;
+      /**
+       * @description Kind of app.
+       * @enum {string}
+       */
+      botType: "chatBot" | "textGenerator" | "agent" | "workflow";
+      /**
+       * @description Your Dify server: a public http(s) address.
+       * @example https://api.dify.ai/v1
+       */
+      apiUrl?: string;
+      /** @description Key of your bot server. Never shown again. */
+      apiKey?: string;
+      /** @description On or off. */
+      enabled: boolean;
+      /** @description For people. */
+      description?: string;
+      /**
+       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+       * @enum {string}
+       */
+      triggerType: "all" | "keyword" | "none" | "advanced";
+      /**
+       * @description How `triggerValue` is compared. Needed for `keyword`.
+       * @enum {string}
+       */
+      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+      /**
+       * @description Text to compare with. Needed for `keyword` and `advanced`.
+       * @example help
+       */
+      triggerValue?: string;
+      /**
+       * @description Minutes of silence after which a conversation ends; 0 for never.
+       * @example 20
+       */
+      expire?: number;
+      /**
+       * @description What a contact writes to end the conversation.
+       * @example #EXIT
+       */
+      keywordFinish?: string;
+      /**
+       * @description Milliseconds of “typing…” before each answer.
+       * @example 1000
+       */
+      delayMessage?: number;
+      /** @description What to say when an answer is not understood. */
+      unknownMessage?: string;
+      /** @description Let messages from the phone itself start the bot. */
+      listeningFromMe?: boolean;
+      /** @description Pause the conversation when someone answers from the phone. */
+      stopBotFromMe?: boolean;
+      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+      keepOpen?: boolean;
+      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+      debounceTime?: number;
+      /** @description Whom the bot does not answer. */
+      ignoreJids?: string[];
+      /** @description Send paragraphs as messages of their own. */
+      splitMessages?: boolean;
+      /** @description Milliseconds of “typing…” per character. */
+      timePerChar?: number;
+    };
+    /** @description A bot of Flowise. */
+    EvolutionFlowise: {
+      /** @description The bot's id. */
+      id: string;
+      /**
+       * @description The flow: a public http(s) address.
+       * @example https://flowise.example.com/api/v1/prediction/1
+       */
+      apiUrl: string;
+      /** @description Key of your bot server. Never shown again. */
+      apiKey?: string;
+      /** @description On or off. */
+      enabled: boolean;
+      /** @description For people. */
+      description?: string;
+      /**
+       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+       * @enum {string}
+       */
+      triggerType: "all" | "keyword" | "none" | "advanced";
+      /**
+       * @description How `triggerValue` is compared. Needed for `keyword`.
+       * @enum {string}
+       */
+      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+      /**
+       * @description Text to compare with. Needed for `keyword` and `advanced`.
+       * @example help
+       */
+      triggerValue?: string;
+      /**
+       * @description Minutes of silence after which a conversation ends; 0 for never.
+       * @example 20
+       */
+      expire?: number;
+      /**
+       * @description What a contact writes to end the conversation.
+       * @example #EXIT
+       */
+      keywordFinish?: string;
+      /**
+       * @description Milliseconds of “typing…” before each answer.
+       * @example 1000
+       */
+      delayMessage?: number;
+      /** @description What to say when an answer is not understood. */
+      unknownMessage?: string;
+      /** @description Let messages from the phone itself start the bot. */
+      listeningFromMe?: boolean;
+      /** @description Pause the conversation when someone answers from the phone. */
+      stopBotFromMe?: boolean;
+      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+      keepOpen?: boolean;
+      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+      debounceTime?: number;
+      /** @description Whom the bot does not answer. */
+      ignoreJids?: string[];
+      /** @description Send paragraphs as messages of their own. */
+      splitMessages?: boolean;
+      /** @description Milliseconds of “typing…” per character. */
+      timePerChar?: number;
+    };
+    /** @description A bot of your own bot server. */
+    EvolutionEvolutionBot: {
+      /** @description The bot's id. */
+      id: string;
+      /**
+       * @description Your bot server: a public http(s) address.
+       * @example https://bot.example.com/answer
+       */
+      apiUrl: string;
+      /** @description Key of your bot server. Never shown again. */
+      apiKey?: string;
+      /** @description On or off. */
+      enabled: boolean;
+      /** @description For people. */
+      description?: string;
+      /**
+       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+       * @enum {string}
+       */
+      triggerType: "all" | "keyword" | "none" | "advanced";
+      /**
+       * @description How `triggerValue` is compared. Needed for `keyword`.
+       * @enum {string}
+       */
+      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+      /**
+       * @description Text to compare with. Needed for `keyword` and `advanced`.
+       * @example help
+       */
+      triggerValue?: string;
+      /**
+       * @description Minutes of silence after which a conversation ends; 0 for never.
+       * @example 20
+       */
+      expire?: number;
+      /**
+       * @description What a contact writes to end the conversation.
+       * @example #EXIT
+       */
+      keywordFinish?: string;
+      /**
+       * @description Milliseconds of “typing…” before each answer.
+       * @example 1000
+       */
+      delayMessage?: number;
+      /** @description What to say when an answer is not understood. */
+      unknownMessage?: string;
+      /** @description Let messages from the phone itself start the bot. */
+      listeningFromMe?: boolean;
+      /** @description Pause the conversation when someone answers from the phone. */
+      stopBotFromMe?: boolean;
+      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+      keepOpen?: boolean;
+      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+      debounceTime?: number;
+      /** @description Whom the bot does not answer. */
+      ignoreJids?: string[];
+      /** @description Send paragraphs as messages of their own. */
+      splitMessages?: boolean;
+      /** @description Milliseconds of “typing…” per character. */
+      timePerChar?: number;
+    };
+    /** @description A bot of n8n. */
+    EvolutionN8n: {
+      /** @description The bot's id. */
+      id: string;
+      /**
+       * @description The workflow's webhook: a public http(s) address.
+       * @example https://n8n.example.com/webhook/answer
+       */
+      webhookUrl: string;
+      /** @description User, if the webhook asks for one. */
+      basicAuthUser?: string;
+      /** @description Password. Never shown again. */
+      basicAuthPass?: string;
+      /** @description On or off. */
+      enabled: boolean;
+      /** @description For people. */
+      description?: string;
+      /**
+       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+       * @enum {string}
+       */
+      triggerType: "all" | "keyword" | "none" | "advanced";
+      /**
+       * @description How `triggerValue` is compared. Needed for `keyword`.
+       * @enum {string}
+       */
+      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+      /**
+       * @description Text to compare with. Needed for `keyword` and `advanced`.
+       * @example help
+       */
+      triggerValue?: string;
+      /**
+       * @description Minutes of silence after which a conversation ends; 0 for never.
+       * @example 20
+       */
+      expire?: number;
+      /**
+       * @description What a contact writes to end the conversation.
+       * @example #EXIT
+       */
+      keywordFinish?: string;
+      /**
+       * @description Milliseconds of “typing…” before each answer.
+       * @example 1000
+       */
+      delayMessage?: number;
+      /** @description What to say when an answer is not understood. */
+      unknownMessage?: string;
+      /** @description Let messages from the phone itself start the bot. */
+      listeningFromMe?: boolean;
+      /** @description Pause the conversation when someone answers from the phone. */
+      stopBotFromMe?: boolean;
+      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+      keepOpen?: boolean;
+      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+      debounceTime?: number;
+      /** @description Whom the bot does not answer. */
+      ignoreJids?: string[];
+      /** @description Send paragraphs as messages of their own. */
+      splitMessages?: boolean;
+      /** @description Milliseconds of “typing…” per character. */
+      timePerChar?: number;
+    };
+    /** @description A bot of Evo AI. */
+    EvolutionEvoai: {
+      /** @description The bot's id. */
+      id: string;
+      /**
+       * @description The agent: a public http(s) address.
+       * @example https://evoai.example.com/a2a/1
+       */
+      agentUrl: string;
+      /** @description Key of your bot server. Never shown again. */
+      apiKey?: string;
+      /** @description On or off. */
+      enabled: boolean;
+      /** @description For people. */
+      description?: string;
+      /**
+       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
+       * @enum {string}
+       */
+      triggerType: "all" | "keyword" | "none" | "advanced";
+      /**
+       * @description How `triggerValue` is compared. Needed for `keyword`.
+       * @enum {string}
+       */
+      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
+      /**
+       * @description Text to compare with. Needed for `keyword` and `advanced`.
+       * @example help
+       */
+      triggerValue?: string;
+      /**
+       * @description Minutes of silence after which a conversation ends; 0 for never.
+       * @example 20
+       */
+      expire?: number;
+      /**
+       * @description What a contact writes to end the conversation.
+       * @example #EXIT
+       */
+      keywordFinish?: string;
+      /**
+       * @description Milliseconds of “typing…” before each answer.
+       * @example 1000
+       */
+      delayMessage?: number;
+      /** @description What to say when an answer is not understood. */
+      unknownMessage?: string;
+      /** @description Let messages from the phone itself start the bot. */
+      listeningFromMe?: boolean;
+      /** @description Pause the conversation when someone answers from the phone. */
+      stopBotFromMe?: boolean;
+      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
+      keepOpen?: boolean;
+      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
+      debounceTime?: number;
+      /** @description Whom the bot does not answer. */
+      ignoreJids?: string[];
+      /** @description Send paragraphs as messages of their own. */
+      splitMessages?: boolean;
+      /** @description Milliseconds of “typing…” per character. */
+      timePerChar?: number;
+    };
+    /** @description An error as Evolution writes it, with a code and the request's id. */
+    EvolutionError: {
+      /**
+       * @description The HTTP status again.
+       * @example 429
+       */
+      status: number;
+      /**
+       * @description Its name.
+       * @example Too Many Requests
+       */
+      error: string;
+      response: {
+        /**
+         * @description What is wrong: mostly an array of texts; Evolution also gives arrays in it, objects or one text.
+         * @example [
+         *     "The quota for message_send is used up."
+         *   ]
+         */
+        message: unknown;
+      };
+      /**
+       * @description For programs. Absent where Evolution itself refused.
+       * @example quota_exceeded
+       * @enum {string}
+       */
+      code?: "invalid_request" | "unsafe_url" | "unauthenticated" | "payment_required" | "forbidden" | "second_factor_required" | "feature_not_in_plan" | "limit_reached" | "ip_not_allowed" | "tenant_suspended" | "name_taken" | "not_found" | "conflict" | "request_in_flight" | "outcome_unknown" | "version_mismatch" | "body_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "burst_exceeded" | "quota_exceeded" | "internal" | "upstream_failed" | "unavailable" | "upstream_timeout";
+      /** @description Name it when you ask for help. Also in `X-Zapin-Request-Id`. */
+      requestId?: string;
+    };
     EndpointPage: {
       items: components["schemas"]["Endpoint"][];
       nextCursor: string | null;
@@ -2348,6 +3847,404 @@ export interface components {
       /** @default 0 */
       graceSeconds: number;
     };
+    Instance: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @enum {string} */
+      mode: "live" | "test";
+      integration: components["schemas"]["Integration"];
+      /** @enum {string} */
+      state: "creating" | "ready" | "deleting";
+      /** @description It ran on its server before it came here, and kept its session. */
+      adopted: boolean;
+      /** Format: date-time */
+      createdAt: string;
+      /** @description Also the ETag; `If-Match` takes it. */
+      version: number;
+      /** @description Null when it cannot be told right now. */
+      live: {
+        status: components["schemas"]["InstanceStatus"];
+        /** Format: date-time */
+        since: string;
+        /**
+         * @description Why it is closed or refused.
+         * @enum {string|null}
+         */
+        cause: "logged_out" | "temporarily_banned" | "banned" | "replaced" | "connection_lost" | "bad_session" | "multidevice_mismatch" | "service_unavailable" | "restart_required" | "qr_limit" | "removed" | "unknown" | null;
+        /** @description The number that came with the cause. */
+        causeCode: number | null;
+        profile: {
+          number: string | null;
+          name: string | null;
+          pictureUrl: string | null;
+        } | null;
+        /** Format: date-time */
+        lastInboundAt: string | null;
+        /** Format: date-time */
+        lastOutboundAt: string | null;
+        /** @description Messages sent since midnight in the tenant's time zone. */
+        sentToday: number;
+        /** @description Set when an open instance has been silent for unusually long. */
+        silence: {
+          /** Format: date-time */
+          since: string;
+          expected: number;
+          oneIn: number;
+        } | null;
+      } | null;
+      /** Format: date-time */
+      lastEventAt: string | null;
+    };
+    /** @enum {string} */
+    Integration: "WHATSAPP-BAILEYS" | "WHATSAPP-BUSINESS" | "EVOLUTION";
+    /** @enum {string} */
+    InstanceStatus: "created" | "connecting" | "open" | "closed" | "refused";
+    CreateInstance: {
+      name: string;
+      /**
+       * @default live
+       * @enum {string}
+       */
+      mode: "live" | "test";
+      integration?: components["schemas"]["Integration"];
+      /** @description Asks for a pairing code for this phone beside the QR code. */
+      number?: string;
+      /** @description Country of a number without +; by default that of the tenant's time zone. */
+      country?: string;
+      /** @default {} */
+      settings: {
+        rejectCall?: boolean;
+        /** @description Sent to who calls, when calls are rejected. */
+        msgCall?: string;
+        groupsIgnore?: boolean;
+        alwaysOnline?: boolean;
+        readMessages?: boolean;
+        readStatus?: boolean;
+        syncFullHistory?: boolean;
+      };
+      /** @description WHATSAPP-BUSINESS only: the number's account at Meta. */
+      meta?: {
+        accessToken: string;
+        phoneNumberId: string;
+        businessId: string;
+      };
+    };
+    InstanceSettingsAnswer: {
+      settings: components["schemas"]["InstanceSettings"];
+      version: number;
+    };
+    InstanceSettings: {
+      rejectCall: boolean;
+      /** @description Sent to who calls, when calls are rejected. */
+      msgCall: string;
+      groupsIgnore: boolean;
+      alwaysOnline: boolean;
+      readMessages: boolean;
+      readStatus: boolean;
+      syncFullHistory: boolean;
+    };
+    ChangedSettings: {
+      settings: components["schemas"]["InstanceSettings"];
+      version: number;
+      /** @description Whether its server has them. If not, it is told again within minutes. */
+      applied: boolean;
+    };
+    UpdateInstanceSettings: {
+      rejectCall?: boolean;
+      /** @description Sent to who calls, when calls are rejected. */
+      msgCall?: string;
+      groupsIgnore?: boolean;
+      alwaysOnline?: boolean;
+      readMessages?: boolean;
+      readStatus?: boolean;
+      syncFullHistory?: boolean;
+    };
+    InstanceKey: {
+      key: string;
+      keyVersion: number;
+    };
+    ShareLink: {
+      /** @description Shown this once. The page is the dashboard's /share/<token>. */
+      token: string;
+      url: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    CreateShareLink: {
+      /** @default 24 */
+      hours: number;
+    };
+    TestMessage: {
+      accepted: boolean;
+      /** @description WhatsApp's id: its status follows in the message log. */
+      messageId: string | null;
+      /** @description The number it went to, as it was understood. */
+      number: string;
+      requestId: string;
+      /** @description The request that was made, with the key left out. */
+      curl: string;
+      status: number;
+      /** @description The answer as it came. */
+      body?: unknown;
+    };
+    SendTestMessage: {
+      number: string;
+      /** @description Country of a number without +; by default that of the tenant's time zone. */
+      country?: string;
+      text: string;
+    };
+    Pairing: {
+      status: components["schemas"]["InstanceStatus"];
+      /**
+       * @description Why it is closed or refused.
+       * @enum {string|null}
+       */
+      cause: "logged_out" | "temporarily_banned" | "banned" | "replaced" | "connection_lost" | "bad_session" | "multidevice_mismatch" | "service_unavailable" | "restart_required" | "qr_limit" | "removed" | "unknown" | null;
+      /** @description The code to scan now. A new one follows by itself before this one expires. */
+      qr: {
+        code: string | null;
+        image: string | null;
+        /** Format: date-time */
+        expiresAt: string;
+      } | null;
+      pairingCode: string | null;
+      profile: {
+        number: string | null;
+        name: string | null;
+        pictureUrl: string | null;
+      } | null;
+    };
+    RequestPairingCode: {
+      number: string;
+      /** @description Country of a number without +; by default that of the tenant's time zone. */
+      country?: string;
+    };
+    SetPresence: {
+      /** @enum {string} */
+      presence: "available" | "unavailable";
+    };
+    SharedInstance: {
+      status: components["schemas"]["InstanceStatus"];
+      /**
+       * @description Why it is closed or refused.
+       * @enum {string|null}
+       */
+      cause: "logged_out" | "temporarily_banned" | "banned" | "replaced" | "connection_lost" | "bad_session" | "multidevice_mismatch" | "service_unavailable" | "restart_required" | "qr_limit" | "removed" | "unknown" | null;
+      /** @description The code to scan now. A new one follows by itself before this one expires. */
+      qr: {
+        code: string | null;
+        image: string | null;
+        /** Format: date-time */
+        expiresAt: string;
+      } | null;
+      pairingCode: string | null;
+      profile: {
+        number: string | null;
+        name: string | null;
+        pictureUrl: string | null;
+      } | null;
+      name: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    ConnectShared: {
+      number?: string;
+      /** @description Country of a number without +; by default that of the tenant's time zone. */
+      country?: string;
+    };
+    /** @description Numbers of the sandbox that behave in a way of their own. */
+    SandboxNumbers: {
+      recipients: {
+        number: string;
+        /** @enum {string} */
+        outcome: "not_on_whatsapp" | "stuck_pending" | "error" | "banned" | "logged_out" | "slow" | "echo" | "unread";
+        effect: string;
+      }[];
+      own: {
+        number: string;
+        /** @enum {string} */
+        opens: "at_once" | "when_scanned";
+        effect: string;
+      }[];
+    };
+    InjectMessage: {
+      /** @description The sender's number, in local form or with +. */
+      from: string;
+      /** @default  */
+      text: string;
+      /**
+       * @default text
+       * @enum {string}
+       */
+      type: "text" | "image" | "audio";
+      pushName?: string;
+    };
+    ForceDisconnect: {
+      /** @enum {string} */
+      reason: "logged_out" | "banned" | "replaced" | "connection_lost";
+    };
+    Overview: {
+      /** @enum {string} */
+      mode: "live" | "test";
+      instances: {
+        total: number;
+        /** @description Null when it cannot be told right now. */
+        connected: number | null;
+        /** @description Closed, or refused. Null when it cannot be told right now. */
+        attention: number | null;
+      };
+      /** @description Since midnight and since the first of the month, in the tenant's time zone. */
+      messages: {
+        today: {
+          sent: number;
+          received: number;
+        };
+        month: {
+          sent: number;
+          received: number;
+        };
+      };
+      firstSteps: {
+        /** @description A number is connected, or was. */
+        connect: boolean;
+        send: boolean;
+        key: boolean;
+        webhook: boolean;
+      };
+      /** @description The newest messages of the log, newest first. */
+      recent: {
+        id: string;
+        /** Format: uuid */
+        instanceId: string;
+        /** Format: date-time */
+        at: string;
+        /** @enum {string} */
+        direction: "in" | "out";
+        /**
+         * @description Null while it is not known whether a bot sent it.
+         * @enum {string|null}
+         */
+        source: "api" | "bot" | "phone" | "contact" | null;
+        status: components["schemas"]["MessageStatus"];
+        chatKind: components["schemas"]["ChatKind"];
+        counterpart: string | null;
+        type: string | null;
+        errorCode: string | null;
+        instanceName: string | null;
+      }[];
+    };
+    /** @enum {string} */
+    MessageStatus: "PENDING" | "SERVER_ACK" | "ERROR" | "DELIVERY_ACK" | "READ" | "PLAYED";
+    /** @enum {string|null} */
+    ChatKind: "contact" | "group" | "status" | "broadcast" | "channel" | null;
+    ServerList: {
+      items: components["schemas"]["Server"][];
+      /** @description Show it to administrators. */
+      notice: {
+        text: string;
+        url: string;
+      };
+    };
+    Server: {
+      name: string;
+      region: string;
+      capacity: number;
+      /** Format: uuid */
+      dedicatedTo: string | null;
+      /** Format: uuid */
+      id: string;
+      url: string;
+      /** @description As the server itself says. */
+      version: string;
+      enabled: boolean;
+      draining: boolean;
+      /** @description Instances on it, those being made included. */
+      used: number;
+      /** @enum {string} */
+      health: "healthy" | "failing" | "unknown";
+      trouble: {
+        code: components["schemas"]["ServerTrouble"];
+        text: string;
+      } | null;
+      /** Format: date-time */
+      checkedAt: string | null;
+      /** Format: date-time */
+      lastSeenAt: string | null;
+      /** Format: date-time */
+      failingSince: string | null;
+      latencyMs: number | null;
+      reachable: components["schemas"]["Reachable"];
+      reachableAdvice: string;
+      /** Format: date-time */
+      reachableCheckedAt: string | null;
+      /** @description Also the ETag; `If-Match` takes it. */
+      revision: number;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    /** @enum {string} */
+    ServerTrouble: "unreachable" | "timed_out" | "not_evolution" | "unsupported_version" | "license_required" | "key_refused" | "public_key";
+    /** @enum {string} */
+    Reachable: "yes" | "no" | "unknown";
+    RegisterServer: {
+      name: string;
+      region: components["schemas"]["Region"];
+      capacity: number;
+      /**
+       * Format: uuid
+       * @default null
+       */
+      dedicatedTo: string | null;
+      /** Format: uri */
+      url: string;
+      key: string;
+    };
+    /** @enum {string} */
+    Region: "wnam" | "enam" | "sam" | "weur" | "eeur" | "apac" | "oc" | "afr" | "me";
+    UpdateServer: {
+      name?: string;
+      region?: components["schemas"]["Region"];
+      capacity?: number;
+      /** Format: uuid */
+      dedicatedTo?: string | null;
+      enabled?: boolean;
+      draining?: boolean;
+      key?: string;
+    };
+    UnmanagedInstance: {
+      upstreamName: string;
+      integration: string;
+      /** @description As the server says: open, connecting or close. */
+      status: string;
+      number: string | null;
+      profileName: string | null;
+      createdAt: string | null;
+      /** @description Why it cannot be adopted; null when it can. */
+      obstacle: string | null;
+    };
+    AdoptedInstance: {
+      /** Format: uuid */
+      instanceId: string;
+      name: string;
+      /** @description Its webhook of before, now an endpoint of the tenant. */
+      endpointUrl: string | null;
+      /** @description Bots it had. They keep running, and keep calling these addresses themselves. */
+      bots: {
+        kind: string;
+        id: string;
+        url: string | null;
+      }[];
+      /** @description What adoption does not change, in words. */
+      stays: string[];
+    };
+    AdoptInstance: {
+      upstreamName: string;
+      /** Format: uuid */
+      tenantId: string;
+      /** @description The tenant's name for it; by default the one it has. */
+      name?: string;
+    };
     TenantProfile: {
       /** Format: uuid */
       id: string;
@@ -2497,6 +4394,71 @@ export interface components {
       instanceId: string | null;
       instanceName: string | null;
     };
+    MessageRow: {
+      /** @description WhatsApp's id: `key.id` of the send. */
+      id: string;
+      /** Format: uuid */
+      instanceId: string;
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      direction: "in" | "out";
+      source: components["schemas"]["MessageSource"];
+      chatKind: components["schemas"]["ChatKind"];
+      /** @description The last digits: `••••0002`. */
+      counterpart: string;
+      /** @description The same for the same contact; says nothing else. */
+      contactHash: string;
+      /** @description `conversation`, `imageMessage`, … */
+      type: string;
+      status: components["schemas"]["MessageStatus"];
+      timeline: {
+        /** Format: date-time */
+        serverAck: string | null;
+        /** Format: date-time */
+        delivered: string | null;
+        /** Format: date-time */
+        read: string | null;
+        /** Format: date-time */
+        played: string | null;
+        /** Format: date-time */
+        failed: string | null;
+      };
+      /** @description Only where the event carried one. */
+      errorCode: string | null;
+      causes: components["schemas"]["MessageCause"][];
+    };
+    /** @enum {string} */
+    MessageSource: "api" | "bot" | "phone" | "contact";
+    /** @enum {string} */
+    MessageCause: "instance_offline" | "pending_too_long" | "recipient_offline" | "reach_out_time_lock" | "not_on_whatsapp" | "rate_limited" | "recipient_refused" | "invalid_message" | "session_mismatch" | "failed";
+    MessageHour: {
+      /** Format: date-time */
+      hour: string;
+      /** @enum {string} */
+      direction: "in" | "out";
+      source: components["schemas"]["MessageSource"];
+      messages: number;
+      delivered: number;
+      read: number;
+      failed: number;
+    };
+    LiveTicket: {
+      /**
+       * Format: uri
+       * @description wss://…/live
+       */
+      url: string;
+      /** @description Good for one connection within 30 seconds. */
+      ticket: string;
+      /** @description Second argument of `new WebSocket(url, …)`. */
+      protocols: [
+        string,
+        string
+      ];
+      /** Format: date-time */
+      expiresAt: string;
+    };
     AuditPage: {
       items: components["schemas"]["AuditEntry"][];
       nextCursor: string | null;
@@ -2520,6 +4482,219 @@ export interface components {
         [key: string]: unknown;
       } | null;
       ip: string | null;
+    };
+    Billing: {
+      planId: string;
+      /** @description A downgrade that waits for the end of the period. */
+      nextPlanId: string | null;
+      /** @enum {string} */
+      status: "active" | "past_due" | "suspended";
+      currency: components["schemas"]["Currency"];
+      /** Format: date-time */
+      periodStart: string;
+      /** Format: date-time */
+      periodEnd: string;
+      lines: components["schemas"]["BillLine"][];
+      /** @description The bill so far. */
+      total: number;
+      /** @description The bill at the end of the period if it goes on as it began. */
+      projected: number;
+      details: {
+        name: string;
+        address: string;
+        taxId: string;
+        email: string;
+      };
+    };
+    /** @enum {string} */
+    Currency: "IDR" | "BRL" | "USD";
+    BillLine: {
+      /** @enum {string} */
+      item: "plan";
+      planId: string;
+      /** @description Minor units of the currency: rupiah, centavos, cents. */
+      amount: number;
+    } | {
+      /** @enum {string} */
+      item: "overage";
+      /** @enum {string} */
+      kind: "instance_create" | "instance_delete" | "api_call" | "message_send" | "bot_create";
+      units: number;
+      /** @description Minor units of the currency: rupiah, centavos, cents. */
+      pricePerThousand: number;
+      /** @description Minor units of the currency: rupiah, centavos, cents. */
+      amount: number;
+    } | {
+      /** @enum {string} */
+      item: "proration";
+      planId: string;
+      days: number;
+      /** @description Minor units of the currency: rupiah, centavos, cents. */
+      amount: number;
+    };
+    PlanOffer: {
+      id: string;
+      definition: {
+        name: string;
+        limits: {
+          instance_create?: number;
+          instance_delete?: number;
+          api_call?: number;
+          message_send?: number;
+          bot_create?: number;
+        };
+        /** @default {} */
+        dailyLimits: {
+          instance_create?: number;
+          instance_delete?: number;
+          api_call?: number;
+          message_send?: number;
+          bot_create?: number;
+        };
+        standing: {
+          instances: number;
+          keys: number;
+          endpoints: number;
+          members: number;
+        };
+        burst: {
+          perSecond: number;
+          capacity: number;
+        };
+        features: ("proxy" | "templates" | "business" | "brokers" | "chatwoot")[];
+      };
+      prices: {
+        IDR?: {
+          amount: number;
+          /** @default {} */
+          overagePerThousand: {
+            instance_create?: number;
+            instance_delete?: number;
+            api_call?: number;
+            message_send?: number;
+            bot_create?: number;
+          };
+          included: {
+            instance_create?: number;
+            instance_delete?: number;
+            api_call?: number;
+            message_send?: number;
+            bot_create?: number;
+          };
+        };
+        BRL?: {
+          amount: number;
+          /** @default {} */
+          overagePerThousand: {
+            instance_create?: number;
+            instance_delete?: number;
+            api_call?: number;
+            message_send?: number;
+            bot_create?: number;
+          };
+          included: {
+            instance_create?: number;
+            instance_delete?: number;
+            api_call?: number;
+            message_send?: number;
+            bot_create?: number;
+          };
+        };
+        USD?: {
+          amount: number;
+          /** @default {} */
+          overagePerThousand: {
+            instance_create?: number;
+            instance_delete?: number;
+            api_call?: number;
+            message_send?: number;
+            bot_create?: number;
+          };
+          included: {
+            instance_create?: number;
+            instance_delete?: number;
+            api_call?: number;
+            message_send?: number;
+            bot_create?: number;
+          };
+        };
+      };
+    };
+    PlanChangePreview: {
+      /** @enum {string} */
+      direction: "upgrade" | "downgrade" | "same";
+      /** Format: date-time */
+      takesEffect: string;
+      currency: components["schemas"]["Currency"];
+      lines: components["schemas"]["BillLine"][];
+      /** @description Minor units of the currency: rupiah, centavos, cents. */
+      tax: number;
+      /** @description Due when the change is made. */
+      total: number;
+      /** @description What will be over the new plan's limits. */
+      exceeds: {
+        /** @enum {string} */
+        what: "instances" | "keys" | "endpoints" | "members" | "message_send" | "api_call" | "bot_create";
+        has: number;
+        allowed: number;
+      }[];
+    };
+    PlanChange: {
+      planId: string;
+      currency?: components["schemas"]["Currency"];
+    };
+    BillingDetails: {
+      name: string;
+      address: string;
+      /** @description NPWP, CNPJ, CPF or the like, as it should be printed. */
+      taxId: string;
+      /** Format: email */
+      email: string;
+    };
+    Invoice: {
+      /** Format: uuid */
+      id: string;
+      number: string;
+      currency: components["schemas"]["Currency"];
+      /** Format: date-time */
+      periodStart: string;
+      /** Format: date-time */
+      periodEnd: string;
+      lines: components["schemas"]["BillLine"][];
+      /** @description Minor units of the currency: rupiah, centavos, cents. */
+      subtotal: number;
+      /** @description Minor units of the currency: rupiah, centavos, cents. */
+      tax: number;
+      /** @description Minor units of the currency: rupiah, centavos, cents. */
+      total: number;
+      /** @enum {string} */
+      state: "draft" | "open" | "paid" | "void" | "uncollectible";
+      billTo: {
+        name: string;
+        address: string;
+        taxId: string;
+        email: string;
+      };
+      /** Format: date-time */
+      issuedAt: string;
+      /** Format: date-time */
+      dueAt: string;
+      /** Format: date-time */
+      paidAt: string | null;
+    };
+    /** @description Services that take the account's currency. None: the operator is paid by transfer and marks invoices paid. */
+    PaymentMethods: {
+      providers: string[];
+    };
+    Checkout: {
+      /** Format: uri */
+      url: string;
+      pixCode?: string;
+    };
+    StartCheckout: {
+      provider: string;
+      /** @default /billing */
+      returnPath: string;
     };
     OperatorTenantPage: {
       items: components["schemas"]["OperatorTenant"][];
@@ -2840,6 +5015,86 @@ export interface components {
       };
       active?: boolean;
     };
+    OverdueInvoice: {
+      /** Format: uuid */
+      id: string;
+      number: string;
+      currency: components["schemas"]["Currency"];
+      /** Format: date-time */
+      periodStart: string;
+      /** Format: date-time */
+      periodEnd: string;
+      lines: components["schemas"]["BillLine"][];
+      /** @description Minor units of the currency: rupiah, centavos, cents. */
+      subtotal: number;
+      /** @description Minor units of the currency: rupiah, centavos, cents. */
+      tax: number;
+      /** @description Minor units of the currency: rupiah, centavos, cents. */
+      total: number;
+      /** @enum {string} */
+      state: "draft" | "open" | "paid" | "void" | "uncollectible";
+      billTo: {
+        name: string;
+        address: string;
+        taxId: string;
+        email: string;
+      };
+      /** Format: date-time */
+      issuedAt: string;
+      /** Format: date-time */
+      dueAt: string;
+      /** Format: date-time */
+      paidAt: string | null;
+      /** Format: uuid */
+      tenantId: string;
+      reminders: number;
+    };
+    Revenue: {
+      month: string;
+      currency: components["schemas"]["Currency"];
+      /** @description Minor units of the currency: rupiah, centavos, cents. */
+      issued: number;
+      /** @description Minor units of the currency: rupiah, centavos, cents. */
+      paid: number;
+      /** @description Minor units of the currency: rupiah, centavos, cents. */
+      open: number;
+    };
+    InvoiceNote: {
+      /** @default  */
+      note: string;
+    };
+    UnresolvedPayment: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      provider: string;
+      /** Format: uuid */
+      paymentId: string | null;
+      /** @enum {string} */
+      verdict: "mismatch" | "unknown";
+      detail: string;
+      times: number;
+    };
+    PutPrice: {
+      amount: number;
+      /** @default {} */
+      overagePerThousand: {
+        instance_create?: number;
+        instance_delete?: number;
+        api_call?: number;
+        message_send?: number;
+        bot_create?: number;
+      };
+      /** @default {} */
+      included: {
+        instance_create?: number;
+        instance_delete?: number;
+        api_call?: number;
+        message_send?: number;
+        bot_create?: number;
+      };
+    };
     PutUser: {
       /** Format: email */
       email: string;
@@ -2866,6 +5121,29 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     };
+    RotationStep: {
+      /** @description The version that everything is sealed with in the end. */
+      version: number;
+      place: string;
+      resealed: number;
+      /** @description Sealed with that version already. */
+      current: number;
+      /** @description Sealed with a version that is not configured: lost, unless it comes back. */
+      unreadable: number;
+      nextCursor: string | null;
+    };
+    RotateSecrets: {
+      /**
+       * @description Counts, and changes nothing.
+       * @default false
+       */
+      dryRun: boolean;
+      /**
+       * @description Where the step before stopped.
+       * @default null
+       */
+      cursor: string | null;
+    };
     Ledger: {
       books: {
         /** @enum {string} */
@@ -2883,6 +5161,20 @@ export interface components {
         stranded: number;
       }[];
       counters: {
+        calls: number;
+        rowsWritten: number;
+      };
+    };
+    EventCosts: {
+      instances: {
+        calls: number;
+        rowsWritten: number;
+      };
+      outboxes: {
+        calls: number;
+        rowsWritten: number;
+      };
+      feed: {
         calls: number;
         rowsWritten: number;
       };
@@ -2923,8 +5215,6 @@ export interface components {
       timeZone: string;
       locale: components["schemas"]["Locale"];
     } | null;
-    /** @enum {string} */
-    Region: "wnam" | "enam" | "sam" | "weur" | "eeur" | "apac" | "oc" | "afr" | "me";
     UpdateMe: {
       name?: string;
       locale?: components["schemas"]["Locale"];
@@ -2975,1069 +5265,6 @@ export interface components {
       /** Format: email */
       email: string;
       role: components["schemas"]["Role"];
-    };
-    /** @description Names one message. */
-    MessageKey: {
-      /**
-       * @description WhatsApp's id of the message.
-       * @example 3EB087241A6875334CB0B5
-       */
-      id: string;
-      /**
-       * @description WhatsApp's own address of a person or a group.
-       * @example 6281234567890@s.whatsapp.net
-       */
-      remoteJid: string;
-      /** @description Whether this number sent it. */
-      fromMe: boolean;
-      /** @description Who wrote it, in a group. */
-      participant?: string;
-    };
-    /** @description The message that this one answers. */
-    Quoted: {
-      key: {
-        /** @description Id of the message to quote. */
-        id: string;
-        /**
-         * @description WhatsApp's own address of a person or a group.
-         * @example 6281234567890@s.whatsapp.net
-         */
-        remoteJid?: string;
-        /** @description Who sent it. */
-        fromMe?: boolean;
-      };
-      /** @description The quoted content, for messages that are not stored. */
-      message?: {
-        [key: string]: unknown;
-      };
-    };
-    /** @description A message, as sent and as `SEND_MESSAGE` and `MESSAGES_UPSERT` deliver it. */
-    Message: {
-      key: components["schemas"]["MessageKey"];
-      /** @description Name of the sender. */
-      pushName?: string | null;
-      /**
-       * @description Delivery state; a new message is `PENDING`.
-       * @enum {string}
-       */
-      status?: "PENDING" | "SERVER_ACK" | "DELIVERY_ACK" | "READ" | "PLAYED" | "ERROR";
-      /** @description Content, as WhatsApp names it: `conversation`, `imageMessage` … */
-      message: {
-        [key: string]: unknown;
-      };
-      /** @description Mentions, quotes and disappearing mode. */
-      contextInfo?: {
-        [key: string]: unknown;
-      } | null;
-      /**
-       * @description The key of the content.
-       * @example conversation
-       */
-      messageType: string;
-      /** @description Seconds since 1970. */
-      messageTimestamp: number;
-      /** @description The instance's id upstream. */
-      instanceId: string;
-      /** @description `web`, `android`, `ios`, `desktop` or `unknown`. */
-      source?: string;
-    };
-    /** @description A message as stored. */
-    StoredMessage: {
-      /** @description Row id. */
-      id: string;
-      key: components["schemas"]["MessageKey"];
-      /** @description Name of the sender. */
-      pushName?: string | null;
-      /** @description The key of the content. */
-      messageType: string;
-      /** @description Content. */
-      message: {
-        [key: string]: unknown;
-      };
-      /** @description Seconds since 1970. */
-      messageTimestamp: number;
-      /** @description The instance's id upstream. */
-      instanceId: string;
-      /** @description Device kind. */
-      source?: string;
-      /** @description Its states so far. */
-      MessageUpdate?: {
-        /**
-         * @description Delivery state.
-         * @enum {string}
-         */
-        status: "PENDING" | "SERVER_ACK" | "DELIVERY_ACK" | "READ" | "PLAYED" | "ERROR";
-      }[];
-    };
-    /** @description A stored contact. */
-    Contact: {
-      /** @description Row id. */
-      id: string;
-      /**
-       * @description WhatsApp's own address of a person or a group.
-       * @example 6281234567890@s.whatsapp.net
-       */
-      remoteJid: string;
-      /** @description Their name. */
-      pushName: string | null;
-      /** @description Address of the picture. */
-      profilePicUrl: string | null;
-      /** @description A group. */
-      isGroup?: boolean;
-      /** @description In the phone's address book. */
-      isSaved?: boolean;
-      /** @description `contact`, `group` or `group_member`. */
-      type?: string;
-      /** @description The instance's id upstream. */
-      instanceId: string;
-      /**
-       * Format: date-time
-       * @description ISO 8601.
-       */
-      createdAt?: string;
-      /**
-       * Format: date-time
-       * @description ISO 8601.
-       */
-      updatedAt?: string;
-    };
-    /** @description A chat with its last message. */
-    Chat: {
-      /** @description Row id. */
-      id: string;
-      /**
-       * @description WhatsApp's own address of a person or a group.
-       * @example 6281234567890@s.whatsapp.net
-       */
-      remoteJid: string;
-      /** @description Their name. */
-      pushName: string | null;
-      /** @description Address of the picture. */
-      profilePicUrl: string | null;
-      /**
-       * Format: date-time
-       * @description ISO 8601.
-       */
-      updatedAt: string | null;
-      /**
-       * Format: date-time
-       * @description ISO 8601.
-       */
-      windowStart?: string | null;
-      /**
-       * Format: date-time
-       * @description ISO 8601.
-       */
-      windowExpires?: string | null;
-      /** @description Whether the customer wrote in the last 24 hours. */
-      windowActive?: boolean;
-      lastMessage?: components["schemas"]["StoredMessage"] | null;
-      /** @description Messages not read yet. 2.3 and newer. */
-      unreadCount?: number | null;
-      /** @description In the phone's address book. 2.3 and newer. */
-      isSaved?: boolean;
-    };
-    /** @description Whether one number is on WhatsApp. */
-    NumberCheck: {
-      /**
-       * @description WhatsApp's own address of a person or a group.
-       * @example 6281234567890@s.whatsapp.net
-       */
-      jid: string;
-      /** @description Whether it is on WhatsApp. */
-      exists: boolean;
-      /** @description The number as asked. */
-      number: string;
-      /** @description Their name. */
-      name?: string;
-      /** @description Their hidden id. 2.3 and newer. */
-      lid?: string;
-    };
-    /** @description Profile of a number. */
-    Profile: {
-      /**
-       * @description WhatsApp's own address of a person or a group.
-       * @example 6281234567890@s.whatsapp.net
-       */
-      wuid: string;
-      /** @description Name. */
-      name?: string | null;
-      /** @description Whether it is on WhatsApp. */
-      numberExists?: boolean;
-      /** @description Address of the picture. */
-      picture?: string | null;
-      /** @description The about text. */
-      status?: {
-        [key: string]: unknown;
-      } | null;
-      /** @description A business account. */
-      isBusiness?: boolean;
-      /** @description Of a business. */
-      email?: string | null;
-      /** @description Of a business. */
-      description?: string | null;
-      /** @description Of a business. */
-      website?: string | null;
-    };
-    /** @description A group's data. */
-    Group: {
-      /**
-       * @description The group. `@g.us` may be left out in a query.
-       * @example 120363041234567890@g.us
-       */
-      id: string;
-      /** @description Name of the group. */
-      subject: string;
-      /** @description Who named it. */
-      subjectOwner?: string;
-      /** @description When, in seconds since 1970. */
-      subjectTime?: number;
-      /** @description Address of the picture. */
-      pictureUrl?: string | null;
-      /** @description Members. */
-      size: number;
-      /** @description Seconds since 1970. */
-      creation: number;
-      /** @description Who made it. */
-      owner?: string;
-      /** @description Description. */
-      desc?: string;
-      /** @description Id of the description. */
-      descId?: string;
-      /** @description Only admins change its data. */
-      restrict: boolean;
-      /** @description Only admins write. */
-      announce: boolean;
-      participants?: components["schemas"]["Participant"][];
-      /** @description A community. */
-      isCommunity?: boolean;
-      /** @description The community it is part of. */
-      linkedParent?: string | null;
-    };
-    /** @description A member of a group. */
-    Participant: {
-      /**
-       * @description WhatsApp's own address of a person or a group.
-       * @example 6281234567890@s.whatsapp.net
-       */
-      id: string;
-      /**
-       * @description Rank, or null.
-       * @enum {string|null}
-       */
-      admin?: "admin" | "superadmin" | null;
-      /** @description Name. */
-      name?: string;
-      /** @description Address of the picture. */
-      imgUrl?: string | null;
-    };
-    /** @description What a phone needs to connect. A code lives 45 seconds. */
-    QrCode: {
-      /**
-       * @description Eight characters to type on the phone, when `number` was given.
-       * @example WZYEH1YY
-       */
-      pairingCode?: string | null;
-      /** @description What the QR code says. */
-      code?: string;
-      /** @description The QR code as a `data:image/png` address. */
-      base64?: string;
-      /** @description How many codes were shown. */
-      count?: number;
-    };
-    /** @description State of one instance. */
-    ConnectionState: {
-      instance: {
-        /** @description Your name for it. */
-        instanceName: string;
-        /**
-         * @description State of the connection.
-         * @enum {string}
-         */
-        state?: "open" | "connecting" | "close";
-      };
-    };
-    /** @description A WhatsApp number. */
-    Instance: {
-      /** @description The instance's id. */
-      id: string;
-      /** @description Your name for it. */
-      name: string;
-      /**
-       * @description State of the connection.
-       * @enum {string}
-       */
-      connectionStatus: "open" | "connecting" | "close";
-      /** @description The connected number. */
-      ownerJid: string | null;
-      /** @description Its name. */
-      profileName: string | null;
-      /** @description Its picture. */
-      profilePicUrl: string | null;
-      integration: components["schemas"]["Integration"];
-      /** @description The number given at creation. */
-      number: string | null;
-      /** @description An API key for this instance alone. */
-      token: string;
-      /** @description Why it closed: 401 logged out, 403 banned, 440 replaced. */
-      disconnectionReasonCode?: number | null;
-      /**
-       * Format: date-time
-       * @description ISO 8601.
-       */
-      disconnectionAt?: string | null;
-      Setting?: components["schemas"]["Settings"] | null;
-      _count?: {
-        /** @description Stored. */
-        Message: number;
-        /** @description Stored. */
-        Contact: number;
-        /** @description Stored. */
-        Chat: number;
-      };
-      /**
-       * Format: date-time
-       * @description ISO 8601.
-       */
-      createdAt: string;
-      /**
-       * Format: date-time
-       * @description ISO 8601.
-       */
-      updatedAt: string;
-    };
-    /**
-     * @description `WHATSAPP-BAILEYS` connects a phone by QR code, `WHATSAPP-BUSINESS` Meta's Cloud API.
-     * @enum {string}
-     */
-    Integration: "WHATSAPP-BAILEYS" | "WHATSAPP-BUSINESS" | "EVOLUTION";
-    /** @description How an instance behaves. */
-    Settings: {
-      /** @description Refuse calls. */
-      rejectCall: boolean;
-      /** @description What to answer a refused call. */
-      msgCall?: string;
-      /** @description Take no notice of groups. */
-      groupsIgnore: boolean;
-      /** @description Appear online. From the next connection on. */
-      alwaysOnline: boolean;
-      /** @description Mark incoming messages as read. */
-      readMessages: boolean;
-      /** @description Mark statuses as seen. */
-      readStatus: boolean;
-      /** @description Fetch the whole history. From the next connection on. */
-      syncFullHistory: boolean;
-      /** @description Token of a Wavoip account. */
-      wavoipToken?: string;
-    };
-    /** @description Where an instance's events go. */
-    Webhook: {
-      /** @description Row id. */
-      id: string;
-      /** @description Where events go. */
-      url: string;
-      /** @description Sent with each. */
-      headers: {
-        [key: string]: string;
-      } | null;
-      /** @description On or off. A receiver that answered 410 is switched off. */
-      enabled: boolean;
-      /**
-       * @description Events to receive. An empty list means all.
-       * @example [
-       *     "MESSAGES_UPSERT",
-       *     "MESSAGES_UPDATE",
-       *     "CONNECTION_UPDATE"
-       *   ]
-       */
-      events: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE")[];
-      /** @description Append the event's name to the address. */
-      webhookByEvents: boolean;
-      /** @description Include media as base64. */
-      webhookBase64: boolean;
-      /**
-       * Format: date-time
-       * @description ISO 8601.
-       */
-      createdAt: string;
-      /**
-       * Format: date-time
-       * @description ISO 8601.
-       */
-      updatedAt: string;
-      /** @description The instance's id upstream. */
-      instanceId: string;
-    };
-    /** @description An event transport. */
-    Transport: {
-      /** @description Row id. */
-      id: string;
-      /** @description On or off. */
-      enabled: boolean;
-      /**
-       * @description Events to receive. An empty list means all.
-       * @example [
-       *     "MESSAGES_UPSERT",
-       *     "MESSAGES_UPDATE",
-       *     "CONNECTION_UPDATE"
-       *   ]
-       */
-      events: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE")[];
-      /** @description The instance's id upstream. */
-      instanceId?: string;
-      /**
-       * Format: date-time
-       * @description ISO 8601.
-       */
-      createdAt?: string;
-      /**
-       * Format: date-time
-       * @description ISO 8601.
-       */
-      updatedAt?: string;
-    };
-    /** @description Delivery to a Pusher app of yours. */
-    Pusher: {
-      /** @description Row id. */
-      id: string;
-      /** @description On or off. */
-      enabled: boolean;
-      /**
-       * @description Events to receive. An empty list means all.
-       * @example [
-       *     "MESSAGES_UPSERT",
-       *     "MESSAGES_UPDATE",
-       *     "CONNECTION_UPDATE"
-       *   ]
-       */
-      events: ("APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE")[];
-      /** @description App id. */
-      appId: string;
-      /** @description App key. */
-      key: string;
-      /** @description Can be set and never read again. */
-      secret: null;
-      /** @description Cluster. */
-      cluster: string;
-      /** @description Use TLS. */
-      useTLS: boolean;
-      /**
-       * Format: date-time
-       * @description ISO 8601.
-       */
-      createdAt?: string;
-      /**
-       * Format: date-time
-       * @description ISO 8601.
-       */
-      updatedAt?: string;
-    };
-    /** @description The proxy through which a number reaches WhatsApp. */
-    Proxy: {
-      /** @description On or off. */
-      enabled: boolean;
-      /**
-       * @description Host name or address.
-       * @example proxy.example.com
-       */
-      host: string;
-      /**
-       * @description Port, as text.
-       * @example 3128
-       */
-      port: string;
-      /**
-       * @description Kind of proxy.
-       * @enum {string}
-       */
-      protocol: "http" | "socks";
-      /** @description User. */
-      username?: string;
-      /** @description Password. Never shown again. */
-      password?: string;
-    };
-    /** @description Settings that all bots of an integration share. */
-    BotSettings: {
-      /**
-       * @description Minutes of silence after which a conversation ends; 0 for never.
-       * @example 20
-       */
-      expire?: number;
-      /**
-       * @description What a contact writes to end the conversation.
-       * @example #EXIT
-       */
-      keywordFinish?: string;
-      /**
-       * @description Milliseconds of “typing…” before each answer.
-       * @example 1000
-       */
-      delayMessage?: number;
-      /** @description What to say when an answer is not understood. */
-      unknownMessage?: string;
-      /** @description Let messages from the phone itself start the bot. */
-      listeningFromMe?: boolean;
-      /** @description Pause the conversation when someone answers from the phone. */
-      stopBotFromMe?: boolean;
-      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
-      keepOpen?: boolean;
-      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
-      debounceTime?: number;
-      /** @description Whom the bot does not answer. */
-      ignoreJids?: string[];
-      /** @description Send paragraphs as messages of their own. */
-      splitMessages?: boolean;
-      /** @description Milliseconds of “typing…” per character. */
-      timePerChar?: number;
-      /** @description The bot that answers what no other bot takes. */
-      fallbackId?: string;
-    };
-    /** @description A conversation between a contact and a bot. */
-    BotSession: {
-      /** @description Row id. */
-      id: string;
-      /** @description The bot server's own id. */
-      sessionId: string;
-      /**
-       * @description WhatsApp's own address of a person or a group.
-       * @example 6281234567890@s.whatsapp.net
-       */
-      remoteJid: string;
-      /** @description Their name. */
-      pushName?: string | null;
-      /**
-       * @description State of the conversation.
-       * @enum {string}
-       */
-      status: "opened" | "paused" | "closed";
-      /** @description Whether the bot waits for an answer. */
-      awaitUser?: boolean;
-      /** @description What the bot server remembers. */
-      context?: {
-        [key: string]: unknown;
-      };
-      /** @description The integration. */
-      type?: string;
-      /** @description What the conversation began with. */
-      parameters?: {
-        [key: string]: unknown;
-      } | null;
-      /** @description The bot. */
-      botId: string | null;
-      /**
-       * Format: date-time
-       * @description ISO 8601.
-       */
-      createdAt: string;
-      /**
-       * Format: date-time
-       * @description ISO 8601.
-       */
-      updatedAt: string;
-    };
-    Product: {
-      /** @description Product id. */
-      id: string;
-      /** @description Name. */
-      name?: string;
-      /** @description Price. */
-      price?: number;
-      /** @description ISO 4217. */
-      currency?: string;
-    };
-    /** @description A bot of Typebot. */
-    Typebot: {
-      /** @description The bot's id. */
-      id: string;
-      /**
-       * @description Your Typebot server: a public http(s) address.
-       * @example https://typebot.io
-       */
-      url: string;
-      /** @description Public id of the flow. */
-      typebot: string;
-      /** @description On or off. */
-      enabled: boolean;
-      /** @description For people. */
-      description?: string;
-      /**
-       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
-       * @enum {string}
-       */
-      triggerType: "all" | "keyword" | "none" | "advanced";
-      /**
-       * @description How `triggerValue` is compared. Needed for `keyword`.
-       * @enum {string}
-       */
-      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
-      /**
-       * @description Text to compare with. Needed for `keyword` and `advanced`.
-       * @example help
-       */
-      triggerValue?: string;
-      /**
-       * @description Minutes of silence after which a conversation ends; 0 for never.
-       * @example 20
-       */
-      expire?: number;
-      /**
-       * @description What a contact writes to end the conversation.
-       * @example #EXIT
-       */
-      keywordFinish?: string;
-      /**
-       * @description Milliseconds of “typing…” before each answer.
-       * @example 1000
-       */
-      delayMessage?: number;
-      /** @description What to say when an answer is not understood. */
-      unknownMessage?: string;
-      /** @description Let messages from the phone itself start the bot. */
-      listeningFromMe?: boolean;
-      /** @description Pause the conversation when someone answers from the phone. */
-      stopBotFromMe?: boolean;
-      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
-      keepOpen?: boolean;
-      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
-      debounceTime?: number;
-      /** @description Whom the bot does not answer. */
-      ignoreJids?: string[];
-      /** @description Send paragraphs as messages of their own. */
-      splitMessages?: boolean;
-      /** @description Milliseconds of “typing…” per character. */
-      timePerChar?: number;
-    };
-    /** @description A bot of OpenAI. */
-    Openai: {
-      /** @description The bot's id. */
-      id: string;
-      /** @description Credentials: see `POST /openai/creds`. */
-      openaiCredsId: string;
-      /**
-       * @description What answers.
-       * @enum {string}
-       */
-      botType: "assistant" | "chatCompletion";
-      /** @description Needed for `assistant`. */
-      assistantId?: string;
-      /**
-       * @description Needed for `chatCompletion`.
-       * @example gpt-4o-mini
-       */
-      model?: string;
-      /**
-       * @description Needed for `chatCompletion`.
-       * @example 300
-       */
-      maxTokens?: number;
-      /** @description What the model is told as `system`. */
-      systemMessages?: string[];
-      /** @description What the model is told as `assistant`. */
-      assistantMessages?: string[];
-      /** @description What the model is told as `user`. */
-      userMessages?: string[];
-      /**
-       * @description What an assistant's functions call: a public http(s) address.
-       * @example https://example.com/functions
-       */
-      functionUrl?: string;
-      /** @description On or off. */
-      enabled: boolean;
-      /** @description For people. */
-      description?: string;
-      /**
-       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
-       * @enum {string}
-       */
-      triggerType: "all" | "keyword" | "none" | "advanced";
-      /**
-       * @description How `triggerValue` is compared. Needed for `keyword`.
-       * @enum {string}
-       */
-      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
-      /**
-       * @description Text to compare with. Needed for `keyword` and `advanced`.
-       * @example help
-       */
-      triggerValue?: string;
-      /**
-       * @description Minutes of silence after which a conversation ends; 0 for never.
-       * @example 20
-       */
-      expire?: number;
-      /**
-       * @description What a contact writes to end the conversation.
-       * @example #EXIT
-       */
-      keywordFinish?: string;
-      /**
-       * @description Milliseconds of “typing…” before each answer.
-       * @example 1000
-       */
-      delayMessage?: number;
-      /** @description What to say when an answer is not understood. */
-      unknownMessage?: string;
-      /** @description Let messages from the phone itself start the bot. */
-      listeningFromMe?: boolean;
-      /** @description Pause the conversation when someone answers from the phone. */
-      stopBotFromMe?: boolean;
-      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
-      keepOpen?: boolean;
-      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
-      debounceTime?: number;
-      /** @description Whom the bot does not answer. */
-      ignoreJids?: string[];
-      /** @description Send paragraphs as messages of their own. */
-      splitMessages?: boolean;
-      /** @description Milliseconds of “typing…” per character. */
-      timePerChar?: number;
-    };
-    /** @description A bot of Dify. */
-    Dify: {
-      /** @description The bot's id. */
-      id: string;
-      /**
-       * @description Kind of app.
-       * @enum {string}
-       */
-      botType: "chatBot" | "textGenerator" | "agent" | "workflow";
-      /**
-       * @description Your Dify server: a public http(s) address.
-       * @example https://api.dify.ai/v1
-       */
-      apiUrl?: string;
-      /** @description Key of your bot server. Never shown again. */
-      apiKey?: string;
-      /** @description On or off. */
-      enabled: boolean;
-      /** @description For people. */
-      description?: string;
-      /**
-       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
-       * @enum {string}
-       */
-      triggerType: "all" | "keyword" | "none" | "advanced";
-      /**
-       * @description How `triggerValue` is compared. Needed for `keyword`.
-       * @enum {string}
-       */
-      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
-      /**
-       * @description Text to compare with. Needed for `keyword` and `advanced`.
-       * @example help
-       */
-      triggerValue?: string;
-      /**
-       * @description Minutes of silence after which a conversation ends; 0 for never.
-       * @example 20
-       */
-      expire?: number;
-      /**
-       * @description What a contact writes to end the conversation.
-       * @example #EXIT
-       */
-      keywordFinish?: string;
-      /**
-       * @description Milliseconds of “typing…” before each answer.
-       * @example 1000
-       */
-      delayMessage?: number;
-      /** @description What to say when an answer is not understood. */
-      unknownMessage?: string;
-      /** @description Let messages from the phone itself start the bot. */
-      listeningFromMe?: boolean;
-      /** @description Pause the conversation when someone answers from the phone. */
-      stopBotFromMe?: boolean;
-      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
-      keepOpen?: boolean;
-      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
-      debounceTime?: number;
-      /** @description Whom the bot does not answer. */
-      ignoreJids?: string[];
-      /** @description Send paragraphs as messages of their own. */
-      splitMessages?: boolean;
-      /** @description Milliseconds of “typing…” per character. */
-      timePerChar?: number;
-    };
-    /** @description A bot of Flowise. */
-    Flowise: {
-      /** @description The bot's id. */
-      id: string;
-      /**
-       * @description The flow: a public http(s) address.
-       * @example https://flowise.example.com/api/v1/prediction/1
-       */
-      apiUrl: string;
-      /** @description Key of your bot server. Never shown again. */
-      apiKey?: string;
-      /** @description On or off. */
-      enabled: boolean;
-      /** @description For people. */
-      description?: string;
-      /**
-       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
-       * @enum {string}
-       */
-      triggerType: "all" | "keyword" | "none" | "advanced";
-      /**
-       * @description How `triggerValue` is compared. Needed for `keyword`.
-       * @enum {string}
-       */
-      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
-      /**
-       * @description Text to compare with. Needed for `keyword` and `advanced`.
-       * @example help
-       */
-      triggerValue?: string;
-      /**
-       * @description Minutes of silence after which a conversation ends; 0 for never.
-       * @example 20
-       */
-      expire?: number;
-      /**
-       * @description What a contact writes to end the conversation.
-       * @example #EXIT
-       */
-      keywordFinish?: string;
-      /**
-       * @description Milliseconds of “typing…” before each answer.
-       * @example 1000
-       */
-      delayMessage?: number;
-      /** @description What to say when an answer is not understood. */
-      unknownMessage?: string;
-      /** @description Let messages from the phone itself start the bot. */
-      listeningFromMe?: boolean;
-      /** @description Pause the conversation when someone answers from the phone. */
-      stopBotFromMe?: boolean;
-      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
-      keepOpen?: boolean;
-      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
-      debounceTime?: number;
-      /** @description Whom the bot does not answer. */
-      ignoreJids?: string[];
-      /** @description Send paragraphs as messages of their own. */
-      splitMessages?: boolean;
-      /** @description Milliseconds of “typing…” per character. */
-      timePerChar?: number;
-    };
-    /** @description A bot of your own bot server. */
-    EvolutionBot: {
-      /** @description The bot's id. */
-      id: string;
-      /**
-       * @description Your bot server: a public http(s) address.
-       * @example https://bot.example.com/answer
-       */
-      apiUrl: string;
-      /** @description Key of your bot server. Never shown again. */
-      apiKey?: string;
-      /** @description On or off. */
-      enabled: boolean;
-      /** @description For people. */
-      description?: string;
-      /**
-       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
-       * @enum {string}
-       */
-      triggerType: "all" | "keyword" | "none" | "advanced";
-      /**
-       * @description How `triggerValue` is compared. Needed for `keyword`.
-       * @enum {string}
-       */
-      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
-      /**
-       * @description Text to compare with. Needed for `keyword` and `advanced`.
-       * @example help
-       */
-      triggerValue?: string;
-      /**
-       * @description Minutes of silence after which a conversation ends; 0 for never.
-       * @example 20
-       */
-      expire?: number;
-      /**
-       * @description What a contact writes to end the conversation.
-       * @example #EXIT
-       */
-      keywordFinish?: string;
-      /**
-       * @description Milliseconds of “typing…” before each answer.
-       * @example 1000
-       */
-      delayMessage?: number;
-      /** @description What to say when an answer is not understood. */
-      unknownMessage?: string;
-      /** @description Let messages from the phone itself start the bot. */
-      listeningFromMe?: boolean;
-      /** @description Pause the conversation when someone answers from the phone. */
-      stopBotFromMe?: boolean;
-      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
-      keepOpen?: boolean;
-      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
-      debounceTime?: number;
-      /** @description Whom the bot does not answer. */
-      ignoreJids?: string[];
-      /** @description Send paragraphs as messages of their own. */
-      splitMessages?: boolean;
-      /** @description Milliseconds of “typing…” per character. */
-      timePerChar?: number;
-    };
-    /** @description A bot of n8n. */
-    N8n: {
-      /** @description The bot's id. */
-      id: string;
-      /**
-       * @description The workflow's webhook: a public http(s) address.
-       * @example https://n8n.example.com/webhook/answer
-       */
-      webhookUrl: string;
-      /** @description User, if the webhook asks for one. */
-      basicAuthUser?: string;
-      /** @description Password. Never shown again. */
-      basicAuthPass?: string;
-      /** @description On or off. */
-      enabled: boolean;
-      /** @description For people. */
-      description?: string;
-      /**
-       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
-       * @enum {string}
-       */
-      triggerType: "all" | "keyword" | "none" | "advanced";
-      /**
-       * @description How `triggerValue` is compared. Needed for `keyword`.
-       * @enum {string}
-       */
-      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
-      /**
-       * @description Text to compare with. Needed for `keyword` and `advanced`.
-       * @example help
-       */
-      triggerValue?: string;
-      /**
-       * @description Minutes of silence after which a conversation ends; 0 for never.
-       * @example 20
-       */
-      expire?: number;
-      /**
-       * @description What a contact writes to end the conversation.
-       * @example #EXIT
-       */
-      keywordFinish?: string;
-      /**
-       * @description Milliseconds of “typing…” before each answer.
-       * @example 1000
-       */
-      delayMessage?: number;
-      /** @description What to say when an answer is not understood. */
-      unknownMessage?: string;
-      /** @description Let messages from the phone itself start the bot. */
-      listeningFromMe?: boolean;
-      /** @description Pause the conversation when someone answers from the phone. */
-      stopBotFromMe?: boolean;
-      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
-      keepOpen?: boolean;
-      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
-      debounceTime?: number;
-      /** @description Whom the bot does not answer. */
-      ignoreJids?: string[];
-      /** @description Send paragraphs as messages of their own. */
-      splitMessages?: boolean;
-      /** @description Milliseconds of “typing…” per character. */
-      timePerChar?: number;
-    };
-    /** @description A bot of Evo AI. */
-    Evoai: {
-      /** @description The bot's id. */
-      id: string;
-      /**
-       * @description The agent: a public http(s) address.
-       * @example https://evoai.example.com/a2a/1
-       */
-      agentUrl: string;
-      /** @description Key of your bot server. Never shown again. */
-      apiKey?: string;
-      /** @description On or off. */
-      enabled: boolean;
-      /** @description For people. */
-      description?: string;
-      /**
-       * @description `all` answers everyone, `keyword` and `advanced` a message that fits, `none` nobody by itself.
-       * @enum {string}
-       */
-      triggerType: "all" | "keyword" | "none" | "advanced";
-      /**
-       * @description How `triggerValue` is compared. Needed for `keyword`.
-       * @enum {string}
-       */
-      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex";
-      /**
-       * @description Text to compare with. Needed for `keyword` and `advanced`.
-       * @example help
-       */
-      triggerValue?: string;
-      /**
-       * @description Minutes of silence after which a conversation ends; 0 for never.
-       * @example 20
-       */
-      expire?: number;
-      /**
-       * @description What a contact writes to end the conversation.
-       * @example #EXIT
-       */
-      keywordFinish?: string;
-      /**
-       * @description Milliseconds of “typing…” before each answer.
-       * @example 1000
-       */
-      delayMessage?: number;
-      /** @description What to say when an answer is not understood. */
-      unknownMessage?: string;
-      /** @description Let messages from the phone itself start the bot. */
-      listeningFromMe?: boolean;
-      /** @description Pause the conversation when someone answers from the phone. */
-      stopBotFromMe?: boolean;
-      /** @description Keep a finished conversation as closed, so that the next message does not start anew. */
-      keepOpen?: boolean;
-      /** @description Seconds to wait for more before answering. Always 0 on a shared server. */
-      debounceTime?: number;
-      /** @description Whom the bot does not answer. */
-      ignoreJids?: string[];
-      /** @description Send paragraphs as messages of their own. */
-      splitMessages?: boolean;
-      /** @description Milliseconds of “typing…” per character. */
-      timePerChar?: number;
-    };
-    /** @description An error as Evolution writes it, with a code and the request's id. */
-    EvolutionError: {
-      /**
-       * @description The HTTP status again.
-       * @example 429
-       */
-      status: number;
-      /**
-       * @description Its name.
-       * @example Too Many Requests
-       */
-      error: string;
-      response: {
-        /**
-         * @description What is wrong: mostly an array of texts; Evolution also gives arrays in it, objects or one text.
-         * @example [
-         *     "The quota for message_send is used up."
-         *   ]
-         */
-        message: unknown;
-      };
-      /**
-       * @description For programs. Absent where Evolution itself refused.
-       * @example quota_exceeded
-       * @enum {string}
-       */
-      code?: "invalid_request" | "unsafe_url" | "unauthenticated" | "payment_required" | "forbidden" | "second_factor_required" | "feature_not_in_plan" | "limit_reached" | "ip_not_allowed" | "tenant_suspended" | "name_taken" | "not_found" | "conflict" | "request_in_flight" | "outcome_unknown" | "version_mismatch" | "body_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "burst_exceeded" | "quota_exceeded" | "internal" | "upstream_failed" | "unavailable" | "upstream_timeout";
-      /** @description Name it when you ask for help. Also in `X-Zapin-Request-Id`. */
-      requestId?: string;
     };
   };
   responses: never;
@@ -4130,7 +5357,7 @@ export interface operations {
            * @example toko
            */
           instanceName: string;
-          integration: components["schemas"]["Integration"];
+          integration: components["schemas"]["EvolutionIntegration"];
           /** @description Start pairing at once and answer with the code. Takes 5 seconds longer. */
           qrcode?: boolean;
           /** @description The phone's own number, for a pairing code. `WHATSAPP-BUSINESS`: Meta's phone number id. */
@@ -4203,7 +5430,7 @@ export interface operations {
               instanceName: string;
               /** @description Its id. */
               instanceId: string;
-              integration: components["schemas"]["Integration"];
+              integration: components["schemas"]["EvolutionIntegration"];
               /** @description `connecting`, `open` or `close`. */
               status?: string;
             };
@@ -4211,8 +5438,8 @@ export interface operations {
             hash: string;
             /** @description As set. */
             webhook?: Record<string, never>;
-            settings?: components["schemas"]["Settings"];
-            qrcode?: components["schemas"]["QrCode"];
+            settings?: components["schemas"]["EvolutionSettings"];
+            qrcode?: components["schemas"]["EvolutionQrCode"];
           };
         };
       };
@@ -4233,7 +5460,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Instance"][];
+          "application/json": components["schemas"]["EvolutionInstance"][];
         };
       };
     };
@@ -4253,7 +5480,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["QrCode"] | components["schemas"]["ConnectionState"];
+          "application/json": components["schemas"]["EvolutionQrCode"] | components["schemas"]["EvolutionConnectionState"];
         };
       };
     };
@@ -4269,7 +5496,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["QrCode"] | components["schemas"]["ConnectionState"];
+          "application/json": components["schemas"]["EvolutionQrCode"] | components["schemas"]["EvolutionConnectionState"];
         };
       };
     };
@@ -4285,7 +5512,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["QrCode"] | components["schemas"]["ConnectionState"];
+          "application/json": components["schemas"]["EvolutionQrCode"] | components["schemas"]["EvolutionConnectionState"];
         };
       };
     };
@@ -4301,7 +5528,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["ConnectionState"];
+          "application/json": components["schemas"]["EvolutionConnectionState"];
         };
       };
     };
@@ -4444,7 +5671,7 @@ export interface operations {
            * @example 1200
            */
           delay?: number;
-          quoted?: components["schemas"]["Quoted"];
+          quoted?: components["schemas"]["EvolutionQuoted"];
           /** @description Mention all members of the group. */
           mentionsEveryOne?: boolean;
           /** @description Numbers to mention. */
@@ -4456,7 +5683,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Message"];
+          "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
     };
@@ -4513,7 +5740,7 @@ export interface operations {
            * @example 1200
            */
           delay?: number;
-          quoted?: components["schemas"]["Quoted"];
+          quoted?: components["schemas"]["EvolutionQuoted"];
           /** @description Mention all members of the group. */
           mentionsEveryOne?: boolean;
           /** @description Numbers to mention. */
@@ -4558,7 +5785,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Message"];
+          "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
     };
@@ -4599,7 +5826,7 @@ export interface operations {
            * @example 1200
            */
           delay?: number;
-          quoted?: components["schemas"]["Quoted"];
+          quoted?: components["schemas"]["EvolutionQuoted"];
           /** @description Mention all members of the group. */
           mentionsEveryOne?: boolean;
           /** @description Numbers to mention. */
@@ -4630,7 +5857,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Message"];
+          "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
     };
@@ -4676,7 +5903,7 @@ export interface operations {
            * @example 1200
            */
           delay?: number;
-          quoted?: components["schemas"]["Quoted"];
+          quoted?: components["schemas"]["EvolutionQuoted"];
           /** @description Mention all members of the group. */
           mentionsEveryOne?: boolean;
           /** @description Numbers to mention. */
@@ -4712,7 +5939,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Message"];
+          "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
     };
@@ -4793,7 +6020,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Message"];
+          "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
     };
@@ -4836,7 +6063,7 @@ export interface operations {
            * @example 1200
            */
           delay?: number;
-          quoted?: components["schemas"]["Quoted"];
+          quoted?: components["schemas"]["EvolutionQuoted"];
           /** @description Mention all members of the group. */
           mentionsEveryOne?: boolean;
           /** @description Numbers to mention. */
@@ -4848,7 +6075,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Message"];
+          "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
     };
@@ -4907,7 +6134,7 @@ export interface operations {
            * @example 1200
            */
           delay?: number;
-          quoted?: components["schemas"]["Quoted"];
+          quoted?: components["schemas"]["EvolutionQuoted"];
           /** @description Mention all members of the group. */
           mentionsEveryOne?: boolean;
           /** @description Numbers to mention. */
@@ -4919,7 +6146,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Message"];
+          "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
     };
@@ -4981,7 +6208,7 @@ export interface operations {
            * @example 1200
            */
           delay?: number;
-          quoted?: components["schemas"]["Quoted"];
+          quoted?: components["schemas"]["EvolutionQuoted"];
           /** @description Mention all members of the group. */
           mentionsEveryOne?: boolean;
           /** @description Numbers to mention. */
@@ -4993,7 +6220,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Message"];
+          "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
     };
@@ -5022,7 +6249,7 @@ export interface operations {
          *   }
          */
         "application/json": {
-          key: components["schemas"]["MessageKey"];
+          key: components["schemas"]["EvolutionMessageKey"];
           /**
            * @description One emoji. Empty takes the reaction back (2.3 and newer).
            * @example 👍
@@ -5035,7 +6262,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Message"];
+          "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
     };
@@ -5091,7 +6318,7 @@ export interface operations {
            * @example 1200
            */
           delay?: number;
-          quoted?: components["schemas"]["Quoted"];
+          quoted?: components["schemas"]["EvolutionQuoted"];
           /** @description Mention all members of the group. */
           mentionsEveryOne?: boolean;
           /** @description Numbers to mention. */
@@ -5103,7 +6330,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Message"];
+          "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
     };
@@ -5177,7 +6404,7 @@ export interface operations {
            * @example 1200
            */
           delay?: number;
-          quoted?: components["schemas"]["Quoted"];
+          quoted?: components["schemas"]["EvolutionQuoted"];
           /** @description Mention all members of the group. */
           mentionsEveryOne?: boolean;
           /** @description Numbers to mention. */
@@ -5189,7 +6416,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Message"];
+          "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
     };
@@ -5275,7 +6502,7 @@ export interface operations {
            * @example 1200
            */
           delay?: number;
-          quoted?: components["schemas"]["Quoted"];
+          quoted?: components["schemas"]["EvolutionQuoted"];
           /** @description Mention all members of the group. */
           mentionsEveryOne?: boolean;
           /** @description Numbers to mention. */
@@ -5287,7 +6514,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Message"];
+          "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
     };
@@ -5339,7 +6566,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Message"];
+          "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
     };
@@ -5425,7 +6652,7 @@ export interface operations {
            * @example 1200
            */
           delay?: number;
-          quoted?: components["schemas"]["Quoted"];
+          quoted?: components["schemas"]["EvolutionQuoted"];
           /** @description Mention all members of the group. */
           mentionsEveryOne?: boolean;
           /** @description Numbers to mention. */
@@ -5437,7 +6664,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Message"];
+          "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
     };
@@ -5519,7 +6746,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["NumberCheck"][];
+          "application/json": components["schemas"]["EvolutionNumberCheck"][];
         };
       };
     };
@@ -5546,7 +6773,7 @@ export interface operations {
          */
         "application/json": {
           /** @description The messages. */
-          readMessages: components["schemas"]["MessageKey"][];
+          readMessages: components["schemas"]["EvolutionMessageKey"][];
         };
       };
     };
@@ -5589,7 +6816,7 @@ export interface operations {
           chat?: string;
           /** @description Its newest message. */
           lastMessage?: {
-            key: components["schemas"]["MessageKey"];
+            key: components["schemas"]["EvolutionMessageKey"];
             /** @description Seconds since 1970. */
             messageTimestamp?: number;
           };
@@ -5637,7 +6864,7 @@ export interface operations {
         "application/json": {
           /** @description Its newest message. */
           lastMessage: {
-            key: components["schemas"]["MessageKey"];
+            key: components["schemas"]["EvolutionMessageKey"];
             /** @description Seconds since 1970. */
             messageTimestamp?: number;
           };
@@ -5701,7 +6928,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Message"];
+          "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
     };
@@ -5829,7 +7056,7 @@ export interface operations {
           number: string;
           /** @description The new text. */
           text: string;
-          key: components["schemas"]["MessageKey"];
+          key: components["schemas"]["EvolutionMessageKey"];
         };
       };
     };
@@ -5837,7 +7064,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Message"];
+          "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
     };
@@ -5968,7 +7195,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Contact"][];
+          "application/json": components["schemas"]["EvolutionContact"][];
         };
       };
     };
@@ -6044,7 +7271,7 @@ export interface operations {
               pages: number;
               /** @description This page. */
               currentPage: number;
-              records: components["schemas"]["StoredMessage"][];
+              records: components["schemas"]["EvolutionStoredMessage"][];
             };
           };
         };
@@ -6147,7 +7374,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Chat"][];
+          "application/json": components["schemas"]["EvolutionChat"][];
         };
       };
     };
@@ -6167,7 +7394,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Chat"] | null;
+          "application/json": components["schemas"]["EvolutionChat"] | null;
         };
       };
     };
@@ -6237,7 +7464,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Profile"];
+          "application/json": components["schemas"]["EvolutionProfile"];
         };
       };
     };
@@ -6571,7 +7798,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Group"];
+          "application/json": components["schemas"]["EvolutionGroup"];
         };
       };
     };
@@ -6720,7 +7947,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Group"];
+          "application/json": components["schemas"]["EvolutionGroup"];
         };
       };
     };
@@ -6740,7 +7967,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Group"][];
+          "application/json": components["schemas"]["EvolutionGroup"][];
         };
       };
     };
@@ -6761,7 +7988,7 @@ export interface operations {
       200: {
         content: {
           "application/json": {
-            participants: components["schemas"]["Participant"][];
+            participants: components["schemas"]["EvolutionParticipant"][];
           };
         };
       };
@@ -6807,7 +8034,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Group"];
+          "application/json": components["schemas"]["EvolutionGroup"];
         };
       };
     };
@@ -7287,7 +8514,7 @@ export interface operations {
             isBusiness: boolean;
             /** @description Products. */
             catalogLength?: number;
-            catalog?: components["schemas"]["Product"][];
+            catalog?: components["schemas"]["EvolutionProduct"][];
           };
         };
       };
@@ -7434,7 +8661,7 @@ export interface operations {
          *     "syncFullHistory": true
          *   }
          */
-        "application/json": components["schemas"]["Settings"];
+        "application/json": components["schemas"]["EvolutionSettings"];
       };
     };
     responses: {
@@ -7445,7 +8672,7 @@ export interface operations {
             settings: {
               /** @description Your name for it. */
               instanceName: string;
-              settings: components["schemas"]["Settings"];
+              settings: components["schemas"]["EvolutionSettings"];
             };
           };
         };
@@ -7463,7 +8690,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Settings"] | null;
+          "application/json": components["schemas"]["EvolutionSettings"] | null;
         };
       };
     };
@@ -7485,7 +8712,7 @@ export interface operations {
          *     "protocol": "http"
          *   }
          */
-        "application/json": components["schemas"]["Proxy"];
+        "application/json": components["schemas"]["EvolutionProxy"];
       };
     };
     responses: {
@@ -7496,7 +8723,7 @@ export interface operations {
             proxy: {
               /** @description Your name for it. */
               instanceName: string;
-              proxy: components["schemas"]["Proxy"];
+              proxy: components["schemas"]["EvolutionProxy"];
             };
           };
         };
@@ -7514,7 +8741,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Proxy"] | null;
+          "application/json": components["schemas"]["EvolutionProxy"] | null;
         };
       };
     };
@@ -7575,7 +8802,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Webhook"];
+          "application/json": components["schemas"]["EvolutionWebhook"];
         };
       };
     };
@@ -7591,7 +8818,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Webhook"] | null;
+          "application/json": components["schemas"]["EvolutionWebhook"] | null;
         };
       };
     };
@@ -7638,7 +8865,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Transport"];
+          "application/json": components["schemas"]["EvolutionTransport"];
         };
       };
     };
@@ -7654,7 +8881,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Transport"] | null;
+          "application/json": components["schemas"]["EvolutionTransport"] | null;
         };
       };
     };
@@ -7719,7 +8946,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Pusher"];
+          "application/json": components["schemas"]["EvolutionPusher"];
         };
       };
     };
@@ -7735,7 +8962,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Pusher"] | null;
+          "application/json": components["schemas"]["EvolutionPusher"] | null;
         };
       };
     };
@@ -7782,7 +9009,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Transport"];
+          "application/json": components["schemas"]["EvolutionTransport"];
         };
       };
     };
@@ -7798,7 +9025,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Transport"] | null;
+          "application/json": components["schemas"]["EvolutionTransport"] | null;
         };
       };
     };
@@ -7845,7 +9072,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Transport"];
+          "application/json": components["schemas"]["EvolutionTransport"];
         };
       };
     };
@@ -7861,7 +9088,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Transport"] | null;
+          "application/json": components["schemas"]["EvolutionTransport"] | null;
         };
       };
     };
@@ -7908,7 +9135,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Transport"];
+          "application/json": components["schemas"]["EvolutionTransport"];
         };
       };
     };
@@ -7924,7 +9151,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Transport"] | null;
+          "application/json": components["schemas"]["EvolutionTransport"] | null;
         };
       };
     };
@@ -7971,7 +9198,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Transport"];
+          "application/json": components["schemas"]["EvolutionTransport"];
         };
       };
     };
@@ -7987,7 +9214,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Transport"] | null;
+          "application/json": components["schemas"]["EvolutionTransport"] | null;
         };
       };
     };
@@ -8078,7 +9305,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Typebot"];
+          "application/json": components["schemas"]["EvolutionTypebot"];
         };
       };
     };
@@ -8094,7 +9321,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Typebot"][] | null;
+          "application/json": components["schemas"]["EvolutionTypebot"][] | null;
         };
       };
     };
@@ -8112,7 +9339,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Typebot"] | null;
+          "application/json": components["schemas"]["EvolutionTypebot"] | null;
         };
       };
     };
@@ -8205,7 +9432,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Typebot"];
+          "application/json": components["schemas"]["EvolutionTypebot"];
         };
       };
     };
@@ -8290,7 +9517,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSettings"];
+          "application/json": components["schemas"]["EvolutionBotSettings"];
         };
       };
     };
@@ -8306,7 +9533,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSettings"] | null;
+          "application/json": components["schemas"]["EvolutionBotSettings"] | null;
         };
       };
     };
@@ -8404,7 +9631,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSession"][];
+          "application/json": components["schemas"]["EvolutionBotSession"][];
         };
       };
     };
@@ -8577,7 +9804,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Openai"];
+          "application/json": components["schemas"]["EvolutionOpenai"];
         };
       };
     };
@@ -8593,7 +9820,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Openai"][] | null;
+          "application/json": components["schemas"]["EvolutionOpenai"][] | null;
         };
       };
     };
@@ -8611,7 +9838,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Openai"] | null;
+          "application/json": components["schemas"]["EvolutionOpenai"] | null;
         };
       };
     };
@@ -8730,7 +9957,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Openai"];
+          "application/json": components["schemas"]["EvolutionOpenai"];
         };
       };
     };
@@ -8825,7 +10052,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSettings"];
+          "application/json": components["schemas"]["EvolutionBotSettings"];
         };
       };
     };
@@ -8841,7 +10068,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSettings"] | null;
+          "application/json": components["schemas"]["EvolutionBotSettings"] | null;
         };
       };
     };
@@ -8939,7 +10166,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSession"][];
+          "application/json": components["schemas"]["EvolutionBotSession"][];
         };
       };
     };
@@ -9146,7 +10373,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Dify"];
+          "application/json": components["schemas"]["EvolutionDify"];
         };
       };
     };
@@ -9162,7 +10389,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Dify"][] | null;
+          "application/json": components["schemas"]["EvolutionDify"][] | null;
         };
       };
     };
@@ -9180,7 +10407,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Dify"] | null;
+          "application/json": components["schemas"]["EvolutionDify"] | null;
         };
       };
     };
@@ -9278,7 +10505,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Dify"];
+          "application/json": components["schemas"]["EvolutionDify"];
         };
       };
     };
@@ -9370,7 +10597,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSettings"];
+          "application/json": components["schemas"]["EvolutionBotSettings"];
         };
       };
     };
@@ -9386,7 +10613,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSettings"] | null;
+          "application/json": components["schemas"]["EvolutionBotSettings"] | null;
         };
       };
     };
@@ -9484,7 +10711,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSession"][];
+          "application/json": components["schemas"]["EvolutionBotSession"][];
         };
       };
     };
@@ -9574,7 +10801,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Flowise"];
+          "application/json": components["schemas"]["EvolutionFlowise"];
         };
       };
     };
@@ -9590,7 +10817,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Flowise"][] | null;
+          "application/json": components["schemas"]["EvolutionFlowise"][] | null;
         };
       };
     };
@@ -9608,7 +10835,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Flowise"] | null;
+          "application/json": components["schemas"]["EvolutionFlowise"] | null;
         };
       };
     };
@@ -9700,7 +10927,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Flowise"];
+          "application/json": components["schemas"]["EvolutionFlowise"];
         };
       };
     };
@@ -9790,7 +11017,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSettings"];
+          "application/json": components["schemas"]["EvolutionBotSettings"];
         };
       };
     };
@@ -9806,7 +11033,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSettings"] | null;
+          "application/json": components["schemas"]["EvolutionBotSettings"] | null;
         };
       };
     };
@@ -9904,7 +11131,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSession"][];
+          "application/json": components["schemas"]["EvolutionBotSession"][];
         };
       };
     };
@@ -9994,7 +11221,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["EvolutionBot"];
+          "application/json": components["schemas"]["EvolutionEvolutionBot"];
         };
       };
     };
@@ -10010,7 +11237,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["EvolutionBot"][] | null;
+          "application/json": components["schemas"]["EvolutionEvolutionBot"][] | null;
         };
       };
     };
@@ -10028,7 +11255,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["EvolutionBot"] | null;
+          "application/json": components["schemas"]["EvolutionEvolutionBot"] | null;
         };
       };
     };
@@ -10120,7 +11347,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["EvolutionBot"];
+          "application/json": components["schemas"]["EvolutionEvolutionBot"];
         };
       };
     };
@@ -10212,7 +11439,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSettings"];
+          "application/json": components["schemas"]["EvolutionBotSettings"];
         };
       };
     };
@@ -10228,7 +11455,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSettings"] | null;
+          "application/json": components["schemas"]["EvolutionBotSettings"] | null;
         };
       };
     };
@@ -10326,7 +11553,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSession"][];
+          "application/json": components["schemas"]["EvolutionBotSession"][];
         };
       };
     };
@@ -10418,7 +11645,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["N8n"];
+          "application/json": components["schemas"]["EvolutionN8n"];
         };
       };
     };
@@ -10434,7 +11661,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["N8n"][] | null;
+          "application/json": components["schemas"]["EvolutionN8n"][] | null;
         };
       };
     };
@@ -10452,7 +11679,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["N8n"] | null;
+          "application/json": components["schemas"]["EvolutionN8n"] | null;
         };
       };
     };
@@ -10546,7 +11773,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["N8n"];
+          "application/json": components["schemas"]["EvolutionN8n"];
         };
       };
     };
@@ -10638,7 +11865,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSettings"];
+          "application/json": components["schemas"]["EvolutionBotSettings"];
         };
       };
     };
@@ -10654,7 +11881,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSettings"] | null;
+          "application/json": components["schemas"]["EvolutionBotSettings"] | null;
         };
       };
     };
@@ -10752,7 +11979,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSession"][];
+          "application/json": components["schemas"]["EvolutionBotSession"][];
         };
       };
     };
@@ -10842,7 +12069,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Evoai"];
+          "application/json": components["schemas"]["EvolutionEvoai"];
         };
       };
     };
@@ -10858,7 +12085,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Evoai"][] | null;
+          "application/json": components["schemas"]["EvolutionEvoai"][] | null;
         };
       };
     };
@@ -10876,7 +12103,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Evoai"] | null;
+          "application/json": components["schemas"]["EvolutionEvoai"] | null;
         };
       };
     };
@@ -10968,7 +12195,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["Evoai"];
+          "application/json": components["schemas"]["EvolutionEvoai"];
         };
       };
     };
@@ -11060,7 +12287,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSettings"];
+          "application/json": components["schemas"]["EvolutionBotSettings"];
         };
       };
     };
@@ -11076,7 +12303,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSettings"] | null;
+          "application/json": components["schemas"]["EvolutionBotSettings"] | null;
         };
       };
     };
@@ -11174,7 +12401,7 @@ export interface operations {
       /** @description Done. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSession"][];
+          "application/json": components["schemas"]["EvolutionBotSession"][];
         };
       };
     };
@@ -11335,7 +12562,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["Message"];
+          "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
     };
@@ -11351,7 +12578,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["ConnectionState"];
+          "application/json": components["schemas"]["EvolutionConnectionState"];
         };
       };
     };
@@ -11383,7 +12610,7 @@ export interface operations {
       /** @description Done. */
       201: {
         content: {
-          "application/json": components["schemas"]["ConnectionState"];
+          "application/json": components["schemas"]["EvolutionConnectionState"];
         };
       };
     };
@@ -11726,45 +12953,531 @@ export interface operations {
       };
     };
   };
-  managePostServers: {
+  manageGetTenantsTenantIdInstances: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        mode?: "live" | "test";
+        status?: components["schemas"]["InstanceStatus"];
+        /** @description Part of a name. */
+        search?: string;
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description One page of instances, each with what it is doing. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["Instance"][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdInstances: {
+    parameters: {
+      header?: {
+        /** @description The same create again, under the same key, answers what the first one made. */
+        "idempotency-key"?: string;
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CreateInstance"];
+      };
+    };
+    responses: {
+      /** @description The instance. Connect it next. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Instance"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdInstancesInstanceId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    responses: {
+      /** @description The instance. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Instance"];
+        };
+      };
+    };
+  };
+  manageDeleteTenantsTenantIdInstancesInstanceId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    responses: {
+      /** @description It is gone. Its name is free. */
+      204: {
+      };
+    };
+  };
+  manageGetTenantsTenantIdInstancesInstanceIdSettings: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    responses: {
+      /** @description The settings that its server is held to. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["InstanceSettingsAnswer"];
+        };
+      };
+    };
+  };
+  managePatchTenantsTenantIdInstancesInstanceIdSettings: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UpdateInstanceSettings"];
+      };
+    };
+    responses: {
+      /** @description The settings as they are now. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ChangedSettings"];
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdInstancesInstanceIdKeyRoll: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    responses: {
+      /** @description The new key. Those before it are refused within ten seconds. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["InstanceKey"];
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdInstancesInstanceIdShare: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CreateShareLink"];
+      };
+    };
+    responses: {
+      /** @description The link. It is shown this once, and ends the one before. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["ShareLink"];
+        };
+      };
+    };
+  };
+  manageDeleteTenantsTenantIdInstancesInstanceIdShare: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    responses: {
+      /** @description It opens nothing any more. */
+      204: {
+      };
+    };
+  };
+  managePostTenantsTenantIdInstancesInstanceIdTestMessage: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SendTestMessage"];
+      };
+    };
+    responses: {
+      /** @description What was sent and what came back, whatever that is. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["TestMessage"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdInstancesInstanceIdQr: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    responses: {
+      /** @description The code to scan, or that there is none. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Pairing"];
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdInstancesInstanceIdConnect: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    responses: {
+      /** @description The first code, or that the instance is connected. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Pairing"];
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdInstancesInstanceIdPairingCode: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RequestPairingCode"];
+      };
+    };
+    responses: {
+      /** @description The code, eight characters. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Pairing"];
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdInstancesInstanceIdRestart: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    responses: {
+      /** @description It was asked to. */
+      204: {
+      };
+    };
+  };
+  managePostTenantsTenantIdInstancesInstanceIdLogout: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    responses: {
+      /** @description It was asked to. */
+      204: {
+      };
+    };
+  };
+  managePostTenantsTenantIdInstancesInstanceIdPresence: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SetPresence"];
+      };
+    };
+    responses: {
+      /** @description It is so. */
+      204: {
+      };
+    };
+  };
+  manageGetShareToken: {
+    parameters: {
+      path: {
+        token: string;
+      };
+    };
+    responses: {
+      /** @description The code to scan, or that the number is connected. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["SharedInstance"];
+        };
+      };
+    };
+  };
+  managePostShareToken: {
+    parameters: {
+      path: {
+        token: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ConnectShared"];
+      };
+    };
+    responses: {
+      /** @description The first code. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["SharedInstance"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdSandboxNumbers: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description Numbers that behave in a way of their own. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["SandboxNumbers"];
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdInstancesInstanceIdSandboxInbound: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["InjectMessage"];
+      };
+    };
+    responses: {
+      /** @description It has happened. */
+      204: {
+      };
+    };
+  };
+  managePostTenantsTenantIdInstancesInstanceIdSandboxScan: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    responses: {
+      /** @description It has happened. */
+      204: {
+      };
+    };
+  };
+  managePostTenantsTenantIdInstancesInstanceIdSandboxDisconnect: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ForceDisconnect"];
+      };
+    };
+    responses: {
+      /** @description It has happened. */
+      204: {
+      };
+    };
+  };
+  manageGetTenantsTenantIdOverview: {
+    parameters: {
+      query?: {
+        mode?: "live" | "test";
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description Counts, first steps and the newest messages. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Overview"];
+        };
+      };
+    };
+  };
+  manageGetOperatorServers: {
+    parameters: {
+    };
+    responses: {
+      /** @description All servers by name, and the notice that administrators must see. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ServerList"];
+        };
+      };
+    };
+  };
+  managePostOperatorServers: {
     parameters: {
     };
     requestBody: {
       content: {
-        "application/json": {
-          name: string;
-          /** Format: uri */
-          url: string;
-          key: string;
-          region: string;
-          capacity: number;
-          /**
-           * Format: uuid
-           * @default null
-           */
-          dedicatedTo?: string | null;
-        };
+        "application/json": components["schemas"]["RegisterServer"];
       };
     };
     responses: {
       /** @description The server. */
       201: {
         content: {
+          "application/json": components["schemas"]["Server"];
+        };
+      };
+    };
+  };
+  manageGetOperatorServersServerId: {
+    parameters: {
+      path: {
+        serverId: string;
+      };
+    };
+    responses: {
+      /** @description The server. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Server"];
+        };
+      };
+    };
+  };
+  manageDeleteOperatorServersServerId: {
+    parameters: {
+      path: {
+        serverId: string;
+      };
+    };
+    responses: {
+      /** @description It is not used any more. */
+      204: {
+      };
+    };
+  };
+  managePatchOperatorServersServerId: {
+    parameters: {
+      path: {
+        serverId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UpdateServer"];
+      };
+    };
+    responses: {
+      /** @description The server as it is now. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Server"];
+        };
+      };
+    };
+  };
+  managePostOperatorServersServerIdCheck: {
+    parameters: {
+      path: {
+        serverId: string;
+      };
+    };
+    responses: {
+      /** @description Health, version, key, and whether its webhooks arrive. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Server"];
+        };
+      };
+    };
+  };
+  manageGetOperatorServersServerIdUnmanaged: {
+    parameters: {
+      path: {
+        serverId: string;
+      };
+    };
+    responses: {
+      /** @description By name. */
+      200: {
+        content: {
           "application/json": {
-            name: string;
-            /** Format: uri */
-            url: string;
-            region: string;
-            capacity: number;
-            /**
-             * Format: uuid
-             * @default null
-             */
-            dedicatedTo: string | null;
-            /** Format: uuid */
-            id: string;
-            version: string;
+            items: components["schemas"]["UnmanagedInstance"][];
           };
+        };
+      };
+    };
+  };
+  managePostOperatorServersServerIdAdopt: {
+    parameters: {
+      path: {
+        serverId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AdoptInstance"];
+      };
+    };
+    responses: {
+      /** @description The instance, and what stays as it was. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["AdoptedInstance"];
         };
       };
     };
@@ -11881,6 +13594,88 @@ export interface operations {
       };
     };
   };
+  manageGetTenantsTenantIdMessages: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        mode?: "live" | "test";
+        instance?: string;
+        status?: components["schemas"]["MessageStatus"];
+        direction?: "in" | "out";
+        source?: components["schemas"]["MessageSource"];
+        /** @description A `contactHash`. */
+        contact?: string;
+        /** @description WhatsApp's message id. */
+        id?: string;
+        from?: string | null;
+        until?: string | null;
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description One page of the log. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["MessageRow"][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdMessagesHours: {
+    parameters: {
+      query?: {
+        mode?: "live" | "test";
+        instance?: string;
+        from?: string | null;
+        until?: string | null;
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description Counts, oldest hour first. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["MessageHour"][];
+          };
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdLiveTickets: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @default live
+           * @enum {string}
+           */
+          mode?: "live" | "test";
+        };
+      };
+    };
+    responses: {
+      /** @description How to connect. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["LiveTicket"];
+        };
+      };
+    };
+  };
   manageGetTenantsTenantIdAudit: {
     parameters: {
       query?: {
@@ -11904,6 +13699,176 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["AuditPage"];
           "text/csv": string;
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdBilling: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description The running billing period. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Billing"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdBillingPlans: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description Plans with their prices. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["PlanOffer"][];
+          };
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdBillingPlanPreview: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PlanChange"];
+      };
+    };
+    responses: {
+      /** @description Nothing is changed by this. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["PlanChangePreview"];
+        };
+      };
+    };
+  };
+  managePutTenantsTenantIdBillingPlan: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PlanChange"];
+      };
+    };
+    responses: {
+      /** @description What was changed, and the invoice to pay. */
+      200: {
+        content: {
+          "application/json": {
+            preview: components["schemas"]["PlanChangePreview"];
+            /** Format: uuid */
+            invoiceId: string | null;
+          };
+        };
+      };
+    };
+  };
+  managePutTenantsTenantIdBillingDetails: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["BillingDetails"];
+      };
+    };
+    responses: {
+      /** @description From the next invoice on. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BillingDetails"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdBillingInvoices: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description One page, newest first. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["Invoice"][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdBillingInvoicesInvoiceId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        invoiceId: string;
+      };
+    };
+    responses: {
+      /** @description The invoice with its lines. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Invoice"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdBillingPaymentMethods: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description Services that take the account's currency. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["PaymentMethods"];
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdBillingInvoicesInvoiceIdCheckout: {
+    parameters: {
+      path: {
+        tenantId: string;
+        invoiceId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StartCheckout"];
+      };
+    };
+    responses: {
+      /** @description Where to pay. Asking again leads to the same place. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Checkout"];
         };
       };
     };
@@ -12131,6 +14096,138 @@ export interface operations {
       };
     };
   };
+  manageGetOperatorInvoicesOverdue: {
+    parameters: {
+    };
+    responses: {
+      /** @description At most 200. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["OverdueInvoice"][];
+          };
+        };
+      };
+    };
+  };
+  manageGetOperatorRevenue: {
+    parameters: {
+      query?: {
+        months?: number;
+      };
+    };
+    responses: {
+      /** @description Newest month first. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["Revenue"][];
+          };
+        };
+      };
+    };
+  };
+  managePostOperatorTenantsTenantIdInvoicesInvoiceIdPaid: {
+    parameters: {
+      path: {
+        tenantId: string;
+        invoiceId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["InvoiceNote"];
+      };
+    };
+    responses: {
+      /** @description It is paid, and what was stopped goes on. */
+      204: {
+      };
+    };
+  };
+  managePostOperatorTenantsTenantIdInvoicesInvoiceIdVoid: {
+    parameters: {
+      path: {
+        tenantId: string;
+        invoiceId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["InvoiceNote"];
+      };
+    };
+    responses: {
+      /** @description Nobody owes it any more. Its number stays taken. */
+      204: {
+      };
+    };
+  };
+  managePostOperatorTenantsTenantIdInvoicesInvoiceIdUncollectible: {
+    parameters: {
+      path: {
+        tenantId: string;
+        invoiceId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["InvoiceNote"];
+      };
+    };
+    responses: {
+      /** @description It is still owed, but nobody waits for it. */
+      204: {
+      };
+    };
+  };
+  manageGetOperatorPaymentsUnresolved: {
+    parameters: {
+    };
+    responses: {
+      /** @description The newest 200. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["UnresolvedPayment"][];
+          };
+        };
+      };
+    };
+  };
+  managePostOperatorPaymentsUnresolvedEventIdResolve: {
+    parameters: {
+      path: {
+        eventId: string;
+      };
+    };
+    responses: {
+      /** @description It is dealt with. */
+      204: {
+      };
+    };
+  };
+  managePutOperatorPlansPlanIdPricesCurrency: {
+    parameters: {
+      path: {
+        planId: string;
+        currency: components["schemas"]["Currency"];
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PutPrice"];
+      };
+    };
+    responses: {
+      /** @description The price. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["PutPrice"];
+        };
+      };
+    };
+  };
   manageGetOperatorUsers: {
     parameters: {
       query?: {
@@ -12164,7 +14261,25 @@ export interface operations {
           "application/json": {
             id: string;
             email: string;
+            isNew: boolean;
           };
+        };
+      };
+    };
+  };
+  managePostOperatorSecretsRotation: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RotateSecrets"];
+      };
+    };
+    responses: {
+      /** @description What this step has done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RotationStep"];
         };
       };
     };
@@ -12183,6 +14298,24 @@ export interface operations {
       200: {
         content: {
           "application/json": components["schemas"]["Ledger"];
+        };
+      };
+    };
+  };
+  manageGetOperatorCostsTenantId: {
+    parameters: {
+      query?: {
+        mode?: "live" | "test";
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description Calls and rows written, by kind of object. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["EventCosts"];
         };
       };
     };

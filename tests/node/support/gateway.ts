@@ -92,7 +92,7 @@ export async function startGateway(bindings: Record<string, string> = {}) {
   async function addServer(version: Version, dedicatedTo?: string): Promise<EvolutionServer> {
     const server = await startEvolution({ version, globalKey: `global-${randomBytes(12).toString("hex")}` });
     servers.push(server);
-    await manage("POST", "/servers", {
+    await manage("POST", "/operator/servers", {
       name: `evolution ${server.port}`,
       url: server.url,
       key: server.globalKey,

@@ -5,6 +5,7 @@ import { Problem } from "../../../lib/problem";
 import { lineOf } from "../audit/audit";
 import type { ActorContext } from "../context";
 import { tellLedgers } from "../tenants/tell-ledgers";
+import { placeObjects } from "./place-objects";
 import { slugCandidates } from "./slug";
 
 const FIRST_PLAN = "free";
@@ -15,7 +16,8 @@ const FIRST_PLAN = "free";
  */
 export async function createTenant(ctx: ActorContext, { id, ...wish }: WishedTenant): Promise<{ id: string }> {
   await writeTenant(ctx, { id, ...wish });
-  await tellLedgers(ctx, await getTenant(ctx.db, id));
+  const tenant = await getTenant(ctx.db, id);
+  await Promise.all([tellLedgers(ctx, tenant.id), placeObjects(ctx.env, tenant)]);
   return { id };
 }
 

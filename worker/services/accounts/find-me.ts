@@ -1,19 +1,20 @@
 import { listInvitationsFor } from "../../../db/queries/invitations";
 import { listMemberships } from "../../../db/queries/members";
-import { findProfile } from "../../../db/queries/users";
+import { findProfile, findProvedEmail } from "../../../db/queries/users";
 import type { Me } from "../../../lib/contract/account";
 import { Problem } from "../../../lib/problem";
 import type { ActorContext } from "../context";
 
 /** Everything the dashboard must know of whoever is signed in. */
 export async function findMe({ db, actor }: ActorContext): Promise<Me> {
-  const [profile, tenants, invitations] = await Promise.all([
+  const [profile, tenants, email] = await Promise.all([
     findProfile(db, actor.id),
     listMemberships(db, actor.id),
-    listInvitationsFor(db, actor.label),
+    findProvedEmail(db, actor.id),
   ]);
   if (!profile) throw new Problem("unauthenticated", "Sign in first.");
   const { wishedTenant, ...person } = profile;
+  const invitations = email ? await listInvitationsFor(db, email) : [];
   return {
     ...person,
     tenants,

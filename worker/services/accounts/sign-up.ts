@@ -9,6 +9,8 @@ import { mailAfterSignUp } from "./mail-after-sign-up";
 /** `check_mail`: a mail says how to go on. `ready`: the invitation proved the address, so signing in works now. */
 export interface SignedUp {
   next: "check_mail" | "ready";
+  /** Of the new account; nobody's where the address has one already. */
+  userId: string;
 }
 
 /**
@@ -16,12 +18,11 @@ export interface SignedUp {
  * same answer after the same work, and a mail that says so.
  */
 export async function signUp(ctx: ServiceContext, { tenant, invitation, ...person }: SignUp): Promise<SignedUp> {
-  const { password, ...known } = person;
-  const passwordHash = hashPassword(password);
-  const user = { ...known, id: crypto.randomUUID(), passwordHash };
+  const { name, email, password, locale = tenant?.locale ?? "en" } = person;
+  const user = { id: crypto.randomUUID(), name, email, locale, passwordHash: hashPassword(password) };
   if (invitation !== undefined) return joinByInvitation(ctx, { token: invitation, user });
   const wishedTenant = tenant ? { ...tenant, id: crypto.randomUUID() } : null;
   await insertUser(ctx.db, { ...user, emailVerified: false, wishedTenant });
-  waitUntil(mailAfterSignUp(ctx, person.email));
-  return { next: "check_mail" };
+  waitUntil(mailAfterSignUp(ctx, email));
+  return { next: "check_mail", userId: user.id };
 }

@@ -4,7 +4,7 @@ import type { WebhookEndpoint } from "../../../db/schema/webhook-endpoints";
 import { Problem } from "../../../lib/problem";
 import { audit, type Change } from "../audit/audit";
 import type { TenantContext } from "../context";
-import { push } from "./endpoint-objects";
+import { orUnavailable, push } from "./endpoint-objects";
 
 interface Write {
   change: Omit<EndpointChange, "updatedAt">;
@@ -25,6 +25,7 @@ export async function changeEndpoint(ctx: TenantContext, row: WebhookEndpoint, {
     webhook_endpoints_version_check: ["version_mismatch", "Somebody else has changed this endpoint meanwhile."],
   });
   if (!changed) throw new Problem("not_found", "There is no such endpoint.");
-  await push(env, changed);
+  // If they cannot be told now, the cron trigger tells them within minutes.
+  await orUnavailable(push(env, changed));
   return changed;
 }

@@ -1,12 +1,13 @@
 import { explainConstraints } from "../../../db/constraint";
 import { lockTenant } from "../../../db/queries/lock-tenant";
 import { getPlan } from "../../../db/queries/tenants";
-import { insertEndpointStatement } from "../../../db/queries/webhook-endpoints";
+import { deleteEndpointStatement, insertEndpointStatement } from "../../../db/queries/webhook-endpoints";
 import { DEFAULT_KEEP_DAYS, newEndpointSecret, newRowId, sealEndpoint } from "../../../durable/webhook-outbox/endpoint";
 import type { CreateEndpoint, Endpoint } from "../../../lib/contract/endpoint";
 import { config } from "../../env";
 import { audit } from "../audit/audit";
 import type { TenantContext } from "../context";
+import { tellOrUndo } from "../tell-or-undo";
 import { checkHeaders, checkUrl } from "./checks";
 import { checkInstances, push } from "./endpoint-objects";
 import { showEndpoint } from "./show";
@@ -32,7 +33,14 @@ export async function createEndpoint(ctx: TenantContext, given: CreateEndpoint):
     webhook_endpoints_version_check: ["limit_reached", full],
   });
   if (!made) throw new Error("an insert returned no row");
-  await push(env, made);
+  await tellOrUndo(
+    () => push(env, made),
+    () =>
+      db.batch([
+        deleteEndpointStatement(db, tenantId, made.id),
+        audit(ctx, { action: "endpoint.undo", target: made.id }),
+      ]),
+  );
   return showEndpoint(made);
 }
 

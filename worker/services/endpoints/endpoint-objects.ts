@@ -25,6 +25,15 @@ export async function pushRemoval(env: Env, row: Owned): Promise<void> {
   await refreshInstances(env, row);
 }
 
+/** For what may be asked again: an object that cannot be reached is our trouble, not the caller's mistake. */
+export async function orUnavailable(push: Promise<void>): Promise<void> {
+  try {
+    await push;
+  } catch (cause) {
+    throw new Problem("unavailable", "This could not be done just now. Try again.", { retryAfter: 5, cause });
+  }
+}
+
 /** Instances keep the list of endpoints for a few seconds; this makes them ask again at once. */
 async function refreshInstances(env: Env, { tenantId, mode }: Owned): Promise<void> {
   const ledger = ledgerName(tenantId, mode);
@@ -35,7 +44,7 @@ async function refreshInstances(env: Env, { tenantId, mode }: Owned): Promise<vo
   }
 }
 
-function documentOf(row: WebhookEndpoint): EndpointDocument {
+export function documentOf(row: WebhookEndpoint): EndpointDocument {
   const { id, tenantId, mode, origin, url, description, events, enabled, webhookBase64, concurrency, keepDays } = row;
   return {
     id,

@@ -38,9 +38,9 @@ export async function connectShared(
   const { link, row } = shared;
   if (link.usedAt) throw new Problem("conflict", "The number was connected already. Ask for a new link.");
   await requireActive(ctx, row.tenantId);
-  const instance: LedgerInstance | null = await env.LEDGER.getByName(
-    ledgerName(row.tenantId, row.mode),
-  ).instanceById(row.id);
+  const instance: LedgerInstance | null = await env.LEDGER.getByName(ledgerName(row.tenantId, row.mode)).instanceById(
+    row.id,
+  );
   if (instance?.state !== "ready") throw noSuchLink();
   const subject = { row, instance };
   const pairing = phone

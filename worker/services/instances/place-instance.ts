@@ -11,11 +11,12 @@ import { SANDBOX_SERVER, type ServerDoor } from "../../evolution/admin";
  */
 export async function placeInstance(env: Env, tenantId: string, draft: Draft): Promise<ServerDoor> {
   if (draft.mode === "test") return SANDBOX_SERVER;
-  const [{ connect }, { placeDraft }] = await Promise.all([
+  const [{ connect }, { placeDraft }, { explainDraft }] = await Promise.all([
     import("../../../db/client"),
     import("../../../db/queries/place-instance"),
+    import("../../../db/queries/instances"),
   ]);
-  const server = await placeDraft(connect(env), tenantId, draft);
+  const server = await explainDraft(placeDraft(connect(env), tenantId, draft));
   if (!server) throw new Problem("unavailable", "No server has room for another instance.", { retryAfter: 300 });
   const { sealedKey, ...placed } = server;
   const globalKey = await open(config.dataSecrets, sealedKey, serverKeyContext(server.url));

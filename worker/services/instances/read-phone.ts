@@ -1,4 +1,5 @@
 import { findTenant } from "../../../db/queries/tenants";
+import { PHONE_PROBLEMS } from "../../../lib/phone-problems";
 import { Problem } from "../../../lib/problem";
 import type { TenantContext } from "../context";
 
@@ -8,7 +9,7 @@ export async function readPhone(
   { number, country }: { number: string; country?: string | undefined },
 ): Promise<string> {
   // Its tables are large, and nothing else needs them.
-  const { countryOfZone, normalisePhone, PHONE_PROBLEMS } = await import("../../../lib/phone-number");
+  const { countryOfZone, normalisePhone } = await import("../../../lib/phone-number");
   const home = country ?? countryOfZone((await findTenant(db, tenantId))?.timeZone ?? "");
   const phone = normalisePhone(number, home);
   if ("digits" in phone) return phone.digits;

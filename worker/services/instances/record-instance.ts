@@ -6,18 +6,11 @@ import type { CreateRequest } from "./create-instance";
 /** The parts of a create that need Postgres. Loaded when they are needed: `/v1` does not pay for the client otherwise. */
 
 const load = () =>
-  Promise.all([
-    import("../../../db/client"),
-    import("../../../db/queries/instances"),
-    import("../../../db/constraint"),
-    import("../audit/audit"),
-  ]);
+  Promise.all([import("../../../db/client"), import("../../../db/queries/instances"), import("../audit/audit")]);
 
 export async function recordDraft(env: Env, tenantId: string, draft: Draft): Promise<void> {
-  const [{ connect }, { insertDraft }, { explainConstraints }] = await load();
-  await explainConstraints(insertDraft(connect(env), tenantId, { ...draft, state: "creating" }), {
-    instances_tenant_id_create_key_key: ["request_in_flight", "This create is being made right now."],
-  });
+  const [{ connect }, { explainDraft, insertDraft }] = await load();
+  await explainDraft(insertDraft(connect(env), tenantId, { ...draft, state: "creating" }));
 }
 
 export async function removeDraft(env: Env, tenantId: string, id: string): Promise<void> {
@@ -31,7 +24,7 @@ export async function recordInstance(
   { tenantId, mode, actor, createKey }: CreateRequest,
   { instance, settings }: { instance: LedgerInstance; settings: InstanceSettings },
 ): Promise<void> {
-  const [{ connect }, queries, , { audit }] = await load();
+  const [{ connect }, queries, { audit }] = await load();
   const db = connect(env);
   const { id, name, integration, upstreamName, upstreamId, keyVersion, server, createdAt } = instance;
   const row = {

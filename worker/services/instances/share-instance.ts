@@ -30,8 +30,5 @@ export async function shareInstance(ctx: TenantContext, id: string, { hours }: {
 export async function unshareInstance(ctx: TenantContext, id: string): Promise<void> {
   const { db, tenantId } = ctx;
   await getOwnRow(ctx, id);
-  await db.batch([
-    deleteShareLinksStatement(db, tenantId, id),
-    audit(ctx, { action: "instance.unshare", target: id }),
-  ]);
+  await db.batch([deleteShareLinksStatement(db, tenantId, id), audit(ctx, { action: "instance.unshare", target: id })]);
 }

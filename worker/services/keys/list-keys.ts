@@ -1,27 +1,42 @@
 import { findApiKey, type ListedApiKey, listApiKeys } from "../../../db/queries/api-keys";
 import type { ApiKey, ApiKeyQuery, KeyState } from "../../../lib/contract/api-key";
 import { type PageOf, toPage } from "../../../lib/contract/page";
+import type { Mode } from "../../../lib/contract/tenant";
+import { ledgerName } from "../../../lib/ledger-name";
 import { Problem } from "../../../lib/problem";
 import type { TenantContext } from "../context";
 
 /** Newest first. A key that asks sees the keys of its own mode. */
-export async function listKeys(
-  { db, tenantId, actor }: TenantContext,
-  { limit, ...filter }: ApiKeyQuery,
-): Promise<PageOf<ApiKey>> {
+export async function listKeys(ctx: TenantContext, { limit, ...filter }: ApiKeyQuery): Promise<PageOf<ApiKey>> {
+  const { db, tenantId, actor } = ctx;
   const mode = actor.key?.mode ?? filter.mode;
   const rows = await listApiKeys(db, tenantId, { ...filter, mode, limit: limit + 1 });
-  return toPage(rows.map(show), limit, ({ id }) => id);
+  const clients = await clientsOf(ctx, [...new Set(rows.map((row) => row.mode))]);
+  return toPage(
+    rows.map((row) => show(row, clients)),
+    limit,
+    ({ id }) => id,
+  );
 }
 
 /** `not_found` for the key of another tenant, or of another mode than the key that asks. */
-export async function getKey({ db, tenantId, actor }: TenantContext, id: string): Promise<ApiKey> {
+export async function getKey(ctx: TenantContext, id: string): Promise<ApiKey> {
+  const { db, tenantId, actor } = ctx;
   const row = await findApiKey(db, tenantId, id);
   if (!row || (actor.key && actor.key.mode !== row.mode)) throw new Problem("not_found", "There is no such key.");
-  return show(row);
+  return show(row, await clientsOf(ctx, [row.mode]));
 }
 
-function show({ instanceIds, expiresAt, revokedAt, createdAt, lastUsedAt, ...key }: ListedApiKey): ApiKey {
+/** Whom the ledgers have seen. One that cannot be asked just now leaves the column empty, not the list. */
+async function clientsOf({ env, tenantId }: TenantContext, modes: readonly Mode[]): Promise<Record<string, string>> {
+  const told = modes.map((mode) => env.LEDGER.getByName(ledgerName(tenantId, mode)).keyClients());
+  const answers = await Promise.allSettled(told);
+  const known = answers.map((answer) => (answer.status === "fulfilled" ? answer.value : {}));
+  return Object.assign({}, ...known);
+}
+
+function show(row: ListedApiKey, clients: Readonly<Record<string, string>>): ApiKey {
+  const { instanceIds, expiresAt, revokedAt, createdAt, lastUsedAt, ...key } = row;
   return {
     ...key,
     state: stateOf({ expiresAt, revokedAt }),
@@ -30,6 +45,7 @@ function show({ instanceIds, expiresAt, revokedAt, createdAt, lastUsedAt, ...key
     revokedAt: toText(revokedAt),
     createdAt: createdAt.toISOString(),
     lastUsedAt: toText(lastUsedAt),
+    lastClient: clients[key.id] ?? null,
   };
 }
 

@@ -7,7 +7,7 @@ import { findOwnInvitation } from "./find-own-invitation";
 /** Says no to an invitation: its token works no more. */
 export async function declineInvitation(ctx: ActorContext, named: InvitationRef): Promise<void> {
   const { db, actor } = ctx;
-  const { id, tenantId, email, role } = await findOwnInvitation(ctx, named, actor.label);
+  const { id, tenantId, email, role } = await findOwnInvitation(ctx, named);
   const entry = lineOf(actor, { action: "invitation.decline", target: id, before: { email, role } });
   await deleteInvitation(db, tenantId, { id, entry });
 }

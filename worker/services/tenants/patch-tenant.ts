@@ -24,7 +24,7 @@ export async function patchTenant(
     after: { name, timeZone, locale, ...changes },
   });
   if (!(await updateTenant(db, tenantId, { changes, version, entry }))) throw versionMismatch(tenant.version);
-  if (changes.timeZone) await tellLedgers(ctx, { ...tenant, timeZone: changes.timeZone });
+  if (changes.timeZone) await tellLedgers(ctx, tenant);
   return getProfile(ctx);
 }
 

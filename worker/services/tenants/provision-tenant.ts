@@ -18,6 +18,5 @@ export async function provisionTenant(
   const after = { ...profile, planOverride };
   const entry = lineOf(actor, { action: "tenant.put", target: tenantId, after });
   const tenant = await upsertTenant(db, tenantId, { ...profile, planOverride, entry });
-  await tellLedgers(ctx, tenant);
-  return tenant;
+  return tellLedgers(ctx, tenant);
 }

@@ -28,7 +28,5 @@ export async function setPlan(
     after: changes,
   });
   if (!(await updateTenant(ctx.db, tenantId, { changes, version, entry }))) throw versionMismatch(before.version);
-  const after = await getTenant(ctx.db, tenantId);
-  await tellLedgers(ctx, after);
-  return showDetails(after);
+  return showDetails(await tellLedgers(ctx, before));
 }

@@ -1,4 +1,4 @@
-import { getTenant, type TenantWithPlan, updateTenant } from "../../../db/queries/tenants";
+import { getTenant, updateTenant } from "../../../db/queries/tenants";
 import type { OperatorTenantDetails } from "../../../lib/contract/tenant-profile";
 import { lineOf } from "../audit/audit";
 import type { ActorContext } from "../context";
@@ -33,7 +33,5 @@ export async function unsuspendTenant(ctx: ActorContext, tenantId: string): Prom
 }
 
 async function tellAndShow(ctx: ActorContext, tenantId: string): Promise<OperatorTenantDetails> {
-  const tenant: TenantWithPlan = await getTenant(ctx.db, tenantId);
-  await tellLedgers(ctx, tenant);
-  return showDetails(tenant);
+  return showDetails(await tellLedgers(ctx, { id: tenantId }));
 }

@@ -1,9 +1,9 @@
-export const BOT_NAMES = ["typebot", "openai", "dify", "flowise", "evolutionBot", "n8n", "evoai"] as const;
+import type { BotName } from "../../../lib/bot-kinds";
 
 /** What the gateway must know of one of the seven integrations. */
 export interface BotKind {
   /** First segment of its routes. */
-  name: (typeof BOT_NAMES)[number];
+  name: BotName;
   /** Path parameter that holds a bot's id. */
   idParam: string;
   /** The field that holds an address of the tenant's. */

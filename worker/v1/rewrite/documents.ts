@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { BOT_NAMES } from "../../../lib/bot-kinds";
 import { type Call, fromLedger, ledgerOf } from "../call";
-import { BOT_NAMES } from "./bot-kinds";
 import { partiesOf } from "./parties";
 
 /** What `/relay/:token` stands for. The upstream knows the token, the tenant knows the address. */

@@ -7,7 +7,7 @@ type Fault = "500" | "redirect" | "hang" | "reset" | "busy";
 
 /** Those that cost time are rarer. */
 const FAULTS: readonly Fault[] = ["500", "500", "reset", "reset", "redirect", "busy", "hang"];
-/** So many of a hundred messages are refused at first, once or twice. */
+/** So many of a hundred messages are refused at first. */
 const FAULTY_PERCENT = 2;
 
 /** What became of one message here. */
@@ -27,26 +27,31 @@ export interface FaultyReceiver {
   readonly failures: Readonly<Record<Fault, number>>;
   /** Where accepted messages came in. */
   readonly order: readonly string[];
-  setSecret(secret: string): void;
+  /** What signs the deliveries to this path. */
+  setSecret(path: string, secret: string): void;
   stop(): Promise<void>;
 }
 
-/** A tenant's receiver that checks signatures and fails now and then, in every way a receiver can. */
-export async function startFaultyReceiver(random: Random): Promise<FaultyReceiver> {
+/** A tenant's receiver that checks signatures and refuses some messages, up to `mostFaults` times, in every way it can. */
+export async function startFaultyReceiver(random: Random, mostFaults: number): Promise<FaultyReceiver> {
   const arrivals = new Map<string, Arrival>();
   const unverified: string[] = [];
   const order: string[] = [];
   const failures: Record<Fault, number> = { "500": 0, redirect: 0, hang: 0, reset: 0, busy: 0 };
-  let verifier: Webhook | undefined;
+  const verifiers = new Map<string, Webhook>();
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const text = await readText(request);
     const headers = request.headers as Record<string, string>;
     const message = messageOf(text);
-    const arrival = arrivals.get(message) ?? { accepted: 0, webhookIds: new Set(), faults: drawFaults(random) };
+    const arrival = arrivals.get(message) ?? {
+      accepted: 0,
+      webhookIds: new Set(),
+      faults: drawFaults(random, mostFaults),
+    };
     arrivals.set(message, arrival);
     arrival.webhookIds.add(String(headers["webhook-id"]));
-    if (!isGenuine(verifier, text, headers)) unverified.push(message);
+    if (!isGenuine(verifiers.get(request.url ?? ""), text, headers)) unverified.push(message);
     const fault = arrival.faults.shift();
     if (fault === undefined) {
       arrival.accepted += 1;
@@ -68,8 +73,8 @@ export async function startFaultyReceiver(random: Random): Promise<FaultyReceive
     unverified,
     failures,
     order,
-    setSecret: (secret) => {
-      verifier = new Webhook(secret);
+    setSecret: (path, secret) => {
+      verifiers.set(path, new Webhook(secret));
     },
     stop: () =>
       new Promise((resolve) => {
@@ -79,9 +84,9 @@ export async function startFaultyReceiver(random: Random): Promise<FaultyReceive
   };
 }
 
-function drawFaults(random: Random): Fault[] {
+function drawFaults(random: Random, most: number): Fault[] {
   if (random.between(0, 99) >= FAULTY_PERCENT) return [];
-  return Array.from({ length: random.between(1, 2) }, () => random.pick(FAULTS));
+  return Array.from({ length: random.between(1, most) }, () => random.pick(FAULTS));
 }
 
 function fail(fault: Fault, request: IncomingMessage, response: ServerResponse): void {

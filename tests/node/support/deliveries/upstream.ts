@@ -3,6 +3,8 @@ import type { EvolutionServer } from "../../../support/evolution/server.ts";
 
 /** An instance as its server sees it: its own name, and the webhook that was registered there. */
 export interface Source {
+  /** Our id of it, which our own header names. */
+  instanceId: string;
   upstreamName: string;
   url: string;
   headers: Record<string, string>;
@@ -11,7 +13,13 @@ export interface Source {
 export function sourceOf(server: EvolutionServer, upstreamName: string): Source {
   const webhook = server.instance(upstreamName)?.webhook;
   if (!webhook) throw new Error(`nothing is registered for ${upstreamName}`);
-  return { upstreamName, url: webhook.url, headers: { "content-type": "application/json", ...webhook.headers } };
+  const instanceId = String(webhook.headers?.["x-zapin-instance"]).split(".")[1] ?? "";
+  return {
+    instanceId,
+    upstreamName,
+    url: webhook.url,
+    headers: { "content-type": "application/json", ...webhook.headers },
+  };
 }
 
 const RETRY_MS = 100;

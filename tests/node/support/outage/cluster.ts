@@ -25,10 +25,7 @@ export interface Cluster {
   dispose(): Promise<void>;
 }
 
-export async function startCluster(
-  isolateCount: number,
-  extraBindings: Record<string, string> = {},
-): Promise<Cluster> {
+export async function startCluster(isolateCount: number, extraBindings: Record<string, string> = {}): Promise<Cluster> {
   const directory = await mkdtemp(join(tmpdir(), "zapin-outage-"));
   const { OPERATOR_TOKEN, ...secrets } = await loadSecrets(directory);
   const [postgres, script] = await Promise.all([openDatabase(), buildWorker(join(directory, "worker"))]);
@@ -40,6 +37,7 @@ export async function startCluster(
     ...secrets,
     OPERATOR_TOKEN,
     ENVIRONMENT: "local",
+    REQUEST_LOG: "off",
     PUBLIC_URL: String(gateways[0]),
     ALLOW_LOCAL_URLS: "true",
     DATABASE_URL: "postgres://local:local@127.0.0.1/zapin",

@@ -29,7 +29,7 @@ export function createOperator(gateway: string, token: string): Operator {
   return {
     async addServer({ url, key }) {
       const body = { name: "Recorded", url, key, region: REGION, capacity: 1_000 };
-      await call(gateway, { method: "POST", path: "/api/servers", headers, body });
+      await call(gateway, { method: "POST", path: "/api/operator/servers", headers, body });
     },
     async addTenant(limits) {
       const id = crypto.randomUUID();

@@ -1,0 +1,48 @@
+import { useSearchParams } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { ApiKey } from "../../../lib/contract/api-key";
+import { Button, ButtonLink } from "../ui/button";
+import { ConfirmDialog } from "../ui/confirm-dialog";
+
+/** Replace and revoke, while there is something left to do so with. */
+export function KeyActions({ apiKey: { id, name, state }, mayChange }: { apiKey: ApiKey; mayChange: boolean }) {
+  const { t } = useTranslation(["keys", "common"]);
+  const [params] = useSearchParams();
+  if (state === "revoked" || state === "expired") return null;
+  const reason = mayChange ? undefined : t("common:problems.forbidden");
+  const search = new URLSearchParams(params);
+  search.set("roll", id);
+  return (
+    <span className="flex justify-end gap-2">
+      {state === "active" && reason && (
+        <Button size="sm" disabledReason={reason}>
+          {t("roll.button")}
+        </Button>
+      )}
+      {state === "active" && !reason && (
+        <ButtonLink size="sm" to={{ search: search.toString() }} preventScrollReset>
+          {t("roll.button")}
+        </ButtonLink>
+      )}
+      {reason ? (
+        <Button size="sm" disabledReason={reason}>
+          {t("revoke.button")}
+        </Button>
+      ) : (
+        <ConfirmDialog
+          trigger={
+            <Button size="sm" aria-label={`${t("revoke.button")}: ${name}`}>
+              {t("revoke.button")}
+            </Button>
+          }
+          title={t("revoke.title", { name })}
+          confirmLabel={t("revoke.button")}
+          typedName={name}
+          fields={{ intent: "revoke", keyId: id }}
+        >
+          {t("revoke.lost")}
+        </ConfirmDialog>
+      )}
+    </span>
+  );
+}

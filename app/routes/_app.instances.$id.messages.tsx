@@ -1,0 +1,68 @@
+import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
+import { useLoaderData } from "@remix-run/react";
+import MessageSquare from "lucide-react/icons/message-square";
+import { useTranslation } from "react-i18next";
+import * as z from "zod";
+import { MessageQuery } from "../../lib/contract/message-log";
+import { MessageFilters } from "../components/instances/message-filters";
+import { MessageLog } from "../components/instances/message-log";
+import { ButtonLink } from "../components/ui/button";
+import { EmptyState } from "../components/ui/empty-state";
+import { Pagination } from "../components/ui/pagination";
+import { read } from "../lib/api.server";
+import { useInstancePage } from "../lib/instances/instance-page";
+import { pageMeta } from "../lib/meta";
+import { requireTenant } from "../lib/session.server";
+import { translator } from "../lib/translator.server";
+
+const Filters = z.object({
+  status: MessageQuery.shape.status.catch(undefined),
+  direction: MessageQuery.shape.direction.catch(undefined),
+  cursor: MessageQuery.shape.cursor.catch(undefined),
+});
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { api, tenantId } = await requireTenant(request, context);
+  const instanceId = params.id ?? "";
+  // A link may be of the other mode than the one that is looked at.
+  const instance = await read(
+    api.tenants[":tenantId"].instances[":instanceId"].$get({ param: { tenantId, instanceId } }),
+  );
+  const query = Filters.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const page = await read(
+    api.tenants[":tenantId"].messages.$get({
+      param: { tenantId },
+      query: { ...query, mode: instance.mode, instance: instanceId, limit: "25" },
+    }),
+  );
+  const isFiltered = Object.values(query).some((value) => value !== undefined);
+  return { title: `${translator(request)("instances:tabs.messages")} · ${instance.name}`, page, isFiltered };
+}
+
+export const meta = pageMeta;
+
+/** What became of each message of this number, with the newest word over the live connection. */
+export default function Messages() {
+  const { t } = useTranslation("instances");
+  const { page, isFiltered } = useLoaderData<typeof loader>();
+  const { instance, messages } = useInstancePage();
+  const isEmpty = page.items.length === 0;
+  return (
+    <>
+      <h2 className="sr-only">{t("tabs.messages")}</h2>
+      {(!isEmpty || isFiltered) && <MessageFilters key={String(isFiltered)} />}
+      {isEmpty ? (
+        <EmptyState
+          icon={<MessageSquare />}
+          title={t(isFiltered ? "message.none" : "message.empty")}
+          action={<ButtonLink to={`/instances/${instance.id}`}>{t("test.title")}</ButtonLink>}
+        >
+          {t("message.emptyWhy")}
+        </EmptyState>
+      ) : (
+        <MessageLog rows={page.items} live={messages} />
+      )}
+      <Pagination nextCursor={page.nextCursor} />
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { eventName } from "../../lib/event-names";
+import { uuidv7 } from "../../lib/ids";
+import { Envelope, rewriteEvent } from "../../lib/rewrite-event";
+import { seal } from "../../lib/seal";
+import type { VersionedSecrets } from "../../lib/secrets";
+import type { WebhookOwner } from "../../lib/webhook-secret";
+import type { Sql } from "../sql";
+import type { InstanceProfile } from "../tenant-ledger/instance-profile";
+import { bodyContext } from "../webhook-outbox/messages";
+import { findGap } from "./gap";
+import { hideContact } from "./hide-contact";
+import { type Kept, observe, viewOf } from "./kept";
+import { toLiveMessage } from "./live-message";
+import { insertNews, wasFilled } from "./log-store";
+import type { Publisher } from "./publisher";
+import type { MessageNews } from "./read-messages";
+import { insertInbox } from "./store";
+import { wantsEvent } from "./wants";
+
+/** An event that is about to be written down. */
+export interface Arrival {
+  owner: WebhookOwner;
+  id: string;
+  /** Dotted. */
+  event: string;
+  at: number;
+  receivedAt: number;
+  data: unknown;
+  messages: MessageNews[];
+  /** Where it will wait for the endpoints; null where none wants it. */
+  stored: { body: string | null; object: string | null } | null;
+  /** The envelope for listeners, without its closing brace. */
+  shown: string | undefined;
+  /** It was asked for, since its event never came. */
+  isFilled?: true;
+}
+
+/** What arrivals are written with. */
+export interface Desk {
+  sql: Sql;
+  secrets: VersionedSecrets;
+  publisher: Publisher;
+  publicUrl: string;
+  kept: Kept;
+  keep(kept: Kept): void;
+  /** The instance as it then is. */
+  current(): Kept;
+}
+
+/** What a message that was asked for comes as. */
+export const FOUND_EVENT = "messages.upsert";
+/** For so long after a gap was filled servers may still deliver what fell into it. */
+const STILL_COMING_MS = 30 * 60_000;
+
+export const newEventId = () => `evt_${uuidv7()}`;
+
+export function parseEnvelope(text: string): Envelope | undefined {
+  try {
+    return Envelope.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The event as the tenant may see it, sealed for endpoints and plain for listeners, where any wants it. */
+export async function showEvent(
+  { secrets, publisher, publicUrl, kept }: Desk,
+  { instance, endpoints }: InstanceProfile,
+  { envelope, receivedAt }: { envelope: Envelope; receivedAt: number },
+): Promise<Pick<Arrival, "id" | "stored" | "shown">> {
+  const id = newEventId();
+  const { event } = envelope;
+  const isWanted = endpoints.some((endpoint) => wantsEvent(endpoint, event));
+  const isHeard = publisher.isListening && wantsEvent({ enabled: true, events: kept.socketEvents }, event);
+  if (!isWanted && !isHeard) return { id, stored: null, shown: undefined };
+  const { upstreamName, name: publicName } = instance;
+  const text = rewriteEvent(envelope, { upstreamName, publicName, publicUrl, receivedAt });
+  const body = isWanted ? await seal(secrets, text, bodyContext(id, 0)) : "";
+  return { id, stored: isWanted ? { body, object: null } : null, shown: isHeard ? text : undefined };
+}
+
+/** Whether it is the late delivery of a message that was asked for meanwhile. */
+export function isKnownByNow({ sql, kept }: Desk, { event, messages: [first] }: Arrival, now: number): boolean {
+  const { filled } = kept;
+  if (event !== FOUND_EVENT || !first || !filled || now - filled.until > STILL_COMING_MS) return false;
+  return wasFilled(sql, first.id);
+}
+
+/** Writes event, state and log, and notes what listeners are to hear. Waits for nothing: all of it is kept, or nothing. */
+export function writeDown(desk: Desk, { instance, timeZone }: InstanceProfile, arrival: Arrival): void {
+  const { owner, event, data, at, receivedAt, shown, messages, id, stored } = arrival;
+  const { kept, isNews } = observe(desk.kept, { name: eventName(event), data, at, messages, timeZone });
+  const news = messages.map((message) => hideContact(desk.secrets, owner.tenantId, message));
+  for (const one of news) {
+    kept.logSequence++;
+    const row = arrival.isFilled ? { ...one, filled: true as const } : one;
+    insertNews(desk.sql, { sequence: kept.logSequence, news: row, at: Date.now() });
+  }
+  kept.fill = findGap(desk.kept, kept, { at, receivedAt, version: instance.server.version }) ?? kept.fill;
+  if (isNews || news.length > 0 || shown !== undefined) {
+    kept.revision++;
+    desk.publisher.tell({
+      revision: kept.revision,
+      messages: news.map((one) => toLiveMessage(owner.instanceId, one)),
+      ...(isNews && { view: () => viewOf(desk.current(), instance, Date.now()) }),
+      ...(shown !== undefined && { event: `${shown}}` }),
+    });
+  }
+  if (stored) insertInbox(desk.sql, { sequence: kept.taken, id, event, ...stored });
+  desk.keep(kept);
+}

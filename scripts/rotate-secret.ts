@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+
+/**
+ * Seals everything that is stored sealed under the newest version of DATA_SECRETS, through the management API.
+ * Against the local product it finds address and token by itself; elsewhere give ZAPIN_URL and ZAPIN_OPERATOR_TOKEN.
+ */
+const USAGE = `usage: npm run rotate-secret -- [--dry-run] [--cursor CURSOR]
+
+ 1. Add a version to DATA_SECRETS and keep the old one: "2:<base64url of 32 bytes>,1:<the old one>". Deploy.
+ 2. Run this until it says that everything is sealed anew. It may be stopped and run again at any time.
+ 3. Events that wait and answers that are kept are not sealed anew: they expire. Remove the old version when the
+    longest time that a delivery is kept has passed, at the earliest after four days. Deploy.
+A new version signs everybody out of the dashboard.`;
+
+interface Step {
+  version: number;
+  place: string;
+  resealed: number;
+  current: number;
+  unreadable: number;
+  nextCursor: string | null;
+}
+
+const { values } = parseArgs({
+  options: {
+    "dry-run": { type: "boolean", default: false },
+    cursor: { type: "string" },
+    help: { type: "boolean", default: false },
+  },
+});
+
+async function main(): Promise<void> {
+  if (values.help) return console.log(USAGE);
+  const dryRun = values["dry-run"];
+  const total = { resealed: 0, current: 0, unreadable: 0 };
+  let cursor: string | null = values.cursor ?? null;
+  let version = 0;
+  do {
+    const step: Step = await ask({ dryRun, cursor });
+    for (const kind of ["resealed", "current", "unreadable"] as const) total[kind] += step[kind];
+    version = step.version;
+    console.log(`${step.place}: ${step.resealed} resealed, ${step.current} current, ${step.unreadable} unreadable`);
+    cursor = step.nextCursor;
+    if (cursor) console.log(`  next: --cursor ${cursor}`);
+  } while (cursor !== null);
+
+  console.log(`${dryRun ? "Would reseal" : "Resealed"} ${total.resealed} under version ${version}.`);
+  if (total.unreadable > 0) fail(`${total.unreadable} cannot be opened: is a version missing from DATA_SECRETS?`);
+  if (!dryRun) console.log(`Everything is sealed with version ${version}. See --help for when the old one may go.`);
+}
+
+async function ask(body: { dryRun: boolean; cursor: string | null }): Promise<Step> {
+  const { url, token } = findTarget();
+  const response = await fetch(`${url}/api/operator/secrets/rotation`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok) fail(`The gateway answered ${response.status}: ${text}`);
+  return JSON.parse(text) as Step;
+}
+
+function findTarget(): { url: string; token: string } {
+  const local = readLocal();
+  const url = process.env.ZAPIN_URL ?? local?.url;
+  const token = process.env.ZAPIN_OPERATOR_TOKEN ?? local?.token;
+  if (!url || !token) fail("Start the local product first, or set ZAPIN_URL and ZAPIN_OPERATOR_TOKEN.");
+  return { url, token };
+}
+
+/** What `npm start` has written down. */
+function readLocal(): { url?: string; token?: string } | undefined {
+  const folder = process.env.ZAPIN_DIR ?? ".zapin";
+  if (!existsSync(`${folder}/local.json`)) return undefined;
+  const read = (name: string) => JSON.parse(readFileSync(`${folder}/${name}`, "utf-8")) as Record<string, string>;
+  return { url: read("local.json").gatewayUrl, token: read("secrets.json").OPERATOR_TOKEN };
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+await main();

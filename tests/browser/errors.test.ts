@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { expect, it } from "vitest";
+import { buildDashboard } from "../../local/build-dashboard.ts";
+import { findFreePort } from "../../local/ports.ts";
+import { newPage, signedInPage } from "./support/browser.ts";
+import { inspect } from "./support/inspect.ts";
+
+it("has a page for an address that does not exist", async () => {
+  const { page } = await signedInPage();
+  const answer = await page.goto("/no/such/page");
+  expect(answer?.status()).toBe(404);
+  await page.getByRole("heading", { name: "There is no such page" }).waitFor();
+  await inspect(page, "error-missing");
+  await page.getByRole("link", { name: "To the overview" }).click();
+  await page.getByRole("heading", { name: "Hello, Sari" }).waitFor();
+});
+
+/** Stands where the worker would. */
+function silent(): never {
+  throw new Error("down");
+}
+
+it("shows a page, not a stack, while the worker is down", async () => {
+  const { script, assets } = await buildDashboard();
+  const port = await findFreePort();
+  const alone = new Miniflare(
+    convertV4MiniflareOptions({
+      cf: false,
+      telemetry: { enabled: false },
+      name: "dashboard-alone",
+      modules: true,
+      modulesRoot: join(script, ".."),
+      scriptPath: script,
+      compatibilityDate: "2026-11-01",
+      compatibilityFlags: ["nodejs_compat"],
+      bindings: { ENVIRONMENT: "local", GATEWAY_URL: "http://127.0.0.1:9" },
+      serviceBindings: { API: silent },
+      assets: { directory: assets, binding: "ASSETS", routerConfig: { has_user_worker: true } },
+      unsafeDirectSockets: [{ host: "127.0.0.1", port }],
+    }),
+  );
+  await alone.ready;
+  const page = await newPage({ baseURL: `http://127.0.0.1:${port}` });
+  const answer = await page.goto("/");
+  expect(answer?.status()).toBe(503);
+  await page.getByRole("heading", { name: "Zapin does not answer right now" }).waitFor();
+  expect(await page.getByRole("main").textContent()).not.toContain("Error");
+  await page.getByRole("link", { name: "Try again" }).waitFor();
+  await inspect(page, "error-silent");
+  await alone.dispose();
+});

@@ -1,0 +1,66 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, inject } from "vitest";
+import { type Account, createAccount } from "./account.ts";
+
+export const dashboardUrl = inject("dashboardUrl");
+export const gatewayUrl = inject("gatewayUrl");
+
+let browser: Promise<Browser> | undefined;
+
+/** The run's browser; each test file has a connection of its own. */
+export function connectBrowser(): Promise<Browser> {
+  browser ??= chromium.connect(inject("browserEndpoint"));
+  return browser;
+}
+
+afterAll(async () => {
+  await (await browser)?.close();
+});
+
+/** What went wrong in a page by itself: read by `inspect`. */
+const complaints = new WeakMap<Page, string[]>();
+
+export const complaintsOf = (page: Page): string[] => complaints.get(page) ?? [];
+
+/** Each visitor comes from an address of its own, or the limits on attempts would stop the tests. */
+function someAddress(): string {
+  const part = () => Math.floor(Math.random() * 254) + 1;
+  return `10.${part()}.${part()}.${part()}`;
+}
+
+/** A fresh window, signed in nowhere. Everything it opens is relative to the dashboard. */
+export async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await (await connectBrowser()).newContext({
+    baseURL: dashboardUrl,
+    viewport: { width: 1280, height: 800 },
+    locale: "en-US",
+    timezoneId: "Asia/Jakarta",
+    extraHTTPHeaders: { "cf-connecting-ip": someAddress() },
+    ...options,
+  });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const list: string[] = [];
+  complaints.set(page, list);
+  page.on("pageerror", (error) => list.push(String(error)));
+  page.on("console", (message) => {
+    // An answer of 4xx to a form is no accident; what a script reports is.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) list.push(message.text());
+  });
+  return page;
+}
+
+export interface SignedIn extends Account {
+  page: Page;
+  tenantId: string;
+}
+
+/** A new person with a company of their own, on the overview. */
+export async function signedInPage(options: BrowserContextOptions = {}): Promise<SignedIn> {
+  const account = await createAccount({ dashboardUrl, gatewayUrl });
+  const page = await newPage(options);
+  await page.context().addCookies(account.cookies);
+  await page.goto("/");
+  const tenantId = (await page.locator("button[name=tenant]").first().getAttribute("value")) ?? "";
+  return { ...account, page, tenantId };
+}

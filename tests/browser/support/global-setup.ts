@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    dashboardUrl: string;
+    gatewayUrl: string;
+    /** Lets a test act as the operator. */
+    operatorToken: string;
+    /** Where the run's one browser listens. */
+    browserEndpoint: string;
+  }
+}
+
+const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+
+/** The whole product and one browser, for all files of a run. */
+export default async function setup(project: TestProject) {
+  if (!existsSync(CHROMIUM))
+    throw new Error(`No Chromium at ${CHROMIUM}: apt-get install chromium, or set CHROMIUM_PATH.`);
+  process.env.CLOUDFLARE_CF_FETCH_ENABLED ??= "false";
+  process.env.WRANGLER_SEND_METRICS ??= "false";
+  process.env.WRANGLER_LOG ??= "error";
+  const { startStack } = await import("../../../local/stack.ts");
+  const stateDir = await mkdtemp(join(tmpdir(), "zapin-browser-"));
+  const [stack, browser] = await Promise.all([
+    startStack({ port: 0, dashboardPort: 0, stateDir, database: "memory", script: process.env.ZAPIN_WORKER_SCRIPT }),
+    chromium.launchServer({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-dev-shm-usage"] }),
+  ]);
+  project.provide("dashboardUrl", stack.dashboardUrl ?? "");
+  project.provide("gatewayUrl", stack.gatewayUrl);
+  project.provide("operatorToken", stack.secrets.OPERATOR_TOKEN);
+  project.provide("browserEndpoint", browser.wsEndpoint());
+  return async () => {
+    await browser.close();
+    await stack.dispose();
+    await rm(stateDir, { recursive: true, force: true });
+  };
+}

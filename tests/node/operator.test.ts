@@ -1,0 +1,59 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { PROJECT } from "../../local/build-worker.ts";
+import { type Stack, startStack } from "../../local/stack.ts";
+
+let folder: string;
+let stack: Stack;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "zapin-operator-"));
+  stack = await startStack({ port: 0, stateDir: folder, database: "memory" });
+}, 60_000);
+
+afterAll(async () => {
+  await stack?.dispose();
+  await rm(folder, { recursive: true });
+});
+
+/** `npm run operator`, as against a deployed worker. */
+async function runOperator(parameters: string[], env: Record<string, string> = {}): Promise<string> {
+  const target = { ZAPIN_URL: stack.gatewayUrl, ZAPIN_OPERATOR_TOKEN: stack.secrets.OPERATOR_TOKEN };
+  const command = [join(PROJECT, "scripts/operator.ts"), ...parameters];
+  const { stdout } = await promisify(execFile)(process.execPath, command, {
+    cwd: folder,
+    env: { ...process.env, ...target, ...env },
+  });
+  return stdout;
+}
+
+const roleOf = async (email: string) => {
+  const { rows } = await stack.postgres.query<{ role: string }>("select role from users where email = $1", [email]);
+  return rows[0]?.role;
+};
+
+it("makes the first operator, with a password that is shown once", async () => {
+  const said = await runOperator(["--email", "First@example.com"]);
+  expect(said).toMatch(/^Password: \S{20,}$/m);
+  expect(await roleOf("first@example.com")).toBe("operator");
+});
+
+it("keeps the password of an account that is there, and takes the role back", async () => {
+  const given = { ZAPIN_OPERATOR_PASSWORD: "a password of my own" };
+  expect(await runOperator(["--email", "second@example.com", "--role", "user"], given)).not.toContain("Password:");
+  const said = await runOperator(["--email", "second@example.com"]);
+  expect(said).toContain("keeps its password");
+  expect(await roleOf("second@example.com")).toBe("operator");
+  await runOperator(["--email", "second@example.com", "--role", "user"]);
+  expect(await roleOf("second@example.com")).toBe("user");
+});
+
+it("says what is missing", async () => {
+  await expect(runOperator([])).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("--email") });
+  const refused = runOperator(["--email", "x@example.com"], { ZAPIN_OPERATOR_TOKEN: "wrong" });
+  await expect(refused).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("401") });
+});

@@ -1,0 +1,120 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seed } from "../../local/seed.ts";
+import { type Stack, startStack } from "../../local/stack.ts";
+
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+/** Nothing is measured by it; a busy machine draws 280 routes slowly. */
+const PATIENCE_MS = 100_000;
+const FILTER = '[aria-label="Find a route"]';
+
+/** What axe found, as far as this needs it. */
+interface Violation {
+  id: string;
+  impact: string;
+  nodes: { target: string[] }[];
+}
+
+describe.skipIf(!existsSync(CHROMIUM))("/docs in a browser", () => {
+  let folder: string;
+  let stack: Stack;
+  let key: string;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "zapin-docs-"));
+    stack = await startStack({ port: 0, stateDir: folder, database: "memory" });
+    const { gatewayUrl, secrets } = stack;
+    const known = { gatewayUrl, dashboardUrl: null, operatorToken: secrets.OPERATOR_TOKEN, stateDir: folder };
+    key = (await seed(known)).testKey;
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.dispose();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** The page, ready, with what its console complained of. */
+  async function open(options: BrowserContextOptions = {}, hash = ""): Promise<{ page: Page; complaints: string[] }> {
+    const page = await (await browser.newContext(options)).newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.goto(`${stack.gatewayUrl}/docs/${hash}`);
+    await page.waitForSelector(FILTER);
+    return { page, complaints };
+  }
+
+  it("asks nobody but its own origin", async () => {
+    const asked = new Set<string>();
+    const context = await browser.newContext();
+    context.on("request", (request) => asked.add(new URL(request.url()).origin));
+    const page = await context.newPage();
+    await page.goto(`${stack.gatewayUrl}/docs/`);
+    await page.waitForSelector(FILTER);
+    expect([...asked].filter((origin) => origin !== "null")).toEqual([stack.gatewayUrl]);
+  });
+
+  it("finds a route by its words, and a link leads to it", async () => {
+    const { page, complaints } = await open();
+    await page.fill(FILTER, "sendtext");
+    await page.waitForFunction(() => document.querySelectorAll(".opblock-tag").length === 1);
+    await page.click(".opblock-tag");
+    await page.click(".opblock-summary-control");
+    await page.waitForFunction(() => location.hash.endsWith("messageSendText"));
+
+    const { page: linked } = await open({}, "#/Messages/messageSendText");
+    await linked.waitForSelector("#operations-Messages-messageSendText .opblock-body");
+    expect(complaints).toEqual([]);
+  });
+
+  it("sends a text with a key that is gone when the page is opened again", async () => {
+    const { page, complaints } = await open({}, "#/Messages/messageSendText");
+    await page.click(".auth-wrapper .btn.authorize");
+    expect(await page.locator(".modal-ux input").count()).toBe(1);
+    await page.fill(".modal-ux input", key);
+    await page.click(".modal-ux .btn.authorize");
+    await page.click(".modal-ux .close-modal");
+    await page.click(".try-out__btn");
+    await page.fill("[data-param-name=instanceName] input", "demo");
+    await page.click(".btn.execute");
+    await page.waitForSelector(".live-responses-table .response");
+    expect(await page.textContent(".live-responses-table .response .response-col_status")).toContain("201");
+
+    await page.goto(`${stack.gatewayUrl}/docs/?again`);
+    await page.waitForSelector(".auth-wrapper .btn.authorize.unlocked");
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each<[string, BrowserContextOptions]>([
+    ["light", { colorScheme: "light" }],
+    ["dark", { colorScheme: "dark" }],
+    ["on a small phone", { viewport: { width: 360, height: 740 }, colorScheme: "light" }],
+  ])("can be read by all: %s", async (_, options) => {
+    // Only so that axe can be put into the page.
+    const { page } = await open({ ...options, bypassCSP: true });
+    await page.addScriptTag({ path: AXE });
+    const violations = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+      return (await axe.run()).violations;
+    });
+    const bad = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(bad.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(() => document.documentElement.classList.contains("dark-mode"))).toBe(
+      options.colorScheme === "dark",
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import { once } from "node:events";
+import { request } from "node:http";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { WORKER } from "../../local/runtime.ts";
+import { inspectNextWorkerd } from "./inspected-workerd.ts";
+import { type Gateway, startGateway } from "./support/gateway.ts";
+
+const MEGABYTE = 1024 * 1024;
+const BODY_BYTES = 49 * MEGABYTE;
+/** What one body of 50 MB may cost, from the server to the endpoint: a part of five megabytes, sealed and on its way. */
+const ALLOWED_BYTES = 16 * MEGABYTE;
+const PIECE = Buffer.concat([Buffer.from(',"'), Buffer.alloc(64 * 1024, "x"), Buffer.from('"')]);
+
+let gateway: Gateway;
+let shop: Awaited<ReturnType<Gateway["makeShop"]>>;
+let workerd: Awaited<ReturnType<Awaited<ReturnType<typeof inspectNextWorkerd>>["attach"]>>;
+
+beforeAll(async () => {
+  const inspected = await inspectNextWorkerd();
+  gateway = await startGateway();
+  workerd = await inspected.attach(WORKER);
+  shop = await gateway.makeShop();
+  // Nobody is there: what is wanted stays in R2 and with the endpoint.
+  const webhook = { enabled: true, url: "http://127.0.0.1:9/hook", events: ["MESSAGES_SET"] };
+  const { status } = await gateway.call(shop.key, `POST /v1/webhook/set/${shop.instance.name}`, { body: { webhook } });
+  expect(status).toBe(201);
+}, 120_000);
+
+afterAll(async () => {
+  await workerd.close();
+  await gateway.stop();
+});
+
+/** Delivers a history of so many bytes, as the instance's server would. */
+async function deliver(bytes: number, mark: string): Promise<number | undefined> {
+  const webhook = shop.server.instance(shop.instance.upstreamName)?.webhook;
+  if (!webhook) throw new Error("the server has no webhook of ours");
+  const { hostname, port, pathname: path } = new URL(webhook.url);
+  const headers = { ...webhook.headers, "content-type": "application/json" };
+  const outgoing = request({ hostname, port, path, method: "POST", headers });
+  const response = once(outgoing, "response");
+  outgoing.write(`{"event":"messages.set","instance":"${shop.instance.upstreamName}","data":["${mark}"`);
+  for (let left = bytes; left > 0; left -= PIECE.length) {
+    if (!outgoing.write(PIECE)) await once(outgoing, "drain");
+  }
+  outgoing.end(`],"destination":"x","date_time":"${new Date().toISOString()}","server_url":"x","apikey":null}`);
+  const [answer] = await response;
+  answer.resume();
+  await once(answer, "end");
+  return answer.statusCode;
+}
+
+it("takes in a body of 50 MB without holding it", async () => {
+  expect(await deliver(2 * MEGABYTE, "warm")).toBe(200);
+  expect(await deliver(BODY_BYTES, "warmer")).toBe(200);
+  const before = await workerd.measure();
+  let peak = 0;
+  let samples = 0;
+  let isOver = false;
+  const upload = deliver(BODY_BYTES, "measured").finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    peak = Math.max(peak, (await workerd.measure()).live);
+    samples++;
+  }
+  expect(await upload).toBe(200);
+  const growth = peak - before.live;
+  console.log(
+    `a webhook of ${BODY_BYTES / MEGABYTE} MB: heap and buffers grew by ${(growth / MEGABYTE).toFixed(1)} MB, ${samples} samples`,
+  );
+  // Fewer would not have seen the body pass.
+  expect(samples).toBeGreaterThan(4);
+  expect(growth).toBeLessThanOrEqual(ALLOWED_BYTES);
+}, 120_000);

@@ -1,0 +1,47 @@
+import { listMessages as findRows, type MessageCursor, type MessageLogRow } from "../../../db/queries/list-messages";
+import { explainMessage, type MessageQuery, type MessageRow } from "../../../lib/contract/message-log";
+import { type PageOf, toPage } from "../../../lib/contract/page";
+import { Problem } from "../../../lib/problem";
+import type { TenantContext } from "../context";
+
+/** One page of the log of messages, newest first, each with what probably keeps it from arriving. */
+export async function listMessages(
+  { db, tenantId }: TenantContext,
+  { cursor, ...query }: MessageQuery,
+): Promise<PageOf<MessageRow>> {
+  const rows = await findRows(db, tenantId, {
+    ...query,
+    cursor: cursor === undefined ? undefined : readCursor(cursor),
+  });
+  const page = toPage(rows, query.limit, ({ at, messageId }) => `${at.getTime()}.${messageId}`);
+  const now = Date.now();
+  return { ...page, items: page.items.map((row) => show(row, now)) };
+}
+
+function readCursor(text: string): MessageCursor {
+  const [, at, id] = /^(\d{1,15})\.(.+)$/.exec(text) ?? [];
+  if (at === undefined || id === undefined) {
+    throw new Problem("invalid_request", "The request is not valid.", { fields: { cursor: ["is not one of ours"] } });
+  }
+  return { at: new Date(Number(at)), id };
+}
+
+function show(row: MessageLogRow, now: number): MessageRow {
+  const { messageId: id, instanceId, at, direction, source, chatKind, contactHash, lastDigits, type, status } = row;
+  const { serverAckAt, deliveredAt, readAt, playedAt, failedAt, errorCode } = row;
+  return {
+    ...{ id, instanceId, direction, source, chatKind, contactHash, type, status, errorCode },
+    at: at.toISOString(),
+    counterpart: `••••${lastDigits}`,
+    timeline: {
+      serverAck: iso(serverAckAt),
+      delivered: iso(deliveredAt),
+      read: iso(readAt),
+      played: iso(playedAt),
+      failed: iso(failedAt),
+    },
+    causes: explainMessage({ direction, status, at: at.getTime(), errorCode }, now),
+  };
+}
+
+const iso = (time: Date | null) => time?.toISOString() ?? null;
