@@ -65,6 +65,10 @@ export default function App() {
   const { locale, flash } = useLoaderData<typeof loader>();
   const { i18n } = useTranslation();
   useEffect(() => {
+    // From now on a press is handled here; before, the browser sends forms by itself.
+    document.documentElement.dataset.ready = "";
+  }, []);
+  useEffect(() => {
     // Chosen on this page: its texts are fetched, then all of it speaks the new language.
     if (i18n.language !== locale) void i18n.changeLanguage(locale);
   }, [i18n, locale]);

@@ -27,6 +27,9 @@ const Variables = z
     RESEND_API_KEY: Optional,
     /** Sender of mails, at a domain that Resend knows: `Zapin <hello@example.com>`. */
     MAIL_FROM: z.string().default("Zapin <no-reply@zapin.local>"),
+    /** A service token of Cloudflare Access, where Evolution servers are behind it. */
+    UPSTREAM_ACCESS_CLIENT_ID: Optional,
+    UPSTREAM_ACCESS_CLIENT_SECRET: Optional,
     /** Sign-in with these is offered where both halves are there. */
     GOOGLE_CLIENT_ID: Optional,
     GOOGLE_CLIENT_SECRET: Optional,
@@ -50,6 +53,7 @@ function readConfig() {
     timeScale: v.TIME_SCALE,
     requestLog: v.REQUEST_LOG,
     mail: { resendKey: v.RESEND_API_KEY, from: v.MAIL_FROM },
+    upstreamAccess: clientOf(v.UPSTREAM_ACCESS_CLIENT_ID, v.UPSTREAM_ACCESS_CLIENT_SECRET),
     google: clientOf(v.GOOGLE_CLIENT_ID, v.GOOGLE_CLIENT_SECRET),
     github: clientOf(v.GITHUB_CLIENT_ID, v.GITHUB_CLIENT_SECRET),
   };

@@ -6,6 +6,7 @@ export { ServerDirectory } from "../durable/server-directory/server-directory";
 export { TenantLedger } from "../durable/tenant-ledger/tenant-ledger";
 export { WebhookOutbox } from "../durable/webhook-outbox/webhook-outbox";
 export { BillingDoor } from "./billing-door";
+export { BotDoor } from "./bot-door";
 export { Dashboard } from "./dashboard-door";
 export { UpstreamDoor } from "./webhooks/upstream-door";
 

@@ -44,8 +44,8 @@ interface Answer {
 }
 
 /** The body of a successful answer, as its route declares it. */
-export type Body<A extends Answer> = A extends { ok: true; json(): Promise<infer B> }
-  ? B
+export type Body<A extends Answer> = A extends { ok: false }
+  ? never
   : A extends { ok: boolean; json(): Promise<infer B> }
     ? B
     : never;

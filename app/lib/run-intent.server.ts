@@ -8,16 +8,18 @@ export interface TenantIntent {
   params: ActionFunctionArgs["params"];
 }
 
-type Works<A> = Readonly<Record<string, (intent: TenantIntent) => Promise<A>>>;
+type Works = Readonly<Record<string, (intent: TenantIntent) => Promise<unknown>>>;
+type AnswerOf<W extends Works> = Awaited<ReturnType<W[keyof W]>>;
 
 /** Does what the pressed button says: each button of a page posts its `intent`. */
-export async function runTenantIntent<A>(
+export async function runTenantIntent<W extends Works>(
   { request, context, params }: ActionFunctionArgs,
-  works: Works<A>,
-): Promise<A> {
+  works: W,
+): Promise<AnswerOf<W>> {
   const session = await requireTenant(request, context);
   const intent = (await request.clone().formData()).get("intent");
   const work = Object.entries(works).find(([name]) => name === intent)?.[1];
   if (!work) throw new Response("Unknown intent", { status: 400 });
-  return work({ request, session, params });
+  // Whichever was found, its answer is one of those that `works` names.
+  return (await work({ request, session, params })) as AnswerOf<W>;
 }

@@ -3,6 +3,7 @@ import { uuidv7 } from "../../lib/ids";
 import type { Db } from "../client";
 import { explainConstraints } from "../constraint";
 import { type Impersonation, impersonations } from "../schema/impersonations";
+import { tenants } from "../schema/tenants";
 import { type AuditLine, auditStatement, auditWhere } from "./audit-log";
 
 export interface NewImpersonation {
@@ -44,6 +45,31 @@ export async function findImpersonation(db: Db, tenantId: string, userId: string
     .orderBy(desc(impersonations.endsAt))
     .limit(1);
   return row;
+}
+
+/** The tenants that an operator acts in just now. Here the person stands where other queries have the tenant. */
+export function listOpenImpersonations(db: Db, userId: string) {
+  return db
+    .select({
+      id: tenants.id,
+      name: tenants.name,
+      slug: tenants.slug,
+      locale: tenants.locale,
+      timeZone: tenants.timeZone,
+      status: tenants.status,
+      reason: impersonations.reason,
+      endsAt: impersonations.endsAt,
+    })
+    .from(impersonations)
+    .innerJoin(tenants, eq(tenants.id, impersonations.tenantId))
+    .where(
+      and(
+        eq(impersonations.userId, userId),
+        isNull(impersonations.endedAt),
+        gt(impersonations.endsAt, sql`now()`),
+      ),
+    )
+    .orderBy(desc(impersonations.endsAt));
 }
 
 /** Ends one and writes that down, once. */

@@ -189,8 +189,9 @@ export class InstanceState extends DurableObject<Env> {
     this.#events++;
     writeDown(desk, profile, arrival);
     await this.#wakeBy(now + RETRY_MS);
-    // The answer goes first: whoever is told next writes as well, and would keep the server waiting.
-    this.ctx.waitUntil(scheduler.wait(1).then(() => this.#passOn(arrival.owner)));
+    this.ctx.waitUntil(this.#publisher.flush(arrival.owner));
+    // The answer goes before the endpoints' outboxes, which write as well and would keep the server waiting.
+    this.ctx.waitUntil(scheduler.wait(1).then(() => this.#fanOut(arrival.owner)));
     return { ok: true, duplicate: false };
   }
 

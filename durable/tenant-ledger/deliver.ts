@@ -1,6 +1,7 @@
 import type { Db } from "../../db/client";
 import type { LedgerTenant } from "../../lib/contract/tenant";
 import type { Sql } from "../sql";
+import { forgetBotCalls, nextBotCalls } from "./bot-calls";
 import { forgetChange, nextChanges } from "./instance-changes";
 import type { InstanceRecord } from "./messages";
 import { type Delivered, forgetRows, nextRows, type OutboxRow, rowId, setAside } from "./outbox";
@@ -16,7 +17,8 @@ export async function deliver(outbox: {
   const { sql, env, tenant, delivered } = outbox;
   const rows = nextRows(sql, delivered);
   const changes = nextChanges(sql);
-  if (rows.length === 0 && changes.length === 0) return false;
+  const botCalls = nextBotCalls(sql);
+  if (rows.length === 0 && changes.length === 0 && botCalls.length === 0) return false;
 
   // The database client is heavy, and most wake-ups of this object do not need it.
   const { connect } = await import("../../db/client");
@@ -29,7 +31,12 @@ export async function deliver(outbox: {
     await recordInstance(db, tenant.tenantId, JSON.parse(change.payload) as InstanceRecord);
     forgetChange(sql, change);
   }
-  return nextRows(sql, delivered).length > 0 || nextChanges(sql).length > 0;
+  if (botCalls.length > 0) {
+    const { recordBotCalls } = await import("../../db/queries/bot-calls");
+    await recordBotCalls(db, tenant, botCalls);
+    forgetBotCalls(sql, botCalls);
+  }
+  return nextRows(sql, delivered).length > 0 || nextChanges(sql).length > 0 || nextBotCalls(sql).length > 0;
 }
 
 /** People hear of a quota that is nearly used up: once per window, by a notice that is mailed within minutes. */

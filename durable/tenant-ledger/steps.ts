@@ -52,6 +52,6 @@ export const STEPS = [
      told INTEGER NOT NULL DEFAULT 0,
      PRIMARY KEY (kind, span, start, percent)) WITHOUT ROWID`,
   "CREATE TABLE bot_calls (id TEXT PRIMARY KEY, payload TEXT NOT NULL) WITHOUT ROWID",
-  "CREATE TABLE bots_off (id INTEGER PRIMARY KEY CHECK (id = 1), since INTEGER NOT NULL)",
+  "CREATE TABLE bot_switch (id INTEGER PRIMARY KEY CHECK (id = 1), wanted TEXT NOT NULL, done INTEGER NOT NULL)",
   "CREATE TABLE key_clients (key_id TEXT PRIMARY KEY, client TEXT NOT NULL) WITHOUT ROWID",
 ] as const;

@@ -1,11 +1,14 @@
 import { DurableObject, exports } from "cloudflare:workers";
+import type { BotCallRecord } from "../../lib/bot-call";
 import type { LedgerTenant } from "../../lib/contract/tenant";
 import { billingPeriod } from "../../lib/periods";
 import { parseSecrets } from "../../lib/secrets";
 import { migrate } from "../migrate";
 import { openSql, type Sql } from "../sql";
 import { forgetOld, grant, quotaState, readBooks, settle, updateLease } from "./books";
+import { insertBotCall } from "./bot-calls";
 import { type ChargedSends, chargeSends, type HeardSends, SentMessages } from "./bot-sends";
+import { botsReturnAt, carryOut, isOrderDue, lastOrder, lookUpRelay, orderAgain, type RelayKey, type RelayReply } from "./bot-switch";
 import { readCurrentUsage } from "./current-usage";
 import { deliver } from "./deliver";
 import { identify } from "./identify";
@@ -49,6 +52,7 @@ export class TenantLedger extends DurableObject<Env> {
     migrate(this.ctx.storage.sql, STEPS);
     registry.putTenant(this.#sql, tenant);
     applyPlan(this.#sql, tenant, Date.now());
+    await this.#checkBots(tenant);
   }
 
   /** `agent` is what the caller names itself: kept for the random keys that people look after. */
@@ -87,6 +91,7 @@ export class TenantLedger extends DurableObject<Env> {
     const kinds = new Set(wants.map(({ kind }) => kind));
     const quota = Array.from(kinds, (kind) => quotaState(this.#sql, tenant, { kind, now }));
     if (isNew) await this.#wakeWithin(DELIVER_AFTER_MS);
+    if (kinds.has("message_send")) await this.#checkBots(tenant);
     return { granted, quota, burstShare: this.#burstShare(isolate, now) };
   }
 
@@ -216,7 +221,33 @@ export class TenantLedger extends DurableObject<Env> {
     if (!tenant) return { bots: [], exhausted: false };
     const reply = chargeSends(this.#sql, tenant, { heard, sent: this.#sentMessages(), now: Date.now() });
     await this.#wakeWithin(DELIVER_AFTER_MS);
+    await this.#checkBots(tenant);
     return reply;
+  }
+
+  /** What a relay leads to, and whether bots may run. */
+  async findRelay(key: RelayKey): Promise<RelayReply> {
+    this.#calls++;
+    const tenant = this.#tenant();
+    return tenant ? lookUpRelay(this.#sql, tenant, key) : { ok: false };
+  }
+
+  /** Writes down a call of a bot; Postgres hears of it. Told twice, it counts once. */
+  async noteBotCall(call: BotCallRecord): Promise<void> {
+    this.#calls++;
+    if (!this.#isProvisioned()) return;
+    insertBotCall(this.#sql, call);
+    await this.#wakeWithin(DELIVER_AFTER_MS);
+  }
+
+  /** Whether bots are switched off at their servers, or are about to be. */
+  async areBotsOff(): Promise<boolean> {
+    return this.#isProvisioned() && lastOrder(this.#sql).wanted === "off";
+  }
+
+  /** A bot was made or changed upstream: where bots are off, that one too is switched off. */
+  async botChanged(): Promise<void> {
+    if (this.#isProvisioned() && orderAgain(this.#sql)) await this.#wakeWithin(1);
   }
 
   async books(): Promise<messages.Books[]> {
@@ -234,6 +265,7 @@ export class TenantLedger extends DurableObject<Env> {
     const tenant = this.#tenant();
     if (!tenant) return;
     forgetOld(this.#sql, Date.now());
+    await this.#switchBots(tenant);
     try {
       const more = await deliver({ sql: this.#sql, env: this.env, tenant, delivered: this.#delivered });
       this.#failures = 0;
@@ -261,6 +293,24 @@ export class TenantLedger extends DurableObject<Env> {
     if (mode !== "live" || start === this.#periodAnnounced) return;
     if (await exports.BillingDoor.periodEnded(tenantId)) this.#periodAnnounced = start;
     else await this.#wakeWithin(LONGEST_WAIT_MS);
+  }
+
+  /** A tenant whose bots must stop, or may go on, is seen to at once. */
+  async #checkBots(tenant: LedgerTenant): Promise<void> {
+    if (isOrderDue(this.#sql, tenant, Date.now())) await this.#wakeWithin(1);
+  }
+
+  async #switchBots(tenant: LedgerTenant): Promise<void> {
+    const order = (...what: Parameters<typeof exports.BotDoor.switchBots>) => exports.BotDoor.switchBots(...what);
+    const done = await carryOut(this.#sql, tenant, order).catch((error: unknown) => {
+      console.warn({ event: "bots_wait", tenantId: tenant.tenantId, error: reasonOf(error) });
+      return false;
+    });
+    const now = Date.now();
+    if (!done) await this.#wakeWithin(SWITCH_AGAIN_MS);
+    else if (lastOrder(this.#sql).wanted === "off") {
+      await this.#wakeWithin(Math.min(botsReturnAt(this.#sql, tenant, now) - now, LONGEST_REST_MS) + 1);
+    }
   }
 
   #sentMessages(): SentMessages {
@@ -297,6 +347,9 @@ const isAbandoned = ({ state, createdAt }: messages.LedgerInstance) =>
 /** Calls that began in a period may end this long after it. */
 const SETTLING_MS = 180_000;
 const DELIVER_AFTER_MS = 3_000;
+/** Bots stop within ten seconds, also where the first try fails. */
+const SWITCH_AGAIN_MS = 2_000;
+const LONGEST_REST_MS = 3_600_000;
 const LONGEST_WAIT_MS = 15_000;
 const ABANDONED_AFTER_MS = 120_000;
 const ISOLATE_FORGOTTEN_MS = 10_000;

@@ -76,6 +76,19 @@ export const Me = z
         role: Role,
       }),
     ),
+    /** Tenants of others that this operator acts in just now, as an admin would. */
+    impersonations: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        slug: z.string(),
+        timeZone: z.string(),
+        locale: z.string(),
+        status: z.string(),
+        reason: z.string(),
+        endsAt: z.iso.datetime(),
+      }),
+    ),
     /** What the sign-up form asked for, while it has not been made: offer to try again. */
     wishedTenant: NewTenant.nullable(),
     /** Invitations to this person's address that wait for an answer. */

@@ -102,6 +102,7 @@ export const BillingAnswer = z
     nextPlanId: z.string().nullable().meta({ description: "A downgrade that waits for the end of the period." }),
     status: TenantStatus,
     currency: Currency,
+    isCurrencyFixed: z.boolean().meta({ description: "Whoever was billed in one currency goes on in it." }),
     periodStart: z.iso.datetime(),
     periodEnd: z.iso.datetime(),
     lines: z.array(BillLine),

@@ -91,6 +91,7 @@ export const Instance = z
 export type Instance = z.output<typeof Instance>;
 
 export const InstanceQuery = PageQuery.extend({
+  cursor: z.uuid().optional(),
   mode: Mode.optional(),
   status: InstanceView.shape.status.optional(),
   search: z.string().trim().max(100).optional().meta({ description: "Part of a name." }),

@@ -28,6 +28,11 @@ export const SECRETS: readonly Secret[] = [
     required: false,
     purpose: "sends mail; without it nobody can verify an address or reset a password",
   },
+  {
+    name: "UPSTREAM_ACCESS_CLIENT_SECRET",
+    required: false,
+    purpose: "reaches Evolution servers behind Cloudflare Access, with the variable UPSTREAM_ACCESS_CLIENT_ID",
+  },
   { name: "GOOGLE_CLIENT_SECRET", required: false, purpose: "sign-in with Google, with the variable GOOGLE_CLIENT_ID" },
   { name: "GITHUB_CLIENT_SECRET", required: false, purpose: "sign-in with GitHub, with the variable GITHUB_CLIENT_ID" },
   { name: "STRIPE_SECRET_KEY", required: false, purpose: "payments by Stripe Checkout" },

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createAccount } from "./support/account.ts";
-import { dashboardUrl, gatewayUrl, newPage, signedInPage } from "./support/browser.ts";
+import { dashboardUrl, gatewayUrl, newPage, open, signedInPage } from "./support/browser.ts";
 
 const urls = { dashboardUrl, gatewayUrl };
 
@@ -25,7 +25,7 @@ it("signs in, changes the language and signs out without any script", async () =
 
 it("sends a form once, however often one clicks", async () => {
   const { page } = await signedInPage();
-  await page.goto("/settings");
+  await open(page, "/settings");
   let sent = 0;
   let release = () => {};
   const held = new Promise<void>((resolve) => {

@@ -1,12 +1,10 @@
 import { expect, it } from "vitest";
-import { newPage } from "./support/browser.ts";
+import { newPage, open } from "./support/browser.ts";
 import { findings, inspect } from "./support/inspect.ts";
 
 async function kit() {
   const page = await newPage();
-  await page.goto("/dev/kit");
-  // The buttons do something only when the page's script runs.
-  await page.locator("html").evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  await open(page, "/dev/kit");
   return page;
 }
 

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { newPage, signedInPage } from "./support/browser.ts";
+import { newPage, open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 
 it("speaks the browser's language before anybody has chosen one", async () => {
   const page = await newPage({ locale: "pt-PT" });
-  await page.goto("/sign-in");
+  await open(page, "/sign-in");
   await page.getByRole("heading", { name: "Entrar" }).waitFor();
   expect(await page.locator("html").getAttribute("lang")).toBe("pt-BR");
 });
@@ -14,7 +14,7 @@ it.each([
   { locale: "Português (Brasil)", lang: "pt-BR", heading: "Configurações", overview: "Olá, Sari" },
 ])("changes to $locale on the page one is on, and stays so", async ({ locale, lang, heading, overview }) => {
   const { page } = await signedInPage();
-  await page.goto("/settings/appearance?kept=yes");
+  await open(page, "/settings/appearance?kept=yes");
   await page.getByRole("main").getByRole("button", { name: locale }).click();
   await page.getByRole("heading", { name: heading, exact: true }).waitFor();
   expect(new URL(page.url()).pathname).toBe("/settings/appearance");

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { newPage, signedInPage } from "./support/browser.ts";
+import { newPage, open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 import { totp } from "./support/totp.ts";
 
 it("changes the name everywhere at once, and says so", async () => {
   const { page } = await signedInPage();
-  await page.goto("/settings");
+  await open(page, "/settings");
   await inspect(page, "settings-profile");
   await page.getByLabel("Name").fill("Bima Sakti");
   await page.getByRole("button", { name: "Save changes" }).click();
@@ -15,7 +15,7 @@ it("changes the name everywhere at once, and says so", async () => {
 
 it("sets up the second step, asks for it at sign-in, and takes a backup code once", async () => {
   const { page, email, password } = await signedInPage();
-  await page.goto("/settings/security");
+  await open(page, "/settings/security");
   await inspect(page, "settings-security");
   await page.getByLabel("Your password").fill(password);
   await page.getByRole("button", { name: "Set up" }).click();
@@ -31,7 +31,7 @@ it("sets up the second step, asks for it at sign-in, and takes a backup code onc
   expect(codes.length).toBeGreaterThanOrEqual(8);
 
   const other = await newPage();
-  await other.goto("/sign-in?next=%2Fsettings");
+  await open(other, "/sign-in?next=%2Fsettings");
   await other.getByLabel("E-mail").fill(email);
   await other.getByLabel("Password").fill(password);
   await other.getByRole("button", { name: "Sign in" }).click();
@@ -45,7 +45,7 @@ it("sets up the second step, asks for it at sign-in, and takes a backup code onc
 
 it("refuses a wrong current password at its field", async () => {
   const { page } = await signedInPage();
-  await page.goto("/settings/security");
+  await open(page, "/settings/security");
   await page.getByLabel("Current password").fill("not the password");
   await page.getByLabel("New password").fill("another short sentence");
   await page.getByRole("button", { name: "Change password" }).click();
@@ -56,12 +56,12 @@ it("refuses a wrong current password at its field", async () => {
 it("ends the session of another browser", async () => {
   const { page, email, password } = await signedInPage();
   const other = await newPage();
-  await other.goto("/sign-in");
+  await open(other, "/sign-in");
   await other.getByLabel("E-mail").fill(email);
   await other.getByLabel("Password").fill(password);
   await other.getByRole("button", { name: "Sign in" }).click();
   await other.getByRole("heading", { name: "Hello, Sari" }).waitFor();
-  await page.goto("/settings/security");
+  await open(page, "/settings/security");
   await page.getByRole("button", { name: "Sign out everywhere else" }).click();
   await page.getByText("Signed out everywhere else").first().waitFor();
   await other.goto("/settings");

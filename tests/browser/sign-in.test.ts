@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createAccount, linkFromMail } from "./support/account.ts";
-import { dashboardUrl, gatewayUrl, newPage, signedInPage } from "./support/browser.ts";
+import { dashboardUrl, gatewayUrl, newPage, open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 
 const urls = { dashboardUrl, gatewayUrl };
@@ -8,7 +8,7 @@ const urls = { dashboardUrl, gatewayUrl };
 it("refuses a wrong password and lets the right one in", async () => {
   const { email, password } = await createAccount(urls);
   const page = await newPage();
-  await page.goto("/sign-in");
+  await open(page, "/sign-in");
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -55,7 +55,7 @@ it("signs out, and the cookie opens nothing any more", async () => {
 it("takes a new password from the link in the mail", async () => {
   const { email } = await createAccount(urls);
   const page = await newPage();
-  await page.goto("/reset-password");
+  await open(page, "/reset-password");
   await inspect(page, "reset-password");
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "Send link" }).click();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { freshEmail, linkFromMail, PASSWORD } from "./support/account.ts";
-import { dashboardUrl, gatewayUrl, newPage } from "./support/browser.ts";
+import { dashboardUrl, gatewayUrl, newPage, open } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 
 it("leads from sign-up over the mail to the overview", async () => {
@@ -30,7 +30,7 @@ it("leads from sign-up over the mail to the overview", async () => {
 
 it("says at each field what is missing, in words", async () => {
   const page = await newPage();
-  await page.goto("/sign-up");
+  await open(page, "/sign-up");
   await page.getByLabel("E-mail").fill("nobody");
   await page.getByLabel("Password").fill("short");
   await page.getByRole("button", { name: "Create account" }).click();
@@ -46,7 +46,7 @@ it("says at each field what is missing, in words", async () => {
 
 it("does not say whether an address has an account", async () => {
   const page = await newPage();
-  await page.goto("/reset-password");
+  await open(page, "/reset-password");
   await page.getByLabel("E-mail").fill(freshEmail());
   await page.getByRole("button", { name: "Send link" }).click();
   await page.getByText("If there is an account for").waitFor();

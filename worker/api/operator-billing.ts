@@ -1,8 +1,16 @@
 import * as z from "zod";
-import { listOverdue, revenueByMonth } from "../../db/queries/invoices";
+import { listInvoices, listOverdue, revenueByMonth } from "../../db/queries/invoices";
 import { listUnresolved, resolvePaymentEvent } from "../../db/queries/payments";
 import { Currency } from "../../lib/billing/money";
-import { InvoiceNote, OverdueInvoice, PutPrice, Revenue, UnresolvedPayment } from "../../lib/contract/billing";
+import {
+  InvoiceAnswer,
+  InvoiceNote,
+  OverdueInvoice,
+  PutPrice,
+  Revenue,
+  UnresolvedPayment,
+} from "../../lib/contract/billing";
+import { Page, PageQuery, toPage } from "../../lib/contract/page";
 import { Problem } from "../../lib/problem";
 import { closeInvoice, markPaid } from "../services/billing/mark-paid";
 import { putPrice } from "../services/billing/put-price";
@@ -15,6 +23,16 @@ const tags = ["Operators"];
 const InvoiceParams = TenantParams.extend({ invoiceId: z.uuid() });
 const invoicePath = "/operator/tenants/{tenantId}/invoices/{invoiceId}";
 const MOST = 200;
+
+const ofTenant = defineRoute({
+  method: "get",
+  path: "/operator/tenants/{tenantId}/invoices",
+  access: "operator",
+  tags,
+  summary: "List a tenant's invoices",
+  request: { params: TenantParams, query: PageQuery },
+  responses: { 200: jsonAnswer(Page(InvoiceAnswer), "One page, newest first.") },
+});
 
 const overdue = defineRoute({
   method: "get",
@@ -96,6 +114,12 @@ const price = defineRoute({
 });
 
 export const operatorBilling = newApi()
+  .openapi(ofTenant, async (c) => {
+    const { cursor: before, limit } = c.req.valid("query");
+    const rows = await listInvoices(c.var.db, c.req.valid("param").tenantId, { limit, ...(before && { before }) });
+    const page = toPage(rows, limit, ({ number }) => number);
+    return c.json({ ...page, items: page.items.map(showInvoice) }, 200);
+  })
   .openapi(overdue, async (c) => {
     const rows = await listOverdue(c.var.db, { dueBefore: new Date(), limit: MOST });
     const items = rows.map((row) => ({ ...showInvoice(row), tenantId: row.tenantId, reminders: row.reminders }));

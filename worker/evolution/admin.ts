@@ -2,6 +2,7 @@ import { Problem } from "../../lib/problem";
 import { SANDBOX_GLOBAL_KEY, sandboxFetch } from "../sandbox";
 import { readJson } from "./instance-door";
 import { scaledLimit } from "./scaled-limit";
+import { upstreamFetch } from "./upstream-fetch";
 
 /** A server as the gateway's own errands need it: to create an instance, and to remove one whose creation failed. */
 export interface ServerDoor {
@@ -39,7 +40,7 @@ export async function askServer(
   };
   const response = await (server.sandbox
     ? sandboxFetch(env, new Request(`https://sandbox.invalid${ask.path}`, init))
-    : fetch(server.url + ask.path, {
+    : upstreamFetch(server.url + ask.path, {
         ...init,
         signal: AbortSignal.timeout(scaledLimit(ask.limitMs ?? CREATE_MS)),
       })

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { ServerTrouble } from "../../lib/contract/server";
 import { scaledLimit } from "./scaled-limit";
+import { upstreamFetch } from "./upstream-fetch";
 
 /** Keys that every reader of Evolution's source knows: its default, and the one in its example file. */
 const PUBLIC_KEYS = ["BQYHJGJHJ", "429683C4C977415CAAFCCE10F7D57E11"];
@@ -41,7 +42,7 @@ async function ask(
 ): Promise<{ status: number; text: string } | { trouble: "unreachable" | "timed_out" }> {
   const signal = AbortSignal.timeout(scaledLimit(ASK_MS));
   try {
-    const response = await fetch(url, { headers, redirect: "manual", signal });
+    const response = await upstreamFetch(url, { headers, redirect: "manual", signal });
     return { status: response.status, text: await response.text() };
   } catch {
     return { trouble: signal.aborted ? "timed_out" : "unreachable" };

@@ -5,6 +5,7 @@ import { tokenContext } from "../../lib/seal-contexts";
 import { config } from "../env";
 import { sandboxFetch } from "../sandbox";
 import { scaledLimit } from "./scaled-limit";
+import { upstreamFetch } from "./upstream-fetch";
 
 export interface DoorAnswer {
   status: number;
@@ -21,7 +22,7 @@ const ASK_MS = 15_000;
 export async function askInstance(
   env: Env,
   instance: LedgerInstance,
-  ask: { method: "GET" | "POST"; path: string; body?: unknown },
+  ask: { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; body?: unknown },
 ): Promise<DoorAnswer> {
   const { server, upstreamName, sealedToken, id } = instance;
   const apikey = await open(config.dataSecrets, sealedToken, tokenContext(id));
@@ -34,7 +35,7 @@ export async function askInstance(
   };
   const asked = server.sandbox
     ? sandboxFetch(env, new Request(`https://sandbox.invalid${path}`, init))
-    : fetch(server.url + path, { ...init, signal: AbortSignal.timeout(scaledLimit(ASK_MS)) });
+    : upstreamFetch(server.url + path, { ...init, signal: AbortSignal.timeout(scaledLimit(ASK_MS)) });
   return readJson(await asked.catch(lost));
 }
 

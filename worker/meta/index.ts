@@ -5,6 +5,7 @@ import { parseMetaToken, verifyWordOf } from "../../lib/meta-token";
 import { Problem } from "../../lib/problem";
 import type { WebhookOwner } from "../../lib/webhook-secret";
 import { type AppEnv, config } from "../env";
+import { upstreamFetch } from "../evolution/upstream-fetch";
 import { sandboxFetch } from "../sandbox";
 import { fromLedger } from "../v1/call";
 import { appKey, type MetaApp, readApp } from "./app-document";
@@ -68,7 +69,7 @@ async function forward(env: Env, { server }: LedgerInstance, body: Uint8Array): 
   const signal = AbortSignal.timeout(FORWARD_MS * config.timeScale);
   const answer = server.sandbox
     ? sandboxFetch(env, new Request("https://sandbox.invalid/webhook/meta", init))
-    : fetch(`${server.url}/webhook/meta`, { ...init, redirect: "manual", signal });
+    : upstreamFetch(`${server.url}/webhook/meta`, { ...init, redirect: "manual", signal });
   const response = await answer.catch((cause: unknown) => {
     throw new Problem("unavailable", "The event cannot be passed on right now.", { retryAfter: 30, cause });
   });

@@ -1,6 +1,8 @@
 import { Problem } from "../../lib/problem";
+import { scaledLimit } from "../evolution/scaled-limit";
 import { safeFetch } from "../safe-fetch";
 import type { RelayDocument } from "../v1/rewrite/documents";
+import { type Replacements, scrubText } from "../v1/scrub";
 
 /** Time for the whole exchange, the bot's thinking included. */
 const LIMIT_MS = 30_000;
@@ -22,11 +24,11 @@ const CREDENTIAL: Record<RelayDocument["bot"], string | undefined> = {
 export async function forward(
   request: Request,
   document: RelayDocument,
-  ask: { rest: string; body: string | undefined },
-) {
+  ask: { rest: string; body: string | undefined; hidden: Replacements },
+): Promise<Response> {
   const url = addressOf(document.url, ask.rest);
-  const headers = headersFor(request, document.bot, ask.body);
-  const response = await safeFetch(url, { method: request.method, headers, body: ask.body, timeoutMs: LIMIT_MS });
+  const headers = headersFor(request, document.bot, ask);
+  const response = await safeFetch(url, { method: request.method, headers, body: ask.body, timeoutMs: scaledLimit(LIMIT_MS) });
   if (response.status >= 300 && response.status < 400) {
     await response.body?.cancel();
     throw new Problem("upstream_failed", "The address redirects, which is not followed.");
@@ -41,12 +43,16 @@ function addressOf(address: string, rest: string): string {
   return rest.startsWith("?") && address.includes("?") ? `${address}&${rest.slice(1)}` : address + rest;
 }
 
-function headersFor(request: Request, bot: RelayDocument["bot"], body: string | undefined): Headers {
+function headersFor(
+  request: Request,
+  bot: RelayDocument["bot"],
+  { body, hidden }: { body: string | undefined; hidden: Replacements },
+): Headers {
   const headers = new Headers({ accept: request.headers.get("accept") ?? "application/json" });
   if (body !== undefined) headers.set("content-type", "application/json");
   const name = CREDENTIAL[bot];
   const credential = name && request.headers.get(name);
-  if (name && credential) headers.set(name, credential);
+  if (name && credential) headers.set(name, scrubText(credential, hidden));
   return headers;
 }
 

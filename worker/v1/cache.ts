@@ -89,6 +89,27 @@ export function forgetTarget(ledger: string, name: string): void {
   targets.delete(targetKey(ledger, name));
 }
 
+/** What a relay's token stands for, while its tenant is far from any limit. */
+export interface RelayTarget {
+  /** JSON of the relay's document. */
+  document: string;
+  target: Target;
+  /** What the bot is given in the place of the upstream's keys. */
+  key: string;
+}
+
+const relays = new Map<string, Entry<RelayTarget>>();
+/** A bot whose account was stopped goes on for no longer. */
+const RELAY_EXPIRY_MS = 4_000;
+
+export function findKnownRelay(token: string, now: number): RelayTarget | undefined {
+  const entry = relays.get(token);
+  return entry && now - entry.askedAt < RELAY_EXPIRY_MS ? entry.value : undefined;
+}
+
+export const rememberRelay = (token: string, relay: { value: RelayTarget; askedAt: number }) =>
+  remember(relays, token, relay);
+
 /** Host by URL: to parse one is dear, and there are few servers. */
 const hosts = new Map<string, string>();
 

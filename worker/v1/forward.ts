@@ -1,5 +1,6 @@
 import { Problem } from "../../lib/problem";
 import { config } from "../env";
+import { upstreamFetch } from "../evolution/upstream-fetch";
 import { sandboxFetch } from "../sandbox";
 import { type BodyDigest, type InspectedBody, type InspectOptions, inspectBody } from "./body";
 import { hostOf, type Target } from "./cache";
@@ -135,7 +136,7 @@ function fetchUpstream({ env }: Call, exchange: Exchange, signal: AbortSignal | 
   const { target, url, method, headers, body } = exchange;
   if (target.instance.server.sandbox)
     return sandboxFetch(env, new Request(`${SANDBOX_ORIGIN}${url}`, { method, headers, body }));
-  return fetch(url, { method, headers, body, signal, redirect: "manual" });
+  return upstreamFetch(url, { method, headers, body, signal, redirect: "manual" });
 }
 
 const SANDBOX_ORIGIN = "https://sandbox.invalid";

@@ -1,5 +1,6 @@
 import type { InstanceServer } from "../../durable/tenant-ledger/messages";
 import { Problem } from "../../lib/problem";
+import { upstreamFetch } from "../evolution/upstream-fetch";
 import { callAnswered, callDropped, callFailed, type ServerHealth, startCall } from "./breaker";
 import { answeredLately, healthOf } from "./cache";
 
@@ -73,7 +74,7 @@ const resting = (waitMs: number) =>
 async function ask(server: InstanceServer): Promise<number> {
   try {
     const signal = AbortSignal.timeout(PROBE_MS);
-    const response = await fetch(`${server.url}/`, { method: "OPTIONS", redirect: "manual", signal });
+    const response = await upstreamFetch(`${server.url}/`, { method: "OPTIONS", redirect: "manual", signal });
     await response.body?.cancel();
     return response.status;
   } catch (cause) {

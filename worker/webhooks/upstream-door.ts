@@ -5,6 +5,7 @@ import { open } from "../../lib/seal";
 import { tokenContext } from "../../lib/seal-contexts";
 import type { WebhookOwner } from "../../lib/webhook-secret";
 import { config } from "../env";
+import { upstreamFetch } from "../evolution/upstream-fetch";
 import { fetchMedia, type MediaReply } from "../media/fetch-media";
 import { sandboxFetch } from "../sandbox";
 
@@ -44,6 +45,6 @@ export class UpstreamDoor extends WorkerEntrypoint<Env> {
     if (server.sandbox)
       return sandboxFetch(this.env, new Request(`https://sandbox.invalid${path}/${upstreamName}`, init));
     const signal = AbortSignal.timeout(timeoutMs * config.timeScale);
-    return fetch(`${server.url}${path}/${upstreamName}`, { ...init, redirect: "manual", signal });
+    return upstreamFetch(`${server.url}${path}/${upstreamName}`, { ...init, redirect: "manual", signal });
   }
 }

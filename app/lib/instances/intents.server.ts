@@ -17,15 +17,21 @@ export interface InstanceIntent {
   id: string;
 }
 
-type Works<A> = Readonly<Record<string, (intent: InstanceIntent) => Promise<A>>>;
+type Works = Readonly<Record<string, (intent: InstanceIntent) => Promise<unknown>>>;
+/** What a page can be answered with: where it is sent elsewhere, it never sees that. */
+type AnswerOf<W extends Works> = Exclude<Awaited<ReturnType<W[keyof W]>>, Response>;
 
 /** Does what the pressed button says. */
-export async function runIntent<A>({ request, context, params }: ActionFunctionArgs, works: Works<A>): Promise<A> {
+export async function runIntent<W extends Works>(
+  { request, context, params }: ActionFunctionArgs,
+  works: W,
+): Promise<AnswerOf<W>> {
   const session = await requireTenant(request, context);
   const intent = (await request.clone().formData()).get("intent");
   const work = Object.entries(works).find(([name]) => name === intent)?.[1];
   if (!work) throw new Response("Unknown intent", { status: 400 });
-  return work({ request, session, id: params.id ?? "" });
+  // One of theirs: a lookup forgets whose answer it is.
+  return (await work({ request, session, id: params.id ?? "" })) as AnswerOf<W>;
 }
 
 export const instanceApi = ({ session: { api, tenantId }, id }: InstanceIntent) => ({

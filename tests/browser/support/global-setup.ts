@@ -27,10 +27,12 @@ export default async function setup(project: TestProject) {
   process.env.WRANGLER_LOG ??= "error";
   const { startStack } = await import("../../../local/stack.ts");
   const stateDir = await mkdtemp(join(tmpdir(), "zapin-browser-"));
-  const [stack, browser] = await Promise.all([
-    startStack({ port: 0, dashboardPort: 0, stateDir, database: "memory", script: process.env.ZAPIN_WORKER_SCRIPT }),
-    chromium.launchServer({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-dev-shm-usage"] }),
-  ]);
+  const script = process.env.ZAPIN_WORKER_SCRIPT;
+  const stack = await startStack({ port: 0, dashboardPort: 0, stateDir, database: "memory", script });
+  const browser = await chromium.launchServer({
+    executablePath: CHROMIUM,
+    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+  });
   project.provide("dashboardUrl", stack.dashboardUrl ?? "");
   project.provide("gatewayUrl", stack.gatewayUrl);
   project.provide("operatorToken", stack.secrets.OPERATOR_TOKEN);

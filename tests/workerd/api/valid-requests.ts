@@ -162,6 +162,7 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
     body: { provider: "stripe" },
     refusedField: "provider",
   },
+  "GET /operator/tenants/{tenantId}/invoices": { query: "?limit=5" },
   "GET /operator/invoices/overdue": PLAIN,
   "GET /operator/revenue": PLAIN,
   "POST /operator/tenants/{tenantId}/invoices/{invoiceId}/paid": { body: { note: "By transfer" } },

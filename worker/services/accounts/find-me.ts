@@ -1,3 +1,4 @@
+import { listOpenImpersonations } from "../../../db/queries/impersonations";
 import { listInvitationsFor } from "../../../db/queries/invitations";
 import { listMemberships } from "../../../db/queries/members";
 import { findProfile, findProvedEmail } from "../../../db/queries/users";
@@ -14,10 +15,14 @@ export async function findMe({ db, actor }: ActorContext): Promise<Me> {
   ]);
   if (!profile) throw new Problem("unauthenticated", "Sign in first.");
   const { wishedTenant, ...person } = profile;
-  const invitations = email ? await listInvitationsFor(db, email) : [];
+  const [invitations, impersonations] = await Promise.all([
+    email ? listInvitationsFor(db, email) : [],
+    person.isOperator ? listOpenImpersonations(db, actor.id) : [],
+  ]);
   return {
     ...person,
     tenants,
+    impersonations: impersonations.map(({ endsAt, ...kept }) => ({ ...kept, endsAt: endsAt.toISOString() })),
     wishedTenant: wishedTenant && withoutId(wishedTenant),
     invitations: invitations.map(({ expiresAt, ...kept }) => ({ ...kept, expiresAt: expiresAt.toISOString() })),
   };

@@ -17,6 +17,7 @@ export async function getBilling(ctx: TenantContext, now = Date.now()): Promise<
     nextPlanId: subscription?.nextPlanId ?? null,
     status: tenant.status,
     currency: bill.currency,
+    isCurrencyFixed: subscription !== undefined,
     periodStart: new Date(bill.period.start).toISOString(),
     periodEnd: new Date(bill.period.end).toISOString(),
     lines: bill.lines,

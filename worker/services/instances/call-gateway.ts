@@ -7,7 +7,7 @@ import { answerCall } from "../../v1";
 import { background } from "../background";
 
 export interface GatewayCall {
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   /** Up to the instance's name: `/instance/restart`. */
   route: string;
   query?: Readonly<Record<string, string>>;

@@ -4,6 +4,7 @@ import { Problem } from "../../../lib/problem";
 import { open } from "../../../lib/seal";
 import { tokenContext } from "../../../lib/seal-contexts";
 import { config } from "../../env";
+import { upstreamFetch } from "../../evolution/upstream-fetch";
 import { sandboxFetch } from "../../sandbox";
 
 const ASK_MS = 15_000;
@@ -19,7 +20,11 @@ export async function readPhoneNumberId(
   const init = { headers: { apikey, accept: "application/json" } };
   const asked = server.sandbox
     ? sandboxFetch(env, new Request(`https://sandbox.invalid${path}`, init))
-    : fetch(server.url + path, { ...init, redirect: "manual", signal: AbortSignal.timeout(ASK_MS * config.timeScale) });
+    : upstreamFetch(server.url + path, {
+        ...init,
+        redirect: "manual",
+        signal: AbortSignal.timeout(ASK_MS * config.timeScale),
+      });
   const rows = await asked.then(readRows).catch((cause: unknown) => {
     throw new Problem("upstream_failed", "WhatsApp's server did not say which number this is. Try again.", { cause });
   });

@@ -5,6 +5,7 @@ import { Problem } from "../../../lib/problem";
 import { open } from "../../../lib/seal";
 import { tokenContext } from "../../../lib/seal-contexts";
 import { config } from "../../env";
+import { upstreamFetch } from "../../evolution/upstream-fetch";
 import { sandboxFetch } from "../../sandbox";
 import type { Answer } from "../answer";
 import type { Caller } from "../cache";
@@ -71,7 +72,7 @@ async function askUpstream(call: Call, instance: LedgerInstance, token: string):
   const init = { headers: { apikey: token, accept: "application/json" } };
   const asked = instance.server.sandbox
     ? sandboxFetch(call.env, new Request(`https://sandbox.invalid${path}`, init))
-    : fetch(instance.server.url + path, { ...init, redirect: "manual", signal: AbortSignal.timeout(FETCH_MS) });
+    : upstreamFetch(instance.server.url + path, { ...init, redirect: "manual", signal: AbortSignal.timeout(FETCH_MS) });
   const response = await asked.catch((cause: unknown) => {
     throw unusable(cause);
   });

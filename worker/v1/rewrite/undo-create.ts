@@ -1,3 +1,4 @@
+import { upstreamFetch } from "../../evolution/upstream-fetch";
 import { sandboxFetch } from "../../sandbox";
 import type { Call } from "../call";
 import { partiesOf } from "./parties";
@@ -12,7 +13,11 @@ export async function undoCreate(call: Call, path: string): Promise<void> {
   try {
     const response = await (instance.server.sandbox
       ? sandboxFetch(call.env, new Request(`https://sandbox.invalid${full}`, init))
-      : fetch(instance.server.url + full, { ...init, redirect: "manual", signal: AbortSignal.timeout(UNDO_MS) }));
+      : upstreamFetch(instance.server.url + full, {
+          ...init,
+          redirect: "manual",
+          signal: AbortSignal.timeout(UNDO_MS),
+        }));
     await response.body?.cancel();
     if (!response.ok) throw new Error(`answered ${response.status}`);
   } catch (error) {

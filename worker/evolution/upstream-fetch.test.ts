@@ -1,0 +1,34 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { config } from "../env";
+import { upstreamFetch } from "./upstream-fetch";
+
+const heard = () => {
+  const calls: Headers[] = [];
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (_, init) => {
+    calls.push(new Headers(init?.headers));
+    return new Response();
+  });
+  return calls;
+};
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  config.upstreamAccess = undefined;
+});
+
+it("adds nothing where servers are not behind Access", async () => {
+  const calls = heard();
+  await upstreamFetch("https://evolution.test/", { headers: { apikey: "k" } });
+  expect([...(calls[0] ?? [])]).toEqual([["apikey", "k"]]);
+});
+
+it("shows the service token beside our own headers", async () => {
+  const calls = heard();
+  config.upstreamAccess = { clientId: "id.access", clientSecret: "secret" };
+  await upstreamFetch("https://evolution.test/", { headers: { apikey: "k" } });
+  expect(Object.fromEntries(calls[0] ?? [])).toEqual({
+    apikey: "k",
+    "cf-access-client-id": "id.access",
+    "cf-access-client-secret": "secret",
+  });
+});
