@@ -21,7 +21,9 @@ export interface BotCallRecord {
  * Upper bounds, in ms, of what durations are counted by; the last counts all above. Appending is fine, changing is not: sums in
  * Postgres are by position.
  */
-export const DURATION_BOUNDS = [50, 100, 200, 350, 500, 750, 1_000, 1_500, 2_500, 5_000, 10_000, 20_000, 30_000] as const;
+export const DURATION_BOUNDS = [
+  50, 100, 200, 350, 500, 750, 1_000, 1_500, 2_500, 5_000, 10_000, 20_000, 30_000,
+] as const;
 
 /** The duration below which `share` of the counted ones lie, between two bounds by proportion. Null without any. */
 export function quantile(counts: readonly number[], share: number): number | null {

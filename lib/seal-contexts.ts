@@ -4,6 +4,8 @@ export const tokenContext = (instanceId: string) => `instance-token:${instanceId
 
 export const pusherContext = (instanceId: string) => `pusher:${instanceId}`;
 
+export const metaAppContext = (instanceId: string) => `meta-app:${instanceId}`;
+
 export const serverKeyContext = (url: string) => `server-key:${url}`;
 
 export const endpointContext = ({ id, tenantId }: { id: string; tenantId: string }) => `endpoint:${tenantId}:${id}`;

@@ -26,15 +26,21 @@ export function makeFormat(locale: string, timeZone: string) {
   const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
+  const currencyFormat = (currency: string) => {
+    const digits = WITHOUT_DECIMALS.has(currency) ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
+    return new Intl.NumberFormat(locale, { style: "currency", currency, ...digits });
+  };
   return {
     number: (value: number) => number.format(value),
     compact: (value: number) => compact.format(value),
     /** 0.8 is 80 %. Rounded down: 99.9 % is not all. */
     percent: (share: number) => percent.format(Math.floor(share * 100) / 100),
     /** In units of the currency, not in its hundredths. */
-    money: (amount: number, currency: string) => {
-      const digits = WITHOUT_DECIMALS.has(currency) ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
-      return new Intl.NumberFormat(locale, { style: "currency", currency, ...digits }).format(amount);
+    money: (amount: number, currency: string) => currencyFormat(currency).format(amount),
+    /** In hundredths of the currency where it has some, as the API counts: 4900 is R$ 49,00 and Rp 4.900. */
+    minor: (amount: number, currency: string) => {
+      const format = currencyFormat(currency);
+      return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0));
     },
     date: (moment: Moment, style: DateStyle = "dateTime") =>
       new Intl.DateTimeFormat(locale, { ...DATE_STYLES[style], timeZone }).format(new Date(moment)),

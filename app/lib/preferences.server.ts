@@ -32,6 +32,9 @@ export function rememberPreference(name: Preference, value: string): string {
   return `${COOKIES[name]}=${encodeURIComponent(value)}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax; HttpOnly`;
 }
 
+export const forgetPreference = (name: Preference): string =>
+  `${COOKIES[name]}=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly`;
+
 /** The person's choice, or else what the browser asks for. */
 export function localeOf(request: Request): Locale {
   const chosen = readPreference(request, "locale");

@@ -9,7 +9,8 @@ export interface TenantIntent {
 }
 
 type Works = Readonly<Record<string, (intent: TenantIntent) => Promise<unknown>>>;
-type AnswerOf<W extends Works> = Awaited<ReturnType<W[keyof W]>>;
+/** What a page can get as its data: a `Response` only redirects. */
+type AnswerOf<W extends Works> = Exclude<Awaited<ReturnType<W[keyof W]>>, Response>;
 
 /** Does what the pressed button says: each button of a page posts its `intent`. */
 export async function runTenantIntent<W extends Works>(

@@ -10,7 +10,8 @@ export interface UserSession {
   me: Me;
 }
 
-export type TenantOfMe = Me["tenants"][number];
+/** A tenant that the person may look at: their own, or one in which they act as an operator. */
+export type TenantOfMe = Me["tenants"][number] & { impersonation?: { reason: string; endsAt: string } };
 
 export interface TenantSession extends UserSession {
   tenant: TenantOfMe;
@@ -59,10 +60,24 @@ export async function requireTenant(request: Request, context: AppLoadContext): 
   return { ...session, tenant, tenantId: tenant.id, mode, may: (least) => isAtLeast(tenant.role, least) };
 }
 
-/** The one chosen last in this browser, else the first. */
-export function chosenTenant(request: Request, { tenants }: Me): TenantOfMe | undefined {
+/** The one chosen last in this browser, else the first of one's own. */
+export function chosenTenant(request: Request, me: Me): TenantOfMe | undefined {
   const chosen = readPreference(request, "tenant");
-  return tenants.find(({ id }) => id === chosen) ?? tenants[0];
+  return tenantsOf(me).find(({ id }) => id === chosen) ?? me.tenants[0];
+}
+
+/** The person's own tenants, then those they act in. Who is a member acts as one. */
+export function tenantsOf({ tenants, impersonations }: Me): TenantOfMe[] {
+  const own = new Set(tenants.map(({ id }) => id));
+  const others = impersonations.filter(({ id }) => !own.has(id));
+  return [
+    ...tenants,
+    ...others.map(({ reason, endsAt, ...tenant }) => ({
+      ...tenant,
+      role: "admin" as const,
+      impersonation: { reason, endsAt },
+    })),
+  ];
 }
 
 /** Newcomers start where nothing can go wrong. */

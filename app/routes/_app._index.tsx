@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { Usage } from "../../lib/contract/usage";
 import { FirstSteps } from "../components/overview/first-steps";
 import { LiveEvents } from "../components/overview/live-events";
 import { OverviewStats } from "../components/overview/overview-stats";
@@ -12,8 +13,8 @@ import { useInstancesLive } from "../lib/instances/use-instances-live";
 import type { Area } from "../lib/locales";
 import { pageMeta } from "../lib/meta";
 import { billSoFar } from "../lib/overview/bill.server";
-import { withLive } from "../lib/overview/with-live";
 import { dismissSteps, hasDismissedSteps } from "../lib/overview/first-steps.server";
+import { withLive } from "../lib/overview/with-live";
 import { requireTenant } from "../lib/session.server";
 import { translator } from "../lib/translator.server";
 
@@ -33,13 +34,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     title: translator(request)("common:nav.overview"),
     name: me.name.split(" ")[0] ?? me.name,
     tenant: tenant.name,
-    overview,
+    overview: { ...overview, firstSteps: { ...overview.firstSteps, send: overview.firstSteps.send || hasSent(usage) } },
     usage: usage.items,
     standing: profile.standing,
     bill,
     showsSteps: !hasDismissedSteps(request, tenantId),
   };
 }
+
+/** The books know of a message at once, the log within seconds. */
+const hasSent = ({ items }: Usage) => items.some(({ kind, used }) => kind === "message_send" && used > 0);
 
 /** Puts the first steps away, or brings them back. */
 export async function action({ request, context }: ActionFunctionArgs) {

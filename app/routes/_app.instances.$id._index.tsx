@@ -52,9 +52,7 @@ export default function Connection() {
       <ConnectionCard instance={instance} mayChange={mayChange} />
       <TestMessageSection instance={instance} answer={answer} sent={sent} messages={messages} mayChange={mayChange} />
       <ShareSection share={share} answer={answer} mayChange={mayChange} />
-      {pairing && (
-        <PairingDialog instance={instance} loaded={pairing} view={view} answer={answer} trouble={trouble} />
-      )}
+      {pairing && <PairingDialog instance={instance} loaded={pairing} view={view} answer={answer} trouble={trouble} />}
     </>
   );
 }

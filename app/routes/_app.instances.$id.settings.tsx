@@ -20,9 +20,7 @@ import { translator } from "../lib/translator.server";
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { api, tenantId } = await requireTenant(request, context);
   const param = { tenantId, instanceId: params.id ?? "" };
-  const { settings, version } = await read(
-    api.tenants[":tenantId"].instances[":instanceId"].settings.$get({ param }),
-  );
+  const { settings, version } = await read(api.tenants[":tenantId"].instances[":instanceId"].settings.$get({ param }));
   return { title: translator(request)("instances:tabs.settings"), settings, version };
 }
 

@@ -45,7 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 const Create = z.object({ name: CreateInstance.shape.name, createKey: z.uuid() });
 
-/** A new instance leads to its own page, with the code to scan. */
+/** A new instance leads to its own page, where its first code is waiting; what keeps it from coming is told there. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { api, tenantId, mode } = await requireTenant(request, context);
   const form = await readForm(request, Create);
@@ -59,6 +59,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     }),
   );
   if (!made.ok) return form.refuse({ ...made.problem, errors: nameErrors(request, made.problem.code) });
+  const param = { tenantId, instanceId: made.data.id };
+  await attempt(api.tenants[":tenantId"].instances[":instanceId"].connect.$post({ param }));
   return redirect(`/instances/${made.data.id}?connect=qr`);
 }
 

@@ -2,11 +2,12 @@ import { type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ErrorMessage, ErrorPage, toProblem } from "../components/error-page";
+import { ImpersonationBanner } from "../components/shell/impersonation-banner";
 import { Shell } from "../components/shell/shell";
 import type { ShellData } from "../components/shell/shell-data";
 import type { Locale } from "../lib/locales";
 import { localeOf, readPreference, rememberPreference } from "../lib/preferences.server";
-import { chosenMode, chosenTenant, requireUser } from "../lib/session.server";
+import { chosenMode, chosenTenant, requireUser, tenantsOf } from "../lib/session.server";
 import type { loader as rootLoader } from "../root";
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<ShellData> {
@@ -17,7 +18,8 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   return {
     user: { name: me.name, email: me.email, isOperator: me.isOperator },
     tenant: tenant ?? null,
-    tenants: me.tenants.map(({ id, name, role }) => ({ id, name, role })),
+    impersonation: tenant?.impersonation ?? null,
+    tenants: tenantsOf(me).map(({ id, name, role }) => ({ id, name, role })),
     mode: chosenMode(request),
   };
 }
@@ -32,7 +34,7 @@ function adoptLanguage(request: Request, locale: Locale): void {
 function Frame({ data, children }: { data: ShellData; children: ReactNode }) {
   const root = useRouteLoaderData<typeof rootLoader>("root");
   return (
-    <Shell data={data} theme={root?.theme ?? "system"}>
+    <Shell data={data} theme={root?.theme ?? "system"} banner={<ImpersonationBanner data={data} />}>
       {children}
     </Shell>
   );

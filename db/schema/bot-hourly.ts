@@ -20,7 +20,5 @@ export const botHourly = pgTable(
     /** How many took how long: `DURATION_BOUNDS`, and one more for all above. */
     durations: integer("durations").array().notNull(),
   },
-  (t) => [
-    primaryKey({ name: "bot_hourly_pkey", columns: [t.tenantId, t.mode, t.hour, t.instanceId, t.bot, t.botId] }),
-  ],
+  (t) => [primaryKey({ name: "bot_hourly_pkey", columns: [t.tenantId, t.mode, t.hour, t.instanceId, t.bot, t.botId] })],
 );

@@ -1,5 +1,5 @@
 import { reseal } from "../../lib/seal";
-import { endpointContext, pusherContext, tokenContext } from "../../lib/seal-contexts";
+import { endpointContext, metaAppContext, pusherContext, tokenContext } from "../../lib/seal-contexts";
 import type { VersionedSecrets } from "../../lib/secrets";
 import type { Sql } from "../sql";
 import type { Resealed } from "./messages";
@@ -19,6 +19,7 @@ const ENDPOINT: SealedField = {
 /** Every kind of document that holds something sealed. A new kind belongs here, or a rotation makes it unreadable. */
 const SEALED_DOCUMENTS: Readonly<Record<string, SealedField>> = {
   pusher: { field: "secret", context: (_, instanceId) => pusherContext(instanceId) },
+  meta: { field: "appSecret", context: (_, instanceId) => metaAppContext(instanceId) },
   webhook: ENDPOINT,
   endpoint: ENDPOINT,
 };

@@ -8,7 +8,16 @@ import { openSql, type Sql } from "../sql";
 import { forgetOld, grant, quotaState, readBooks, settle, updateLease } from "./books";
 import { insertBotCall } from "./bot-calls";
 import { type ChargedSends, chargeSends, type HeardSends, SentMessages } from "./bot-sends";
-import { botsReturnAt, carryOut, isOrderDue, lastOrder, lookUpRelay, orderAgain, type RelayKey, type RelayReply } from "./bot-switch";
+import {
+  botsReturnAt,
+  carryOut,
+  isOrderDue,
+  lastOrder,
+  lookUpRelay,
+  orderAgain,
+  type RelayKey,
+  type RelayReply,
+} from "./bot-switch";
 import { readCurrentUsage } from "./current-usage";
 import { deliver } from "./deliver";
 import { identify } from "./identify";
@@ -197,6 +206,10 @@ export class TenantLedger extends DurableObject<Env> {
 
   async listDocuments(instanceId: string, kind: string): Promise<string[]> {
     return registry.listDocuments(this.#sql, instanceId, kind);
+  }
+
+  async listDocumentIds(instanceId: string, kind: string): Promise<string[]> {
+    return registry.listDocumentKeys(this.#sql, kind).flatMap((key) => (key.instanceId === instanceId ? [key.id] : []));
   }
 
   async putDocument(key: registry.DocumentKey, document: string): Promise<void> {

@@ -16,8 +16,14 @@ export const Plan = z.object({
   /** Token bucket over every call: sustained rate, and how many may come at once. */
   burst: z.object({ perSecond: z.number().positive(), capacity: z.number().int().positive() }),
   features: z.array(Feature),
+  logDays: z.number().int().positive().optional().meta({ description: "For how many days calls are shown; 30." }),
 });
 export type Plan = z.output<typeof Plan>;
+
+const USUAL_LOG_DAYS = 30;
+
+/** For how many days the request log of a plan goes back. */
+export const logDaysOf = ({ logDays }: Pick<Plan, "logDays">): number => logDays ?? USUAL_LOG_DAYS;
 
 /** What one tenant has instead of what its plan says; what is not named is as in the plan. */
 export const PlanOverride = z.object({

@@ -84,7 +84,28 @@ export const RequestEntry = z
   .meta({ id: "RequestEntry" });
 export type RequestEntry = z.output<typeof RequestEntry>;
 
-export const RequestPage = Page(RequestEntry).meta({ id: "RequestPage" });
+export const RequestPage = Page(RequestEntry)
+  .extend({ keptDays: Units.meta({ description: "How far back the plan's log goes." }) })
+  .meta({ id: "RequestPage" });
+
+/** A call once more. What it carried is not kept: whoever repeats it says what it shall carry now. */
+export const ReplayRequest = z
+  .object({
+    body: z.record(z.string(), z.unknown()).nullable().default(null),
+    confirm: z.boolean().default(false).meta({ description: "Must be true for anything but a GET." }),
+  })
+  .meta({ id: "ReplayRequest" });
+export type ReplayRequest = z.output<typeof ReplayRequest>;
+
+export const ReplayAnswer = z
+  .object({
+    status: z.number().int(),
+    ms: Units,
+    requestId: z.string(),
+    body: z.unknown().meta({ description: "As the tenant's own client would see it." }),
+  })
+  .meta({ id: "ReplayAnswer" });
+export type ReplayAnswer = z.output<typeof ReplayAnswer>;
 
 export const RequestQuery = IdPageQuery.extend({
   mode: Mode.optional(),

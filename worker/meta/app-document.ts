@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { open, seal } from "../../lib/seal";
+import { metaAppContext } from "../../lib/seal-contexts";
 import type { WebhookOwner } from "../../lib/webhook-secret";
 import { config } from "../env";
 
@@ -19,13 +20,14 @@ export interface MetaApp {
 /** Key of the document in the ledger. */
 export const appKey = ({ instanceId }: WebhookOwner) => ({ instanceId, kind: "meta", id: "meta" });
 
-const context = ({ instanceId }: WebhookOwner) => `meta-app:${instanceId}`;
-
 export async function writeApp(owner: WebhookOwner, { phoneNumberId, appSecret }: MetaApp): Promise<string> {
-  return JSON.stringify({ phoneNumberId, appSecret: await seal(config.dataSecrets, appSecret, context(owner)) });
+  return JSON.stringify({
+    phoneNumberId,
+    appSecret: await seal(config.dataSecrets, appSecret, metaAppContext(owner.instanceId)),
+  });
 }
 
 export async function readApp(owner: WebhookOwner, document: string): Promise<MetaApp> {
   const { phoneNumberId, appSecret } = AppDocument.parse(JSON.parse(document));
-  return { phoneNumberId, appSecret: await open(config.dataSecrets, appSecret, context(owner)) };
+  return { phoneNumberId, appSecret: await open(config.dataSecrets, appSecret, metaAppContext(owner.instanceId)) };
 }

@@ -28,7 +28,12 @@ export async function forward(
 ): Promise<Response> {
   const url = addressOf(document.url, ask.rest);
   const headers = headersFor(request, document.bot, ask);
-  const response = await safeFetch(url, { method: request.method, headers, body: ask.body, timeoutMs: scaledLimit(LIMIT_MS) });
+  const response = await safeFetch(url, {
+    method: request.method,
+    headers,
+    body: ask.body,
+    timeoutMs: scaledLimit(LIMIT_MS),
+  });
   if (response.status >= 300 && response.status < 400) {
     await response.body?.cancel();
     throw new Problem("upstream_failed", "The address redirects, which is not followed.");

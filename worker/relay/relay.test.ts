@@ -1,6 +1,11 @@
-import { createExecutionContext } from "cloudflare:test";
+import { createExecutionContext, runDurableObjectAlarm, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { connect } from "../../db/client";
+import { botCalls } from "../../db/schema/bot-calls";
+import { botHourly } from "../../db/schema/bot-hourly";
+import { botSessions } from "../../db/schema/bot-sessions";
 import { parseKey } from "../../lib/api-key";
 import { uuidv7 } from "../../lib/ids";
 import { mintRelayToken } from "../../lib/relay-token";
@@ -9,6 +14,8 @@ import { HOP_HEADER } from "../safe-fetch";
 import type { RelayDocument } from "../v1/rewrite/documents";
 import { createTenancy, type Tenancy } from "../v1/rewrite/tenancy.fixture";
 import { relay } from ".";
+
+const db = connect(env);
 
 interface Received {
   url: string;
@@ -19,14 +26,12 @@ interface Received {
 
 let received: Received[] = [];
 let answer: () => Response | Promise<Response>;
-let logged: unknown[] = [];
 
 /** Stands for the world outside: DNS over HTTPS, and the tenant's bot. */
 beforeEach(() => {
   received = [];
   answer = () => Response.json({ messages: ["hello"] });
-  logged = [];
-  vi.spyOn(console, "log").mockImplementation((entry) => void logged.push(entry));
+  vi.spyOn(console, "log").mockReturnValue();
   vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
     const request = new Request(input, init);
     if (request.url.startsWith("https://cloudflare-dns.com/")) return resolve(new URL(request.url));
@@ -64,6 +69,16 @@ async function register(tenancy: Tenancy, document: Partial<RelayDocument> = {})
 
 const call = (token: string, rest = "", init: RequestInit = {}) =>
   relay(new Request(`https://zapin.test/relay/${token}${rest}`, init), env, createExecutionContext());
+
+/** The same until what it leaves behind is written down. */
+async function callAndNote(token: string, rest: string, init: RequestInit) {
+  const ctx = createExecutionContext();
+  const response = await relay(new Request(`https://zapin.test/relay/${token}${rest}`, init), env, ctx);
+  await response.text();
+  await waitOnExecutionContext(ctx);
+}
+
+const deliver = ({ caller }: Tenancy) => runDurableObjectAlarm(env.LEDGER.getByName(caller.ledger));
 
 const post = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
   method: "POST",
@@ -170,23 +185,67 @@ describe("a relay", () => {
     await expect(response.arrayBuffer()).rejects.toThrow("too large");
   });
 
-  it("writes who, when and how long, and nothing of the content", async () => {
+  it("asks its ledger one question, and none again while far from every limit", async () => {
     const tenancy = await createTenancy();
     const token = await register(tenancy);
-    await call(token, "/secret-path?k=secret", post({ message: "private" }));
+    const ledger = env.LEDGER.getByName(tenancy.caller.ledger);
+    const counted = async (run: () => Promise<unknown>) => {
+      const { calls: before } = await ledger.counters();
+      await run();
+      return (await ledger.counters()).calls - before;
+    };
+    const talk = () => callAndNote(token, "", post({}));
+    // One of them is the note that it was made.
+    expect(await counted(talk)).toBe(2);
+    expect(await counted(talk)).toBe(1);
+  });
+
+  it("writes down who, when and how long, and nothing of the content", async () => {
+    const tenancy = await createTenancy();
+    const token = await register(tenancy);
+    const contact = "5511977770001";
+    const body = { message: "private", prefilledVariables: { remoteJid: `${contact}@s.whatsapp.net` } };
+    await callAndNote(token, "/secret-path?k=secret", post(body));
+    answer = () => new Response("no", { status: 500 });
+    await callAndNote(token, "", post(body));
+    answer = () => Promise.reject(new TypeError("connect ECONNREFUSED"));
+    await callAndNote(token, "", post(body));
+
     const { tenantId } = tenancy.tenant;
-    expect(logged).toEqual([
-      {
-        event: "bot_call",
-        requestId: expect.any(String),
-        tenantId,
-        instanceId: tenancy.target.instance.id,
-        bot: "typebot",
-        botId: "b1",
-        ms: expect.any(Number),
-        status: 200,
-      },
+    vi.restoreAllMocks();
+    await deliver(tenancy);
+    const rows = await db.select().from(botCalls).where(eq(botCalls.tenantId, tenantId)).orderBy(botCalls.id);
+    const instanceId = tenancy.target.instance.id;
+    const common = { tenantId, mode: "live", instanceId, bot: "typebot", botId: "b1", ms: expect.any(Number) };
+    expect(rows.map(({ id, at, ...row }) => row)).toEqual([
+      { ...common, status: 200, error: null },
+      { ...common, status: 500, error: null },
+      { ...common, status: 502, error: "upstream_failed" },
     ]);
+    const sessions = await db.select().from(botSessions).where(eq(botSessions.tenantId, tenantId));
+    expect(sessions).toEqual([expect.objectContaining({ botId: "b1", turns: 3 })]);
+    const [hour] = await db.select().from(botHourly).where(eq(botHourly.tenantId, tenantId));
+    expect(hour).toMatchObject({ calls: 3, errors: 2 });
+    expect(hour?.durations.reduce((sum, count) => sum + count, 0)).toBe(3);
+    for (const hidden of ["private", "secret", contact]) expect(JSON.stringify([rows, sessions])).not.toContain(hidden);
+  });
+
+  it("writes down that a bot broke off in the middle, and how long it talked until then", async () => {
+    const tenancy = await createTenancy();
+    const token = await register(tenancy);
+    const talk = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode("data: one")),
+      pull: (controller) => controller.error(new Error("connection reset")),
+    });
+    answer = () => new Response(talk);
+    const ctx = createExecutionContext();
+    const response = await relay(new Request(`https://zapin.test/relay/${token}`, post({})), env, ctx);
+    await expect(response.text()).rejects.toThrow();
+    await waitOnExecutionContext(ctx);
+    vi.restoreAllMocks();
+    await deliver(tenancy);
+    const [row] = await db.select().from(botCalls).where(eq(botCalls.tenantId, tenancy.tenant.tenantId));
+    expect(row).toMatchObject({ status: 200, error: "answer_broken_off" });
   });
 });
 
@@ -229,8 +288,25 @@ describe("a relay refuses", () => {
     const token = await register(tenancy);
     expect((await call(token, "", post({}))).status).toBe(200);
     await env.LEDGER.getByName(tenancy.caller.ledger).provision({ ...tenancy.tenant, status });
+    const now = Date.now();
+    vi.spyOn(Date, "now").mockReturnValue(now + 4_000);
     expect(await statusOf(token)).toEqual(refusal);
     expect(received).toHaveLength(1);
+  });
+
+  it("a tenant whose messages are used up, from the first call after the last of them", async () => {
+    const tenancy = await createTenancy();
+    const ledger = env.LEDGER.getByName(tenancy.caller.ledger);
+    const { plan } = tenancy.tenant;
+    await ledger.provision({ ...tenancy.tenant, plan: { ...plan, limits: { ...plan.limits, message_send: 2 } } });
+    const token = await register(tenancy);
+    expect((await call(token, "", post({}))).status).toBe(200);
+    const sends = ["A", "B"].map((id) => ({ id, at: Date.now() }));
+    await ledger.chargeSends({ instanceId: tenancy.target.instance.id, sends });
+    expect(await statusOf(token)).toEqual([429, "quota_exceeded"]);
+    await ledger.provision(tenancy.tenant);
+    expect((await call(token, "", post({}))).status).toBe(200);
+    expect(received).toHaveLength(2);
   });
 
   it.each([

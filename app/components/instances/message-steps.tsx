@@ -4,11 +4,11 @@ import CircleAlert from "lucide-react/icons/circle-alert";
 import { useTranslation } from "react-i18next";
 import type { MessageStatus } from "../../../lib/contract/message-log";
 
-const STEPS = ["PENDING", "SERVER_ACK", "DELIVERY_ACK", "READ"] as const satisfies readonly MessageStatus[];
+const STEPS: readonly MessageStatus[] = ["PENDING", "SERVER_ACK", "DELIVERY_ACK", "READ"];
 
 /** Heard is more than read. */
 const reached = (status: MessageStatus) =>
-  status === "PLAYED" ? STEPS.length - 1 : STEPS.findIndex((step) => step === status);
+  status === "PLAYED" ? STEPS.length - 1 : STEPS.indexOf(status);
 
 /** How far a message has come: pending, sent, delivered, read. One that failed says so. */
 export function MessageSteps({ status }: { status: MessageStatus }) {

@@ -29,7 +29,11 @@ export function TestMessageResult({ sent, status }: Props) {
         <RequestId id={requestId} />
       </Card>
       <CodeBlock title={t("test.request")} code={curl} />
-      <CodeBlock title={t("test.answer", { status: sent.status })} code={JSON.stringify(body ?? null, null, 2)} />
+      <CodeBlock
+        title={t("test.answer", { status: sent.status })}
+        code={JSON.stringify(body ?? null, null, 2)}
+        className="[&_pre]:max-h-72 [&_pre]:overflow-y-auto"
+      />
     </div>
   );
 }

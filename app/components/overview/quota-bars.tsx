@@ -29,7 +29,7 @@ export function QuotaBars({ usage, standing }: Props) {
             label={t(`quota.${kind}.${span}`)}
             used={used}
             limit={limit}
-            hint={t("quota.resets", { date: format.date(resetsAt, span === "day" ? "dateTime" : "date") })}
+            hint={t("quota.resets", { date: format.date(resetsAt, "date") })}
           />
         ))}
         <Progress label={t("quota.instances")} {...standing.instances} hint={t("quota.standing")} />

@@ -13,7 +13,7 @@ interface Row {
 export function MagicNumbers({ numbers }: { numbers: SandboxNumbers }) {
   const { t } = useTranslation("sandbox");
   const columns: Column<Row>[] = [
-    { key: "number", header: t("magic.number"), cell: ({ number }) => <Number number={number} />, primary: true },
+    { key: "number", header: t("magic.number"), cell: ({ number }) => <Digits number={number} />, primary: true },
     { key: "effect", header: t("magic.effect"), cell: ({ effect }) => effect, className: "max-sm:block" },
   ];
   const recipients = numbers.recipients.map(({ number, outcome }) => ({ number, effect: t(`magic.send.${outcome}`) }));
@@ -30,7 +30,7 @@ export function MagicNumbers({ numbers }: { numbers: SandboxNumbers }) {
   );
 }
 
-function Number({ number }: { number: string }) {
+function Digits({ number }: { number: string }) {
   const { t } = useTranslation("sandbox");
   return (
     <span className="flex items-center gap-1">

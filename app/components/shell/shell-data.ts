@@ -12,6 +12,8 @@ export interface ShellData {
   user: { name: string; email: string; isOperator: boolean };
   /** Null for operators who belong to no tenant. */
   tenant: (ShellTenant & { timeZone: string }) | null;
+  /** Set while an operator acts in this tenant. */
+  impersonation: { reason: string; endsAt: string } | null;
   tenants: readonly ShellTenant[];
   mode: Mode;
 }

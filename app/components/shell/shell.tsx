@@ -39,21 +39,23 @@ export function Shell({ data, theme, banner, children }: Props) {
       >
         {t("shell.skip")}
       </a>
-      {banner}
       <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
-        <div className="sticky top-0 hidden h-dvh flex-col gap-5 overflow-y-auto bg-nav p-4 text-nav-ink lg:flex">
+        <div className="sticky top-0 hidden h-dvh flex-col gap-5 overflow-y-auto bg-nav p-4 text-nav-ink lg:flex print:hidden">
           {side}
         </div>
         <div className="min-w-0">
-          <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b border-line bg-canvas px-4 sm:gap-3 sm:px-6">
-            <MobileNav>{side}</MobileNav>
-            <div className="flex-1">
-              <CommandButton isOperator={user.isOperator} />
-            </div>
-            {tenant && mode === "test" && <p className="text-sm text-muted max-md:sr-only">{t("shell.testMode")}</p>}
-            {tenant && <ModeSwitch mode={mode} />}
-            <UserMenu user={user} theme={theme} />
-          </header>
+          <div className="sticky top-0 z-30 print:hidden">
+            {banner}
+            <header className="flex h-14 items-center gap-2 border-b border-line bg-canvas px-4 sm:gap-3 sm:px-6">
+              <MobileNav>{side}</MobileNav>
+              <div className="flex-1">
+                <CommandButton isOperator={user.isOperator} />
+              </div>
+              {tenant && mode === "test" && <p className="text-sm text-muted max-md:sr-only">{t("shell.testMode")}</p>}
+              {tenant && <ModeSwitch mode={mode} />}
+              <UserMenu user={user} theme={theme} />
+            </header>
+          </div>
           <main id="content" tabIndex={-1} className="mx-auto max-w-6xl px-4 py-6 outline-none sm:px-6 sm:py-8">
             {children}
           </main>

@@ -4,6 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { getTenant, updateTenantStatus } from "../../../db/queries/tenants";
 import { apiKeys } from "../../../db/schema/api-keys";
+import { evolutionServers } from "../../../db/schema/evolution-servers";
 import { impersonations } from "../../../db/schema/impersonations";
 import { instances } from "../../../db/schema/instances";
 import { tenants } from "../../../db/schema/tenants";
@@ -165,6 +166,33 @@ it("puts back an instance that its ledger lost, with the token its server has", 
   expect((await call("GET", `/instance/connectionState/${instance.name}`)).body).toMatchObject({
     instance: { state: "open" },
   });
+});
+
+it("tells a ledger what has become of an instance's server", async () => {
+  const { tenantId, instance, ledger } = await makeOldInstance();
+  const id = crypto.randomUUID();
+  const url = `https://${id}.test`;
+  await db
+    .insert(evolutionServers)
+    .values({
+      id,
+      name: id,
+      url,
+      region: id,
+      capacity: 1,
+      version: "2.3.7",
+      sealedKey: "sealed",
+      dedicatedTo: tenantId,
+    });
+  await db.update(instances).set({ serverId: id }).where(eq(instances.id, instance.id));
+  const before = { id, url: "https://old.test", version: "2.2.3", sandbox: false, dedicated: false };
+  await ledger.repair({ keys: [], dropKeys: [], resend: [], servers: [{ instanceId: instance.id, server: before }] });
+  await reconcile(tenantId);
+  expect((await repairOf(tenantId)).differences).toEqual([`instance ${instance.id}: server`]);
+  const [told] = (await snapshotOf(tenantId)).instances;
+  expect(told?.server).toEqual({ id, url, version: "2.3.7", sandbox: false, dedicated: true });
+  await db.update(instances).set({ serverId: null }).where(eq(instances.id, instance.id));
+  await db.delete(evolutionServers).where(eq(evolutionServers.id, id));
 });
 
 it("goes through all tenants, and on from where it stopped", async () => {

@@ -88,10 +88,16 @@ it("lets an operator act in a tenant for a while, under a name that the tenant c
   expect(started.status).toBe(201);
   expect((await operator.ask("POST", impersonation, { reason: "Ticket 812" })).status).toBe(409);
 
+  expect((await operator.ask("GET", "/me")).body).toMatchObject({
+    tenants: [],
+    impersonations: [{ id: tenantId, reason: "Ticket 812", endsAt: started.body.endsAt }],
+  });
+
   expect((await operator.ask("PATCH", path, { name: "Toko Baru" })).status).toBe(200);
   expect((await operator.ask("DELETE", impersonation)).status).toBe(204);
   expect((await operator.ask("DELETE", impersonation)).status).toBe(204);
   expect((await operator.ask("PATCH", path, { name: "Toko Lama" })).status).toBe(404);
+  expect((await operator.ask("GET", "/me")).body.impersonations).toEqual([]);
 
   const entries = (await owner.ask("GET", `${path}/audit`)).body.items;
   const actor = `operator:${operator.id}`;

@@ -55,6 +55,7 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   "GET /tenants/{tenantId}/usage": { query: "?mode=live" },
   "GET /tenants/{tenantId}/usage/hourly": { query: "?group=key&step=day" },
   "GET /tenants/{tenantId}/requests": { query: "?status=4xx&route=send" },
+  "POST /tenants/{tenantId}/requests/{requestId}/replay": { body: { body: null, confirm: true } },
   "GET /tenants/{tenantId}/audit": { query: "?action=key" },
 
   "GET /operator/tenants": { query: "?search=toko&status=active" },

@@ -1,7 +1,9 @@
 import { Problem } from "../../../lib/problem";
-import type { Call } from "../call";
+import { offNote } from "../../services/bots/switch-bots";
+import { type Call, fromLedger, ledgerOf } from "../call";
 import type { BotKind } from "./bot-kinds";
 import { type BotDocument, botsOf, relaysOf } from "./documents";
+import { partiesOf } from "./parties";
 import { dropAbandonedRelays, referenceIn } from "./relays";
 import { undoCreate } from "./undo-create";
 
@@ -14,6 +16,7 @@ export async function rememberCreated(call: Call, kind: BotKind, body: unknown):
   if (!bot) return;
   try {
     await remember(call, kind, bot);
+    await tellChanged(call);
   } catch (cause) {
     await undoCreate(call, `/${kind.name}/delete/${encodeURIComponent(bot.id)}`);
     throw new Problem("unavailable", "The bot could not be recorded and was removed again.", { retryAfter: 1, cause });
@@ -26,6 +29,11 @@ export async function rememberUpdated(call: Call, kind: BotKind, body: unknown):
   if (!bot) return;
   const before = await botsOf(call, kind.name).find(bot.id);
   await remember(call, kind, bot);
+  const { caller, target } = partiesOf(call);
+  const note = offNote(target.instance.id, kind.name, bot.id);
+  // Switched off by its owner while all are off, it stays so.
+  if (bot.enabled === false) await fromLedger(ledgerOf(call, caller).deleteDocument(note));
+  else await tellChanged(call);
   const after = await referenceIn(call, bot[kind.urlField]);
   if (before?.reference && before.reference !== after) await dropRelay(call, kind, before.reference);
 }
@@ -60,6 +68,9 @@ export async function forgetDeleted(call: Call, kind: BotKind): Promise<void> {
     console.warn({ event: "bot_not_forgotten", requestId: call.id, error: String(error) });
   }
 }
+
+/** While bots are not to run, a new one is switched off as well. */
+const tellChanged = (call: Call) => fromLedger(ledgerOf(call, partiesOf(call).caller).botChanged());
 
 type Row = Record<string, unknown> & { id: string };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findBotByTrigger, type TriggeredBot } from "./find-bot";
+import { findBotByTrigger, type TriggeredBot } from "./bot-trigger";
 import { isIgnoredJid } from "./ignored-jid";
 
 type Named = TriggeredBot & { name: string };

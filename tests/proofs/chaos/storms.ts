@@ -1,0 +1,100 @@
+import type { Stage } from "../../node/support/outage/stage.ts";
+import type { FaultMode } from "../../support/evolution/server.ts";
+import type { Kill } from "../kill-checks.ts";
+import type { MortalReceiver } from "./mortal-receiver.ts";
+
+/** Something that goes wrong for a while. */
+export interface Storm {
+  name: string;
+  /** Whether it is the Evolution server's, so that calls to it may say that it failed. */
+  isUpstream: boolean;
+  /** Resolves when it has begun; what it returns ends it. */
+  begin(around: StormScene): Promise<() => Promise<void>>;
+}
+
+export interface StormScene {
+  stage: Stage;
+  receiver: MortalReceiver;
+  kills: Kill[];
+}
+
+const workerdKilled: Storm = {
+  name: "workerd is killed",
+  isUpstream: false,
+  begin: async ({ stage, kills }) => {
+    await killWorkerd(stage, kills);
+    return () => stage.cluster.restart();
+  },
+};
+
+const postgresDown: Storm = {
+  name: "Postgres is down",
+  isUpstream: false,
+  begin: async ({ stage }) => {
+    await stage.cluster.neon.stop();
+    return () => stage.cluster.neon.start();
+  },
+};
+
+const receiverDead: Storm = {
+  name: "the webhook receiver is dead",
+  isUpstream: false,
+  begin: async ({ receiver }) => {
+    await receiver.die();
+    return receiver.revive;
+  },
+};
+
+/** workerd loses all it held in memory and finds neither Postgres nor a receiver when it comes back. */
+const allAtOnce: Storm = {
+  name: "workerd is killed with Postgres and the receiver gone",
+  isUpstream: false,
+  begin: async ({ stage, receiver, kills }) => {
+    await Promise.all([stage.cluster.neon.stop(), receiver.die()]);
+    await killWorkerd(stage, kills);
+    await stage.cluster.restart();
+    return async () => {
+      await Promise.all([stage.cluster.neon.start(), receiver.revive()]);
+    };
+  },
+};
+
+const upstream = (name: string, mode: FaultMode): Storm => ({
+  name: `the Evolution server ${name}`,
+  isUpstream: true,
+  begin: async ({ stage }) => stage.server.fault({ mode }),
+});
+
+async function killWorkerd({ cluster }: Stage, kills: Kill[]): Promise<void> {
+  const at = Date.now();
+  await cluster.kill();
+  kills.push({ at, goneAt: Date.now() });
+}
+
+/** The short list runs with the tests. */
+export const SHORT_STORMS: readonly Storm[] = [
+  workerdKilled,
+  postgresDown,
+  upstream("resets connections after it has acted", "reset_after_body"),
+  upstream("hangs after it has acted", "hang_after_body"),
+  receiverDead,
+  allAtOnce,
+];
+
+export const STORMS: readonly Storm[] = [
+  workerdKilled,
+  postgresDown,
+  upstream("hangs", "hang"),
+  upstream("hangs after it has acted", "hang_after_body"),
+  upstream("resets connections", "reset"),
+  upstream("resets connections after it has acted", "reset_after_body"),
+  upstream("breaks answers off", "reset_after_headers"),
+  receiverDead,
+  upstream("answers garbage", "garbage"),
+  upstream("speaks no HTTP", "not_http"),
+  upstream("is behind a proxy that answers 502", "http_502_html"),
+  upstream("answers a few bytes at a time", "slow_body"),
+  upstream("refuses connections", "refuse"),
+  workerdKilled,
+  allAtOnce,
+];
