@@ -36,6 +36,7 @@ export default defineConfig({
         test: {
           name: "workerd",
           isolate: false,
+          setupFiles: ["./tests/workerd/load-lazy-modules.ts"],
           include: ["{worker,durable,db,lib}/**/*.test.ts", "tests/workerd/**/*.test.ts"],
         },
       },

@@ -219,3 +219,10 @@ export interface Resealed {
   /** Ids of its endpoints, whose outboxes hold copies. */
   endpoints: string[];
 }
+
+/** A bot and the instance that it answers for. */
+export interface FoundBot {
+  instance: LedgerInstance;
+  /** As in the ids of its documents: `typebot`. */
+  kind: string;
+}

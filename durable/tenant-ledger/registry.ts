@@ -1,6 +1,6 @@
 import type { LedgerTenant } from "../../lib/contract/tenant";
 import type { Sql } from "../sql";
-import type { LedgerInstance, LedgerKey } from "./messages";
+import type { FoundBot, LedgerInstance, LedgerKey } from "./messages";
 
 /** Who and what the ledger knows: its tenant, the keys, the instances and what is kept about each. */
 
@@ -89,4 +89,12 @@ export function putDocument(sql: Sql, { instanceId, kind, id }: DocumentKey, doc
 export function deleteDocument(sql: Sql, { instanceId, kind, id }: DocumentKey): boolean {
   const query = "DELETE FROM instance_documents WHERE instance_id = ? AND kind = ? AND id = ? RETURNING id";
   return sql.run(query, instanceId, kind, id).length > 0;
+}
+
+export function findBot(sql: Sql, id: string): FoundBot | undefined {
+  const query =
+    "SELECT instance_id, kind FROM instance_documents WHERE id = ? AND kind >= 'bot:' AND kind < 'bot;' LIMIT 1";
+  const [row] = sql.run<{ instance_id: string; kind: string }>(query, id);
+  const instance = row && findInstanceById(sql, row.instance_id);
+  return row && instance?.state === "ready" ? { instance, kind: row.kind.slice("bot:".length) } : undefined;
 }

@@ -208,6 +208,11 @@ export class TenantLedger extends DurableObject<Env> {
     return registry.listDocuments(this.#sql, instanceId, kind);
   }
 
+  /** Where a bot of the tenant's lives; null for any other id. */
+  async findBot(id: string): Promise<messages.FoundBot | null> {
+    return (this.#isProvisioned() && registry.findBot(this.#sql, id)) || null;
+  }
+
   async listDocumentIds(instanceId: string, kind: string): Promise<string[]> {
     return registry.listDocumentKeys(this.#sql, kind).flatMap((key) => (key.instanceId === instanceId ? [key.id] : []));
   }

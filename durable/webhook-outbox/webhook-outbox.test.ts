@@ -291,7 +291,8 @@ it("goes on with the others when one body cannot be opened", async () => {
   await outbox.enqueue({ endpoint: document, events: [broken, good] });
   await attempted(outbox, 2);
   expect(received).toHaveLength(1);
-  expect(await rows(outbox)).toMatchObject([{ state: "pending" }, { id: good.id, state: "delivered" }]);
+  const states = Object.fromEntries((await rows(outbox)).map(({ id, state }) => [id, state]));
+  expect(states).toEqual({ [broken.id]: "pending", [good.id]: "delivered" });
 });
 
 it("leaves nothing behind when it is erased, not even by a delivery under way", async () => {

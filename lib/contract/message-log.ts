@@ -75,14 +75,12 @@ export const MessageQuery = PageQuery.extend({
 });
 export type MessageQuery = z.output<typeof MessageQuery>;
 
-const DAY_MS = 86_400_000;
-
-/** The last day, unless other times are named. */
+/** The last day, unless other times are named: `until` is now, and `from` a day before it. */
 export const MessageSumQuery = z.object({
   mode: Mode.default("live"),
   instance: z.uuid().optional(),
-  from: z.coerce.date().default(() => new Date(Date.now() - DAY_MS)),
-  until: z.coerce.date().default(() => new Date()),
+  from: z.coerce.date().optional(),
+  until: z.coerce.date().optional(),
 });
 
 /** Messages that were written in one hour. */

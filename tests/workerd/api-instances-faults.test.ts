@@ -79,7 +79,7 @@ function withLedger(method: "reserveInstance" | "putInstance" | "putDocument", w
     return new Proxy(stub, {
       get(target, property) {
         const own = Reflect.get(target, property) as (...given: unknown[]) => Promise<unknown>;
-        if (property !== method) return own.bind(target);
+        if (property !== method) return (...given: unknown[]) => Reflect.apply(own, target, given);
         return async (...given: unknown[]) => {
           if (when === "after") await own.apply(target, given);
           throw new Error(`${method} was lost`);

@@ -31,10 +31,13 @@ const hours = defineRoute({
   responses: { 200: jsonAnswer(z.object({ items: z.array(MessageHour) }), "Counts, oldest hour first.") },
 });
 
+const DAY_MS = 86_400_000;
+
 /** /api/tenants/:tenantId/messages */
 export const messages = newApi()
   .openapi(list, async (c) => c.json(await listMessages(c.var, c.req.valid("query")), 200))
   .openapi(hours, async (c) => {
-    const items = await sumMessages(c.var.db, c.var.tenantId, c.req.valid("query"));
+    const { until = new Date(), from = new Date(until.getTime() - DAY_MS), ...rest } = c.req.valid("query");
+    const items = await sumMessages(c.var.db, c.var.tenantId, { ...rest, from, until });
     return c.json({ items: z.array(MessageHour).parse(items) }, 200);
   });

@@ -79,7 +79,7 @@ export async function makeTraffic(scene: TrafficScene, index: number): Promise<v
   const player = random.pick(cast.players);
   const delay = random.between(0, LONGEST_DELAY_MS);
   const kind = index % 5;
-  if (kind < 2) return sends.make({ gateway, caller: player, key: `${player.mark} order-${index}`, delay });
+  if (kind < 2) return sends.make({ gateway, caller: player, key: `${player.mark}-order-${index}`, delay });
   if (kind === 2 && player.upstreamName) {
     await stage.server.receive(player.upstreamName, { from: "6281234567891", text: `${player.mark} ${index}` });
     return;
