@@ -13,7 +13,7 @@ it("shows a code with its time left, swaps the next one in, and closes itself wi
   const { page, tenantId } = await signedInPage();
   const { id, call } = await makeInstance(tenantId, "toko");
   await open(page, `/instances/${id}`);
-  await page.getByRole("button", { name: "Connect" }).click();
+  await page.getByRole("button", { name: "Connect", exact: true }).click();
   const dialog = dialogOf(page);
   await dialog.getByText("Waiting for the phone").waitFor();
   await dialog.getByText(/Next code in \d+ s/).waitFor();
@@ -35,7 +35,7 @@ it("shows a code with its time left, swaps the next one in, and closes itself wi
   await call("POST", "/sandbox/scan/toko");
   await dialog.getByText("Sandbox", { exact: true }).waitFor();
   await dialog.waitFor({ state: "detached" });
-  await page.getByText("“toko” is connected").waitFor();
+  await page.getByText("“toko” is connected", { exact: true }).waitFor();
   await page.getByText("Connected since").waitFor();
 });
 
@@ -121,7 +121,7 @@ it("says why a number is not connected any more, and what to do", async () => {
   await call("POST", "/sandbox/disconnect/toko", { reason: "banned" });
   await page.getByText("Banned by WhatsApp").waitFor();
   await page.getByText("Open WhatsApp on the phone and ask for a review.").waitFor();
-  await page.getByRole("button", { name: "Connect" }).waitFor();
+  await page.getByRole("button", { name: "Connect", exact: true }).waitFor();
   await open(page, "/instances");
   await page.getByRole("row", { name: /toko.*Disconnected/ }).waitFor();
   await inspect(page, "instances");

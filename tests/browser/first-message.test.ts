@@ -16,9 +16,6 @@ it("leads a newcomer from sign-up to a message that was read, by visible buttons
   await page.getByRole("button", { name: "Create account" }).click();
   await page.getByRole("heading", { name: "Look into your mailbox" }).waitFor();
   await page.goto(await linkFromMail({ dashboardUrl, gatewayUrl }, email));
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByText("0 of 4 done").waitFor();
 
   // Three screens from here: the list with its form, the code, and the number.
@@ -26,12 +23,10 @@ it("leads a newcomer from sign-up to a message that was read, by visible buttons
   await page.getByLabel("Name").fill("toko-jakarta");
   await page.getByRole("button", { name: "Create and connect" }).click();
   const dialog = page.getByRole("dialog", { name: "Connect “toko-jakarta”" });
+  // The simulated phone also scans by itself after five seconds: on a slow machine there is nothing left to press.
   const scan = dialog.getByRole("button", { name: "Scan with the simulated phone" });
-  const connected = dialog.getByText("Connected", { exact: true });
-  await scan.or(connected).first().waitFor();
-  // The simulated phone also scans by itself after five seconds: then there is nothing left to press.
-  await scan.click({ timeout: 4_000 }).catch(() => connected.waitFor());
-  await connected.waitFor();
+  await scan.click({ timeout: 5_000 }).catch(() => undefined);
+  await page.getByText("Connected since").waitFor();
   await dialog.waitFor({ state: "detached" });
 
   await page.getByLabel("To", { exact: true }).fill("0812-3456-7890");

@@ -39,7 +39,7 @@ it("shows what became of each message, and why one has failed", async () => {
   const line = page.getByRole("listitem").filter({ hasText: "••••0003" }).first();
   // A message is in the log within ten seconds.
   await expect
-    .poll(async () => (await page.reload(), line.getByText("Failed").first().isVisible()), { timeout: 30_000 })
+    .poll(() => page.reload().then(() => line.getByText("Failed").first().isVisible()), { timeout: 30_000 })
     .toBe(true);
   await line.locator("summary").click();
   await line.getByText("Likely reason").waitFor();
@@ -57,7 +57,7 @@ it("keeps settings, restarts, replaces the key, and deletes only by the typed na
   await page.getByRole("switch", { name: /Reject calls/ }).check();
   await page.getByLabel("Message to who calls").fill("Write to us, please");
   await page.getByRole("button", { name: "Save changes" }).click();
-  await page.getByText("Saved").waitFor();
+  await page.getByText("Saved", { exact: true }).waitFor();
   await open(page, `/instances/${id}/settings`);
   expect(await page.getByRole("switch", { name: /Reject calls/ }).isChecked()).toBe(true);
   expect(await page.getByLabel("Message to who calls").inputValue()).toBe("Write to us, please");
@@ -67,12 +67,12 @@ it("keeps settings, restarts, replaces the key, and deletes only by the typed na
   await page.getByRole("dialog").getByRole("button", { name: "Replace key" }).click();
   expect(await page.getByLabel("Key of this number").textContent()).toMatch(/^zpn_/);
   await page.getByRole("button", { name: "Restart" }).click();
-  await page.getByText("The number is connecting anew").waitFor();
+  await page.getByText("The number is connecting anew", { exact: true }).waitFor();
 
   await page.getByRole("button", { name: "Log out", exact: true }).click();
   await page.getByLabel("Type “toko” to confirm").fill("toko");
   await page.getByRole("dialog").getByRole("button", { name: "Log out" }).click();
-  await page.getByText("The number was logged out").waitFor();
+  await page.getByText("The number was logged out", { exact: true }).waitFor();
 
   await page.getByRole("button", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog", { name: "Delete “toko”?" });
@@ -81,7 +81,7 @@ it("keeps settings, restarts, replaces the key, and deletes only by the typed na
   expect(await confirm.isDisabled()).toBe(true);
   await dialog.getByLabel("Type “toko” to confirm").fill("toko");
   await confirm.click();
-  await page.getByText("The number was deleted").waitFor();
+  await page.getByText("The number was deleted", { exact: true }).waitFor();
   await page.getByRole("heading", { name: "No number yet" }).waitFor();
 });
 

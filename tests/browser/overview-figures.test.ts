@@ -37,30 +37,27 @@ it("shows what is connected, and each message as it comes and goes", async () =>
   await page.getByText("1 needs attention").waitFor();
 });
 
-it("shows a quota amber from 80 % and red at 100 %, and when it starts again", async () => {
+it("shows a limit amber from 80 % and red at 100 %, and when the others start again", async () => {
   const { page, tenantId } = await signedInPage();
-  const { call } = await makeConnected(tenantId, "toko");
   await asOperator({
     method: "PUT",
     path: `/operator/tenants/${tenantId}`,
     body: {
       ...{ name: "Toko Uji", slug: `toko-${tenantId}`, region: "apac", timeZone: "Asia/Jakarta", locale: "en" },
-      planId: "business",
-      limits: { message_send: 5 },
-      dailyLimits: {},
+      ...{ planId: "business", standing: { keys: 5 } },
     },
   });
-  const send = () => call("POST", "/message/sendText/toko", { number: "6281234567890", text: "halo" });
-  const bar = page.getByRole("progressbar", { name: "Messages", exact: true });
-  const colour = () => bar.locator("div").evaluate((element) => element.className);
-  for (let sent = 0; sent < 4; sent++) await send();
+  const makeKey = (name: string) =>
+    asOperator({ method: "POST", path: `/tenants/${tenantId}/keys`, body: { name, mode: "live" } });
+  const bar = page.getByRole("progressbar", { name: "Live API keys" }).locator("div");
+  for (const name of ["a", "b", "c", "d"]) await makeKey(name);
   await open(page, "/");
   await page.getByText("4 / 5 80%").waitFor();
-  expect(await colour()).toContain("bg-warn");
-  await send();
+  expect(await bar.getAttribute("class")).toContain("bg-warn");
+  await makeKey("e");
   await open(page, "/");
   await page.getByText("5 / 5 100%").waitFor();
-  expect(await colour()).toContain("bg-bad");
+  expect(await bar.getAttribute("class")).toContain("bg-bad");
   await page
     .getByText(/Starts again on \w+ \d+, \d{4}/)
     .first()

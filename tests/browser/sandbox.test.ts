@@ -16,7 +16,7 @@ it("scans, lets a message arrive, and ends the connection of a simulated phone",
   await page.getByLabel("Sender’s number").fill("0812-3456-7890");
   await page.getByLabel("Sender’s name").fill("Budi");
   await page.getByRole("button", { name: "Let it arrive" }).click();
-  await page.getByText("The message has arrived").waitFor();
+  await page.getByText("The message has arrived", { exact: true }).waitFor();
   await page.getByRole("list", { name: "Messages", exact: true }).getByText("From ••••7890").waitFor();
   await inspect(page, "sandbox");
 

@@ -1,3 +1,4 @@
+import { vi } from "vitest";
 import { gatewayUrl } from "./browser.ts";
 import { asOperator } from "./operator.ts";
 
@@ -29,12 +30,16 @@ export async function makeConnected(tenantId: string, name: string): Promise<Mad
   return instance;
 }
 
-async function idOf(tenantId: string, name: string): Promise<string> {
+/** The record follows the call: the data plane does not wait for it. */
+function idOf(tenantId: string, name: string): Promise<string> {
   const path = `/tenants/${tenantId}/instances?mode=test&search=${encodeURIComponent(name)}`;
-  const { items } = (await asOperator({ method: "GET", path })) as { items: { id: string; name: string }[] };
-  const found = items.find((item) => item.name === name);
-  if (!found) throw new Error(`${name} was not made`);
-  return found.id;
+  return vi.waitUntil(
+    async () => {
+      const { items } = (await asOperator({ method: "GET", path })) as { items: { id: string; name: string }[] };
+      return items.find((item) => item.name === name)?.id;
+    },
+    { timeout: 10_000 },
+  );
 }
 
 interface Call {

@@ -7,7 +7,7 @@ import { checkBooks, checkEvents, checkLimit, type Kill } from "../kill-checks.t
 import { createVerdict, type Proof, type ProofResult, some } from "../proof.ts";
 import { addCast } from "./cast.ts";
 import { checkKeyedSends, checkWebhooks } from "./checks.ts";
-import { createJudge, findForeign } from "./judge.ts";
+import { createJudge, findForeign, type Judge, type Span } from "./judge.ts";
 import { type MortalReceiver, startMortalReceiver } from "./mortal-receiver.ts";
 import { recover } from "./recover.ts";
 import { SHORT_STORMS, STORMS, type Storm, type StormScene } from "./storms.ts";
@@ -20,8 +20,8 @@ const SIZES = {
 } as const;
 
 const ISOLATES = 2;
-/** Upstream calls are given up after 3 s at most, and deliveries repeated after 0.25, 15 and 90 s. */
-const WORKER_TIME_SCALE = 0.05;
+/** Upstream calls are given up after 12 s at most, and deliveries repeated after a second, a minute, six minutes. */
+const WORKER_TIME_SCALE = 0.2;
 const DELIVERED_WITHIN_MS = 120_000;
 
 export const chaos: Proof = {
@@ -113,16 +113,21 @@ async function weather(scene: Scene, size: Size, verdict: ReturnType<typeof crea
   return slowestMs;
 }
 
+const SPANS: Readonly<Record<Storm["strikes"], ((judge: Judge) => Span) | undefined>> = {
+  upstream: ({ upstream }) => upstream,
+  gateway: ({ gateway }) => gateway,
+  neither: undefined,
+};
+
 async function weatherOne(scene: Scene, storm: Storm, stormMs: number) {
   const { judge } = scene;
-  const begin = storm.isUpstream ? judge.upstreamFails : judge.gatewayGone;
-  begin();
+  const span = SPANS[storm.strikes]?.(judge);
+  span?.begin();
   const lift = await storm.begin(scene);
   await sleep(stormMs);
   await lift();
   const recovery = await recover(scene);
-  if (storm.isUpstream) judge.upstreamRecovered();
-  else judge.gatewayBack();
+  span?.end();
   return recovery;
 }
 

@@ -5,12 +5,10 @@ import type { UsualCall } from "./traffic.ts";
 
 /** What an answer may be while something is wrong. */
 export interface Judge {
-  /** From here until `upstreamRecovered` calls to the Evolution server may say that it failed. */
-  upstreamFails(): void;
-  upstreamRecovered(): void;
-  /** As `upstreamFails`, for calls that may find nobody. */
-  gatewayGone(): void;
-  gatewayBack(): void;
+  /** While it lasts, and shortly after, calls that need the Evolution server may say that it failed. */
+  readonly upstream: Span;
+  /** The same, and calls may find nobody: what has just started finds its upstream late. */
+  readonly gateway: Span;
   /** Begins a call; the returned function takes its answer, or none. */
   open(call: UsualCall, player: Player): (answer: Answer | undefined) => void;
   readonly judged: number;
@@ -34,16 +32,14 @@ export function createJudge(): Judge {
     get judged() {
       return judged;
     },
-    upstreamFails: upstream.begin,
-    upstreamRecovered: upstream.end,
-    gatewayGone: gateway.begin,
-    gatewayBack: gateway.end,
+    upstream,
+    gateway,
     open(call, player) {
       const mayFail = upstream.watch();
       const maybeGone = gateway.watch();
       return (answer) => {
         judged += 1;
-        const excused = mayFail() && call.reachesUpstream && player.mode === "live";
+        const excused = (mayFail() || maybeGone()) && call.reachesUpstream && player.mode === "live";
         if (answer === undefined) {
           if (!maybeGone() && !excused) unanswered.push(`${player.mode} ${call.name}`);
           return;
@@ -65,6 +61,12 @@ const saysUpstreamFailed = ({ status, body }: Answer) =>
   (status >= 500 && UPSTREAM_FAILED.has(codeOf(body))) || (status === 200 && body === null);
 
 const hasMessageId = (body: unknown) => typeof (body as { key?: { id?: unknown } })?.key?.id === "string";
+
+/** Something that lasts. */
+export interface Span {
+  begin(): void;
+  end(): void;
+}
 
 /** Something that lasts; a watcher says whether any of it fell into the time since it was made. */
 function createSpan() {

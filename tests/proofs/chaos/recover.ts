@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Player } from "./cast.ts";
 import { makeUsual, PROBE, type TrafficScene } from "./traffic.ts";
 
-/** A call that hangs when the storm ends still takes its whole time limit, and a noisy machine a little. */
-const LAST_CALLS_MS = 5_000;
+/** A call that hangs when the storm ends still takes its whole time limit. */
+const LAST_CALLS_MS = 12_000;
 const ASK_AGAIN_MS = 100;
 const GIVES_UP_MS = 70_000;
 

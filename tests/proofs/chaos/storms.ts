@@ -6,8 +6,8 @@ import type { MortalReceiver } from "./mortal-receiver.ts";
 /** Something that goes wrong for a while. */
 export interface Storm {
   name: string;
-  /** Whether it is the Evolution server's, so that calls to it may say that it failed. */
-  isUpstream: boolean;
+  /** What is struck: only calls that need the Evolution server may say so, and only a gateway that is gone answers nothing. */
+  strikes: "upstream" | "gateway" | "neither";
   /** Resolves when it has begun; what it returns ends it. */
   begin(around: StormScene): Promise<() => Promise<void>>;
 }
@@ -20,7 +20,7 @@ export interface StormScene {
 
 const workerdKilled: Storm = {
   name: "workerd is killed",
-  isUpstream: false,
+  strikes: "gateway",
   begin: async ({ stage, kills }) => {
     await killWorkerd(stage, kills);
     return () => stage.cluster.restart();
@@ -29,7 +29,7 @@ const workerdKilled: Storm = {
 
 const postgresDown: Storm = {
   name: "Postgres is down",
-  isUpstream: false,
+  strikes: "neither",
   begin: async ({ stage }) => {
     await stage.cluster.neon.stop();
     return () => stage.cluster.neon.start();
@@ -38,7 +38,7 @@ const postgresDown: Storm = {
 
 const receiverDead: Storm = {
   name: "the webhook receiver is dead",
-  isUpstream: false,
+  strikes: "neither",
   begin: async ({ receiver }) => {
     await receiver.die();
     return receiver.revive;
@@ -48,7 +48,7 @@ const receiverDead: Storm = {
 /** workerd loses all it held in memory and finds neither Postgres nor a receiver when it comes back. */
 const allAtOnce: Storm = {
   name: "workerd is killed with Postgres and the receiver gone",
-  isUpstream: false,
+  strikes: "gateway",
   begin: async ({ stage, receiver, kills }) => {
     await Promise.all([stage.cluster.neon.stop(), receiver.die()]);
     await killWorkerd(stage, kills);
@@ -61,7 +61,7 @@ const allAtOnce: Storm = {
 
 const upstream = (name: string, mode: FaultMode): Storm => ({
   name: `the Evolution server ${name}`,
-  isUpstream: true,
+  strikes: "upstream",
   begin: async ({ stage }) => stage.server.fault({ mode }),
 });
 
@@ -74,9 +74,9 @@ async function killWorkerd({ cluster }: Stage, kills: Kill[]): Promise<void> {
 /** The short list runs with the tests. */
 export const SHORT_STORMS: readonly Storm[] = [
   workerdKilled,
-  postgresDown,
   upstream("resets connections after it has acted", "reset_after_body"),
   upstream("hangs after it has acted", "hang_after_body"),
+  postgresDown,
   receiverDead,
   allAtOnce,
 ];

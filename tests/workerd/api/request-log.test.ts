@@ -9,8 +9,8 @@ async function callerWithLog() {
   const path = `/tenants/${caller.tenantId}/requests`;
   const ask = asKey(caller.key);
   const call = callWith(caller.key);
-  await call("POST", `/message/sendText/${instance.name}`, { number: "6281234567890", text: "Halo" });
-  await call("GET", `/instance/connectionState/${instance.name}`);
+  await call("POST", `/message/sendText/${instance}`, { number: "6281234567890", text: "Halo" });
+  await call("GET", `/instance/connectionState/${instance}`);
   const entries = await vi.waitFor(
     async () => {
       const { body } = await ask("GET", path);

@@ -1,0 +1,82 @@
+import { expect, it } from "vitest";
+import { connectApi } from "../../app/lib/api.server.ts";
+import { guard } from "../../app/lib/guard.server.ts";
+import { nextPath } from "../../app/lib/next-path.ts";
+import { rememberPreference } from "../../app/lib/preferences.server.ts";
+
+/** The worker behind the dashboard: it notes what it is asked. */
+function newWorker() {
+  const asked: string[] = [];
+  const fetch = async (request: Request) => {
+    asked.push(`${request.method} ${new URL(request.url).pathname}`);
+    return Response.json({});
+  };
+  return { asked, env: { API: { fetch }, GATEWAY_URL: "https://gateway.test", ENVIRONMENT: "test" } };
+}
+
+const PAGE = "https://dashboard.test";
+const page = () => new Response("a page");
+
+it.each(["/.//evil.example", "/./\\evil.example", "/x/..//evil.example", "/\t/evil.example", "//evil.example"])(
+  "a link that signs in and then goes to %j stays here",
+  (next) => {
+    expect(new URL(nextPath(next), PAGE).origin).toBe(PAGE);
+  },
+);
+
+it.each([
+  "/share/..%2Fme%2Fsessions%2Frevoke-others",
+  "/instances/..%5C..%5Cme",
+  "/instances/0193d5a0%3F",
+  "/instances/0193d5a0%23",
+  "/share/%252e%252e",
+])("a link to %s opens no page whose buttons ask for something else", async (path) => {
+  const { env } = newWorker();
+  expect((await guard(new Request(PAGE + path), env, page)).status).toBe(404);
+});
+
+it("an id of a form that climbs out of its path reaches nothing in the worker", async () => {
+  for (const token of ["../me/sessions/revoke-others", "%2e%2e/me", "a/../../me", "..\\me", "a#b"]) {
+    const { env, asked } = newWorker();
+    const api = connectApi(new Request(PAGE), { cloudflare: { env } } as never);
+    const call = api.share[":token"].$post({ param: { token }, json: {} });
+    await expect(call).rejects.toMatchObject({ status: 404 });
+    expect(asked).toEqual([]);
+  }
+});
+
+it("an id that is one is asked for as before", async () => {
+  const { env, asked } = newWorker();
+  const api = connectApi(new Request(PAGE), { cloudflare: { env } } as never);
+  await api.share[":token"].$get({ param: { token: "abc234" } });
+  expect(asked).toEqual(["GET /api/share/abc234"]);
+});
+
+it("cookies of the dashboard never leave it in the clear once it is reached over https", async () => {
+  const { env } = newWorker();
+  const answer = () =>
+    new Response(null, {
+      headers: [
+        ["set-cookie", rememberPreference("theme", "dark")],
+        ["set-cookie", "a=b; Secure"],
+      ],
+    });
+  const cookiesAt = async (url: string) => (await guard(new Request(url), env, answer)).headers.getSetCookie();
+  expect(await cookiesAt(PAGE)).toEqual([expect.stringMatching(/^theme=dark;.*; Secure$/), "a=b; Secure"]);
+  expect((await cookiesAt("http://127.0.0.1:8788"))[0]).not.toContain("Secure");
+});
+
+it("another site's form changes nothing, whatever it leaves out", async () => {
+  for (const headers of [
+    { origin: "https://evil.example" },
+    { origin: "null" },
+    { origin: "null", "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+    {},
+  ]) {
+    const { env, asked } = newWorker();
+    const sent = new Request(`${PAGE}/auth/sign-out`, { method: "POST", headers: headers as Record<string, string> });
+    expect((await guard(sent, env, page)).status).toBe(403);
+    expect(asked).toEqual([]);
+  }
+});
