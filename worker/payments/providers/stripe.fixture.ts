@@ -18,7 +18,7 @@ export function stripeStandIn(secretKey = "sk_test_1", webhookSecret = "whsec_te
 
   async function create(request: Request): Promise<Response> {
     const key = request.headers.get("idempotency-key");
-    const form = new URLSearchParams(await request.text());
+    const form = new URLSearchParams(new TextDecoder().decode(await request.arrayBuffer()));
     if (!key || form.get("mode") !== "payment" || !form.get("success_url")) return json({ error: {} }, 400);
     const price = (name: string) => form.get(`line_items[0][price_data]${name}`);
     const amount = Number(price("[unit_amount]"));
