@@ -12,6 +12,7 @@ interface __BaseEnv_Env {
 	ALLOW_LOCAL_URLS: string;
 	TIME_SCALE: string;
 	REQUEST_LOG: string;
+	OPENAI_URL: string;
 	KEY_SECRETS: string;
 	DATA_SECRETS: string;
 	OPERATOR_TOKEN: string;
@@ -36,7 +37,7 @@ type StringifyValues<EnvType extends Record<string, unknown>> = {
 	[Binding in keyof EnvType]: EnvType[Binding] extends string ? EnvType[Binding] : string;
 };
 declare namespace NodeJS {
-	interface ProcessEnv extends StringifyValues<Pick<Cloudflare.Env, "ENVIRONMENT" | "PUBLIC_URL" | "DASHBOARD_URL" | "NEON_ENDPOINT" | "ALLOW_LOCAL_URLS" | "TIME_SCALE" | "REQUEST_LOG" | "KEY_SECRETS" | "DATA_SECRETS" | "OPERATOR_TOKEN" | "DATABASE_URL">> {}
+	interface ProcessEnv extends StringifyValues<Pick<Cloudflare.Env, "ENVIRONMENT" | "PUBLIC_URL" | "DASHBOARD_URL" | "NEON_ENDPOINT" | "ALLOW_LOCAL_URLS" | "TIME_SCALE" | "REQUEST_LOG" | "OPENAI_URL" | "KEY_SECRETS" | "DATA_SECRETS" | "OPERATOR_TOKEN" | "DATABASE_URL">> {}
 }
 declare module "*.txt" {
 	const value: string;

@@ -86,3 +86,10 @@ it("takes the time of arrival where none is written", () => {
   expect(trueTime("soon", RECEIVED)).toBe(RECEIVED);
   expect(trueTime(undefined, RECEIVED)).toBe(RECEIVED);
 });
+
+it("an event that names the server's address shows it nowhere, whatever the server calls itself", () => {
+  const given = envelope("messages.upsert", { mediaUrl: "https://evolution-7.example/store/a.jpg" });
+  const text = rewriteEvent(given, { ...view, serverUrl: "https://evolution-7.example" });
+  expect(text).not.toMatch(/evolution-7|10\.0\.0\.5/);
+  expect(text).toContain("https://api.zapin.example/store/a.jpg");
+});

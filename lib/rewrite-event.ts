@@ -17,6 +17,8 @@ export interface PublicView {
   publicName: string;
   /** Stands in for the server's address. */
   publicUrl: string;
+  /** As we call it; in an event it may name itself differently. */
+  serverUrl?: string;
   receivedAt: number;
 }
 
@@ -38,12 +40,14 @@ export function rewriteEvent(envelope: Envelope, view: PublicView): string {
 
 /** What must not be seen → what stands in its place, both as they stand in JSON text. */
 export function replacementsFor(
-  { upstreamName, publicName, publicUrl }: PublicView,
+  { upstreamName, publicName, publicUrl, serverUrl: registeredUrl }: PublicView,
   { apikey, serverUrl }: { apikey: unknown; serverUrl: unknown },
 ): [secret: string, shown: string][] {
   const found: [string, string][] = [[upstreamName, inJson(publicName)]];
   if (isLong(apikey)) found.push([inJson(apikey), "********"]);
-  if (isLong(serverUrl)) found.push([inJson(serverUrl), inJson(publicUrl)]);
+  for (const address of [serverUrl, registeredUrl]) {
+    if (isLong(address)) found.push([inJson(address), inJson(publicUrl)]);
+  }
   return found;
 }
 

@@ -4,6 +4,7 @@ import { api } from "./api";
 import { auth } from "./auth";
 import { devInbox } from "./dev-inbox";
 import type { AppEnv } from "./env";
+import { health } from "./health";
 import { live } from "./live";
 import { media } from "./media";
 import { meta } from "./meta";
@@ -28,7 +29,7 @@ export const doors = new Hono<AppEnv>()
   .route("/webhooks", webhooks)
   .all("/relay/*", (c) => relay(c.req.raw, c.env, c.executionCtx as ExecutionContext))
   .route("/", reference)
-  .get("/health", (c) => c.json({ status: "healthy" }))
+  .route("/health", health)
   .notFound(() => {
     throw new Problem("not_found", "There is nothing here.");
   })

@@ -27,6 +27,8 @@ const Variables = z
     RESEND_API_KEY: Optional,
     /** Sender of mails, at a domain that Resend knows: `Zapin <hello@example.com>`. */
     MAIL_FROM: z.string().default("Zapin <no-reply@zapin.local>"),
+    /** Told of every alert and of its end, beside the operators' mail. */
+    ALERT_WEBHOOK_URL: z.url().optional(),
     /** A service token of Cloudflare Access, where Evolution servers are behind it. */
     UPSTREAM_ACCESS_CLIENT_ID: Optional,
     UPSTREAM_ACCESS_CLIENT_SECRET: Optional,
@@ -53,6 +55,7 @@ function readConfig() {
     timeScale: v.TIME_SCALE,
     requestLog: v.REQUEST_LOG,
     mail: { resendKey: v.RESEND_API_KEY, from: v.MAIL_FROM },
+    alertWebhookUrl: v.ALERT_WEBHOOK_URL,
     upstreamAccess: clientOf(v.UPSTREAM_ACCESS_CLIENT_ID, v.UPSTREAM_ACCESS_CLIENT_SECRET),
     google: clientOf(v.GOOGLE_CLIENT_ID, v.GOOGLE_CLIENT_SECRET),
     github: clientOf(v.GITHUB_CLIENT_ID, v.GITHUB_CLIENT_SECRET),

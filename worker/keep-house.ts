@@ -5,6 +5,9 @@ interface House {
   db: Db;
 }
 
+/** Under this name the database knows when the cron trigger came last, and what failed then. */
+export const HOUSE = "house";
+
 /** What the cron trigger does, in order. Each is safe to repeat, and none keeps the next from its turn. */
 const CHORES: Readonly<Record<string, (house: House) => Promise<unknown>>> = {
   partitions: async ({ db }) => (await import("../db/queries/partitions")).ensureUsagePartitions(db, new Date()),
@@ -21,14 +24,28 @@ const CHORES: Readonly<Record<string, (house: House) => Promise<unknown>>> = {
   drafts: async ({ env, db }) => (await import("./services/instances/clean-up-drafts")).cleanUpDrafts(env, db),
   upstreams: async ({ env, db }) =>
     (await import("./services/instances/reconcile-upstream")).reconcileUpstream(env, db),
+  retention: async ({ db }) => (await import("./services/retention/forget-old")).forgetOld(db),
+  erasures: async (house) => (await import("./services/erasure/erase-due")).eraseDue(house),
+  alerts: async (house) => (await import("./health/raise-alerts")).raiseAlerts(house),
 };
 
 export async function keepHouse(env: Env): Promise<void> {
   const { connect } = await import("../db/client");
   const house = { env, db: connect(env) };
+  const failed: string[] = [];
   for (const [chore, run] of Object.entries(CHORES)) {
     await run(house).catch((error: unknown) => {
+      failed.push(chore);
       console.error({ event: "chore_failed", chore, error: String(error) });
     });
   }
+  await noteRun(house.db, failed);
+}
+
+/** `/health` tells by this whether the trigger still comes. */
+async function noteRun(db: Db, failed: readonly string[]): Promise<void> {
+  const { keepCursor } = await import("../db/queries/chores");
+  await keepCursor(db, HOUSE, failed.length > 0 ? failed.join(",") : undefined).catch((error: unknown) => {
+    console.error({ event: "chore_failed", chore: HOUSE, error: String(error) });
+  });
 }

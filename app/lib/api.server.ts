@@ -12,10 +12,22 @@ export type ApiClient = Client;
 
 /** The API in the name of whoever sent this request. */
 export function connectApi(request: Request, { cloudflare }: AppLoadContext): ApiClient {
-  return hc<Api>("http://gateway/api", {
-    fetch: (url: string | URL | Request, init?: RequestInit) =>
-      callWorker(cloudflare.env, request, new Request(url, init)),
+  return hc<Api>(GATEWAY, {
+    fetch: (url: string, init?: RequestInit) => {
+      requireWholePath(url);
+      return callWorker(cloudflare.env, request, new Request(url, init));
+    },
   });
+}
+
+const GATEWAY = "http://gateway/api";
+
+/** The client puts ids into the path as they are: one that reads `..` would lead the person's session somewhere else. */
+function requireWholePath(url: string): void {
+  const [written] = url.split("?", 1);
+  const { origin, pathname } = new URL(url);
+  if (`${origin}${pathname}` === written) return;
+  throw problemResponse({ code: "not_found", status: 404, detail: "There is no such page.", requestId: "" });
 }
 
 /** One call over the binding, with the person's session and address. A silent worker becomes a 503 problem. */
@@ -63,7 +75,9 @@ export async function attempt<A extends Answer>(call: Promise<A>): Promise<Attem
   const cookies = new Headers();
   for (const cookie of answer.headers.getSetCookie()) cookies.append("set-cookie", cookie);
   if (!answer.ok) return { ok: false, problem: await readProblem(answer), cookies };
-  return { ok: true, data: (answer.status === 204 ? null : await answer.json()) as Body<A>, cookies };
+  // 204, and 202 where there is nothing more to say.
+  const hasBody = answer.headers.get("content-type")?.includes("json") ?? false;
+  return { ok: true, data: (hasBody ? await answer.json() : null) as Body<A>, cookies };
 }
 
 /** For loaders: the body, or the page that says what went wrong. */

@@ -21,7 +21,7 @@ export type ReadForm<T> =
     };
 
 /** What never goes back into a page, even to whoever typed it. */
-const SECRET_FIELD = /password|secret|code|token/i;
+const SECRET_FIELD = /password|secret|code|token|^key$/i;
 
 /** Reads a posted form with a contract. What does not fit is answered in the person's language, field by field. */
 export async function readForm<S extends z.ZodType>(request: Request, schema: S): Promise<ReadForm<z.output<S>>> {

@@ -4,6 +4,9 @@ const DATE_STYLES = {
   date: { dateStyle: "medium" },
   time: { timeStyle: "medium" },
   dateTime: { dateStyle: "medium", timeStyle: "short" },
+  hour: { hour: "numeric", minute: "2-digit" },
+  day: { day: "numeric", month: "short" },
+  month: { month: "long", year: "numeric" },
   exact: { dateStyle: "medium", timeStyle: "long" },
 } as const;
 export type DateStyle = keyof typeof DATE_STYLES;

@@ -10,12 +10,21 @@ export async function guard(
   env: DashboardEnv,
   render: () => Response | Promise<Response>,
 ): Promise<Response> {
-  if (!SAFE_METHODS.has(request.method) && !isOwnForm(request)) {
-    return withSecurity(new Response("This form was sent from another site.", { status: 403 }));
+  const { pathname, protocol } = new URL(request.url);
+  const response = await answer();
+  return withSecurity(response, protocol === "https:");
+
+  function answer(): Response | Promise<Response> {
+    if (!SAFE_METHODS.has(request.method) && !isOwnForm(request)) {
+      return new Response("This form was sent from another site.", { status: 403 });
+    }
+    if (HIDDEN_SEPARATOR.test(pathname)) return new Response("There is no such page.", { status: 404 });
+    return pathname.startsWith("/auth/") ? passOn(request, env) : render();
   }
-  const isAuth = new URL(request.url).pathname.startsWith("/auth/");
-  return withSecurity(await (isAuth ? passOn(request, env) : render()));
 }
+
+/** An encoded `/ \ ? # %`: no id has one, and in a call to the worker it would end the id and name something else. */
+const HIDDEN_SEPARATOR = /%(?:2f|5c|3f|23|25)/i;
 
 /** Browsers state where a form comes from; one that does not is no browser we know. */
 function isOwnForm(request: Request): boolean {
@@ -35,8 +44,18 @@ async function passOn(request: Request, env: DashboardEnv): Promise<Response> {
   }
 }
 
-function withSecurity(response: Response): Response {
+function withSecurity(response: Response, isSecure: boolean): Response {
   const copy = new Response(response.body, response);
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) copy.headers.set(name, value);
+  if (isSecure) secureCookies(copy.headers);
   return copy;
+}
+
+/** Preferences and notices are written without knowing how the page was reached: over https they stay there. */
+function secureCookies(headers: Headers): void {
+  const cookies = headers.getSetCookie();
+  headers.delete("set-cookie");
+  for (const cookie of cookies) {
+    headers.append("set-cookie", /;\s*secure\s*(;|$)/i.test(cookie) ? cookie : `${cookie}; Secure`);
+  }
 }

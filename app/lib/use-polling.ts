@@ -1,12 +1,16 @@
 import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
-/** Asks the page's loaders again every so often, while it is of use and somebody looks. */
+/** Asks the page's loaders again every so often, while it is of use and somebody looks. A slow answer is waited for. */
 export function usePolling(isActive: boolean, everyMs: number) {
-  const { revalidate } = useRevalidator();
+  const { revalidate, state } = useRevalidator();
+  const isIdle = useRef(true);
+  isIdle.current = state === "idle";
   useEffect(() => {
     if (!isActive) return;
-    const timer = setInterval(() => document.visibilityState === "visible" && revalidate(), everyMs);
+    const timer = setInterval(() => {
+      if (isIdle.current && document.visibilityState === "visible") revalidate();
+    }, everyMs);
     return () => clearInterval(timer);
   }, [isActive, everyMs, revalidate]);
 }

@@ -17,6 +17,7 @@ import { dismissSteps, hasDismissedSteps } from "../lib/overview/first-steps.ser
 import { withLive } from "../lib/overview/with-live";
 import { requireTenant } from "../lib/session.server";
 import { translator } from "../lib/translator.server";
+import { useLateRefresh } from "../lib/use-late-refresh";
 
 export const handle = { areas: ["overview", "instances"] satisfies Area[] };
 
@@ -53,16 +54,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export const meta = pageMeta;
 
+/** The log, of which the figures are made, has a message within ten seconds. */
+const LOGGED_AFTER_MS = 11_000;
+
 export default function OverviewScreen() {
   const { t } = useTranslation("overview");
   const { name, tenant, overview, usage, standing, bill, showsSteps } = useLoaderData<typeof loader>();
   const live = useInstancesLive();
+  useLateRefresh(live.messages, LOGGED_AFTER_MS);
   const { instances, recent } = withLive(overview, live);
   return (
     <Page>
       <PageHeader title={t("greeting", { name })} description={tenant} />
       <FirstSteps done={overview.firstSteps} shown={showsSteps} hasInstances={instances.total > 0} />
-      <OverviewStats instances={instances} messages={overview.messages} bill={bill} />
+      <OverviewStats instances={instances} messages={overview.messages} activeBots={overview.activeBots} bill={bill} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <QuotaBars usage={usage} standing={standing} />
         <LiveEvents events={recent} badge={<LiveState state={live.state} />} />

@@ -59,7 +59,13 @@ export default function ChangePlan() {
       <PlanCards offers={offers} billing={billing} currency={currency} mayChange={mayChange} />
       <p className="text-sm text-muted">{t("change.note")}</p>
       {preview?.ok && (
-        <PlanPreview planId={preview.planId} change={preview.change} names={names} answer={answer} mayChange={mayChange} />
+        <PlanPreview
+          planId={preview.planId}
+          change={preview.change}
+          names={names}
+          answer={answer}
+          mayChange={mayChange}
+        />
       )}
     </div>
   );

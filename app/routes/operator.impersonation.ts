@@ -19,7 +19,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const ended = await attempt(api.operator.tenants[":tenantId"].impersonation.$delete({ param: { tenantId } }));
   if (!ended.ok) return redirectWithProblem(request, to, ended.problem);
   const headers = new Headers({ "set-cookie": forgetPreference("tenant") });
-  return redirectWithToast(to, { tone: "good", title: translator(request)("common:shell.impersonation.ended") }, headers);
+  return redirectWithToast(
+    to,
+    { tone: "good", title: translator(request)("common:shell.impersonation.ended") },
+    headers,
+  );
 }
 
 export const loader = () => redirect("/operator");

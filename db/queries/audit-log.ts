@@ -60,5 +60,9 @@ export function listAuditEntries(
     .limit(limit);
 }
 
+/** What is left of tenants that were erased, newest first: for operators only. */
+export const listCertificates = (db: Db, limit: number): Promise<AuditEntry[]> =>
+  db.select().from(auditLog).where(eq(auditLog.action, "tenant.erased")).orderBy(desc(auditLog.id)).limit(limit);
+
 const isAction = (action: string) =>
   action.includes(".") ? eq(auditLog.action, action) : sql`starts_with(${auditLog.action}, ${`${action}.`})`;

@@ -63,11 +63,7 @@ export function listOpenImpersonations(db: Db, userId: string) {
     .from(impersonations)
     .innerJoin(tenants, eq(tenants.id, impersonations.tenantId))
     .where(
-      and(
-        eq(impersonations.userId, userId),
-        isNull(impersonations.endedAt),
-        gt(impersonations.endsAt, sql`now()`),
-      ),
+      and(eq(impersonations.userId, userId), isNull(impersonations.endedAt), gt(impersonations.endsAt, sql`now()`)),
     )
     .orderBy(desc(impersonations.endsAt));
 }

@@ -129,27 +129,40 @@ export async function putOwner(
 interface NewTenantWithOwner {
   profile: TenantProfile;
   ownerId: string;
+  /** How many tenants the person may own. */
+  most: number;
   entry: AuditLine;
 }
 
-/** A tenant and its owner, or neither. Does nothing when this id is there already. `conflict` when the slug is taken. */
+/**
+ * A tenant and its owner, or neither: false when the person owns enough. Does nothing when this id is there already.
+ * `conflict` when the slug is taken.
+ */
 export async function insertTenantWithOwner(
   db: Db,
   tenantId: string,
-  { profile, ownerId, entry }: NewTenantWithOwner,
-): Promise<void> {
+  { profile, ownerId, most, entry }: NewTenantWithOwner,
+): Promise<boolean> {
   const { name, slug, region, timeZone, locale, planId } = profile;
-  const isNew = sql`not exists (select 1 from tenants where id = ${tenantId})`;
+  const isThere = sql`exists (select 1 from tenants where id = ${tenantId})`;
+  const hasRoom = sql`(select count(*) from members where user_id = ${ownerId} and role = 'owner') < ${most}::integer`;
   const write = db.batch([
-    auditWhere(db, tenantId, { entry, condition: isNew }),
+    // Whoever asks many times at once is counted one after the other.
+    db.execute(sql`select 1 from users where id = ${ownerId} for update`),
+    auditWhere(db, tenantId, { entry, condition: sql`not ${isThere} and ${hasRoom}` }),
     db.execute(sql`
       with made as (
         insert into tenants (id, name, slug, region, time_zone, locale, plan_id)
-        values (${tenantId}, ${name}, ${slug}, ${region}, ${timeZone}, ${locale}, ${planId})
+        select ${tenantId}::uuid, ${name}::text, ${slug}::text, ${region}::text, ${timeZone}::text, ${locale}::text,
+          ${planId}::text
+        where ${hasRoom}
         on conflict (id) do nothing returning id
+      ), owned as (
+        insert into members (id, tenant_id, user_id, role)
+        select gen_random_uuid(), id, ${ownerId}, 'owner' from made
       )
-      insert into members (id, tenant_id, user_id, role)
-      select gen_random_uuid(), id, ${ownerId}, 'owner' from made`),
+      select 1 where exists (select 1 from made) or ${isThere}`),
   ]);
-  await explainConstraints(write, { tenants_slug_key: ["conflict", "This slug is taken."] });
+  const [, , found] = await explainConstraints(write, { tenants_slug_key: ["conflict", "This slug is taken."] });
+  return found.rows.length > 0;
 }

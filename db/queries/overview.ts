@@ -7,6 +7,8 @@ import { messageLog } from "../schema/message-log";
 /** What there is in one mode, and whether anything was ever done with it. */
 export interface OverviewCounts extends Record<string, unknown> {
   instances: number;
+  /** Bots whose own server was asked in the last 24 hours. */
+  activeBots: number;
   hasKey: boolean;
   hasEndpoint: boolean;
   hasSent: boolean;
@@ -19,6 +21,8 @@ export async function countForOverview(db: Db, tenantId: string, mode: Mode): Pr
   const { rows } = await db.execute<OverviewCounts>(sql`
     select
       (select count(*)::int from instances where ${own} and deleted_at is null and state <> 'creating') as instances,
+      (select count(distinct (instance_id, bot, bot_id))::int from bot_hourly
+        where ${own} and hour >= now() - interval '24 hours') as "activeBots",
       exists (select from api_keys where ${own} and revoked_at is null) as "hasKey",
       exists (select from webhook_endpoints where ${own}) as "hasEndpoint",
       exists (select from message_hourly where ${own} and direction = 'out') as "hasSent",

@@ -11,6 +11,12 @@ export async function listActivePlans(db: Db): Promise<{ id: string; plan: Plan 
   return rows.map(({ id, definition }) => ({ id, plan: Plan.parse(definition) }));
 }
 
+/** Whether tenants may move to it by themselves. Those that have a withdrawn plan keep it. */
+export async function isOffered(db: Db, id: string): Promise<boolean> {
+  const [row] = await db.select({ active: plans.active }).from(plans).where(eq(plans.id, id));
+  return row?.active ?? false;
+}
+
 /** Withdrawn plans too: tenants may still have them. */
 export async function findPlan(db: Db, id: string): Promise<Plan | undefined> {
   const [row] = await db.select().from(plans).where(eq(plans.id, id));

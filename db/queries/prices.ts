@@ -13,11 +13,18 @@ export async function listOffers(db: Db) {
     db.select().from(plans).where(eq(plans.active, true)).orderBy(plans.createdAt, plans.id),
     db.select().from(planPrices),
   ]);
-  return offered.map(({ id, definition }) => {
-    const own = prices.filter(({ planId }) => planId === id);
-    return { id, definition: Plan.parse(definition), prices: Object.fromEntries(own.map(toOffered)) };
-  });
+  return offered.map(({ id, definition }) => ({
+    id,
+    definition: Plan.parse(definition),
+    prices: pricesOf(id, prices),
+  }));
 }
+
+export const listPrices = (db: Db): Promise<PlanPrice[]> => db.select().from(planPrices);
+
+/** Currency → a plan's price in it. */
+export const pricesOf = (planId: string, prices: readonly PlanPrice[]) =>
+  Object.fromEntries(prices.filter((price) => price.planId === planId).map(toOffered));
 
 const toOffered = ({ currency, amount, overagePerThousand, included }: PlanPrice) => [
   currency,

@@ -21,6 +21,7 @@ export * from "./plans";
 export * from "./sessions";
 export * from "./share-links";
 export * from "./subscriptions";
+export * from "./tenant-erasures";
 export * from "./tenants";
 export * from "./two-factors";
 export * from "./usage-events";

@@ -1,3 +1,4 @@
+import { describeError } from "../../lib/describe-error";
 import { eventName } from "../../lib/event-names";
 import type { WebhookOwner } from "../../lib/webhook-secret";
 
@@ -38,7 +39,7 @@ export async function addMedia(
   const isMedia = typeof messageType === "string" && MEDIA.test(messageType);
   if (!isMedia || !messageKey?.id || !message || message.base64 !== undefined) return { text };
   const media = await source.fetchMedia(owner, messageKey.id, key).catch((error: unknown) => {
-    console.warn({ event: "media_missed", instanceId: owner.instanceId, error: String(error) });
+    console.warn({ event: "media_missed", instanceId: owner.instanceId, error: describeError(error) });
     return { ok: false } as const;
   });
   if (!media.ok) return { text };

@@ -73,8 +73,8 @@ export async function showEvent(
   const isWanted = endpoints.some((endpoint) => wantsEvent(endpoint, event));
   const isHeard = publisher.isListening && wantsEvent({ enabled: true, events: kept.socketEvents }, event);
   if (!isWanted && !isHeard) return { id, stored: null, shown: undefined };
-  const { upstreamName, name: publicName } = instance;
-  const text = rewriteEvent(envelope, { upstreamName, publicName, publicUrl, receivedAt });
+  const { upstreamName, name: publicName, server } = instance;
+  const text = rewriteEvent(envelope, { upstreamName, publicName, publicUrl, serverUrl: server.url, receivedAt });
   const body = isWanted ? await seal(secrets, text, bodyContext(id, 0)) : "";
   return { id, stored: isWanted ? { body, object: null } : null, shown: isHeard ? text : undefined };
 }

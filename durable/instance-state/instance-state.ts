@@ -1,5 +1,6 @@
 import { DurableObject, exports } from "cloudflare:workers";
 import type { InstanceView } from "../../lib/contract/instance-state";
+import { describeError } from "../../lib/describe-error";
 import { eventName } from "../../lib/event-names";
 import { ledgerName } from "../../lib/ledger-name";
 import { trueTime } from "../../lib/rewrite-event";
@@ -71,9 +72,9 @@ export class InstanceState extends DurableObject<Env> {
     this.#calls++;
     const profile = await this.#identify(claim);
     if (!profile) return { ok: false };
-    const { upstreamName, name: publicName } = profile.instance;
+    const { upstreamName, name: publicName, server } = profile.instance;
     const isWanted = profile.endpoints.some((endpoint) => wantsEvent(endpoint, event));
-    return { ok: true, id: newEventId(), upstreamName, publicName, isWanted };
+    return { ok: true, id: newEventId(), upstreamName, publicName, serverUrl: server.url, isWanted };
   }
 
   /** Takes in what was put into R2 before. What is not wanted there is deleted. */
@@ -158,7 +159,7 @@ export class InstanceState extends DurableObject<Env> {
       }
       await this.env.LIVE.getByName(ledgerName(owner.tenantId, owner.mode)).removeInstance(owner.instanceId);
     } catch (error) {
-      console.warn({ event: "erased_in_silence", instanceId: owner.instanceId, error: String(error) });
+      console.warn({ event: "erased_in_silence", instanceId: owner.instanceId, error: describeError(error) });
     }
   }
 
@@ -218,7 +219,7 @@ export class InstanceState extends DurableObject<Env> {
       const endpoints = (await this.#directory.find(owner))?.endpoints ?? [];
       await this.#lanes.run(this.#sql, owner, endpoints);
     } catch (error) {
-      console.warn({ event: "fan_out_waits", instanceId: owner.instanceId, error: String(error) });
+      console.warn({ event: "fan_out_waits", instanceId: owner.instanceId, error: describeError(error) });
     }
   }
 

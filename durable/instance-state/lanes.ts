@@ -1,3 +1,4 @@
+import { describeError } from "../../lib/describe-error";
 import { ledgerName } from "../../lib/ledger-name";
 import type { WebhookOwner } from "../../lib/webhook-secret";
 import type { Sql } from "../sql";
@@ -43,7 +44,7 @@ export function createLanes(env: Env, prepare: Prepare) {
         lane.done = rows.at(-1)?.sequence ?? lane.done;
       }
     } catch (error) {
-      console.warn({ event: "fan_out_waits", endpointId: endpoint.id, error: String(error) });
+      console.warn({ event: "fan_out_waits", endpointId: endpoint.id, error: describeError(error) });
     } finally {
       lane.isBusy = false;
     }

@@ -34,7 +34,7 @@ export type IngestReply = { ok: true; duplicate: boolean } | { ok: false; code: 
 
 /** What is needed to rewrite an event of this instance. */
 export type Introduction =
-  | { ok: true; id: string; upstreamName: string; publicName: string; isWanted: boolean }
+  | { ok: true; id: string; upstreamName: string; publicName: string; serverUrl: string; isWanted: boolean }
   | { ok: false };
 
 /** An instance as a feed learns it when somebody begins to listen. */

@@ -1,5 +1,6 @@
 import type { InstanceView } from "../../lib/contract/instance-state";
 import type { LiveMessage } from "../../lib/contract/live";
+import { describeError } from "../../lib/describe-error";
 import { ledgerName } from "../../lib/ledger-name";
 import type { WebhookOwner } from "../../lib/webhook-secret";
 
@@ -52,7 +53,7 @@ export function createPublisher(env: Env) {
       }
     } catch (error) {
       // The alarm tries again. What is lost with this object shows as a hole in its numbers, and the feed says so.
-      console.warn({ event: "live_waits", instanceId: owner.instanceId, error: String(error) });
+      console.warn({ event: "live_waits", instanceId: owner.instanceId, error: describeError(error) });
     } finally {
       isBusy = false;
     }

@@ -33,6 +33,16 @@ export interface ScheduledStep {
   input: Readonly<Record<string, unknown>>;
 }
 
+/** What a contact has said to a bot. */
+export interface BotQuestion {
+  /** First segment of the routes of its kind. */
+  kind: string;
+  botId: string;
+  remoteJid: string;
+  pushName: string;
+  text: string;
+}
+
 /** What a handler may touch. */
 export interface SandboxWorld {
   readonly instanceName: string;
@@ -44,6 +54,8 @@ export interface SandboxWorld {
   emit(event: string, data: unknown): void;
   /** Runs a step `afterMs` from now. */
   schedule(afterMs: number, step: ScheduledStep): void;
+  /** Lets a bot be asked, out of turn: it may take its time. */
+  ask(question: BotQuestion): void;
 }
 
 export type SandboxHandler = (world: SandboxWorld, call: SandboxCall) => SandboxAnswer | Promise<SandboxAnswer>;

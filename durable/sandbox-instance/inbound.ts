@@ -1,3 +1,4 @@
+import { hearBots } from "./bots/hear";
 import { findChat, findContact, saveChat, saveContact } from "./contacts";
 import type { SandboxWorld } from "./handler";
 import { phoneMessageId, rowId } from "./ids";
@@ -13,6 +14,8 @@ export interface Inbound {
   pushName: string;
   /** Written by the owner on the phone itself. */
   fromMe: boolean;
+  /** Says what was said to it. A bot that answered would talk to it for ever. */
+  isEcho?: boolean;
 }
 
 /** A message arrives on the simulated phone. */
@@ -33,10 +36,11 @@ export function receiveMessage(world: SandboxWorld, inbound: Inbound): Message {
   };
   saveMessage(world, message);
   onInbound(world, message);
+  if (!inbound.isEcho) hearBots(world, message);
   return message;
 }
 
-/** Everything that follows from an arriving message, in Evolution's order. Bots, when they answer, are asked last. */
+/** Everything that follows from an arriving message, in Evolution's order. Bots are asked last. */
 export function onInbound(world: SandboxWorld, message: Message) {
   world.emit("messages.upsert", messageEvent(world, message, { status: true }));
   const { remoteJid, fromMe } = message.key;

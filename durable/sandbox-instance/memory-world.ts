@@ -1,10 +1,11 @@
-import type { Documents, SandboxAnswer, SandboxCall, SandboxHandlers, SandboxWorld } from "./handler";
+import type { BotQuestion, Documents, SandboxAnswer, SandboxCall, SandboxHandlers, SandboxWorld } from "./handler";
 import type { Instance } from "./instance";
 
 /** A world in memory, for tests of handlers: what it emitted and scheduled stays to be read. */
 export interface MemoryWorld extends SandboxWorld {
   readonly emitted: { event: string; data: unknown }[];
   readonly scheduled: { afterMs: number; step: string }[];
+  readonly asked: BotQuestion[];
   clock: number;
 }
 
@@ -12,6 +13,7 @@ export function memoryWorld(instance: Partial<Instance> = {}): MemoryWorld {
   const documents = memoryDocuments();
   const emitted: MemoryWorld["emitted"] = [];
   const scheduled: MemoryWorld["scheduled"] = [];
+  const asked: MemoryWorld["asked"] = [];
   const world: MemoryWorld = {
     instanceName: "shop",
     instanceId: crypto.randomUUID(),
@@ -19,9 +21,11 @@ export function memoryWorld(instance: Partial<Instance> = {}): MemoryWorld {
     documents,
     emitted,
     scheduled,
+    asked,
     clock: Date.UTC(2026, 0, 2, 3, 4, 5),
     now: () => world.clock,
     emit: (event, data) => emitted.push({ event, data }),
+    ask: (question) => asked.push(question),
     schedule: (afterMs, { step }) => scheduled.push({ afterMs, step }),
   };
   documents.put("instance", "instance", { ...openInstance(world), ...instance });

@@ -3,6 +3,9 @@ import type { ScheduledStep } from "./handler";
 /** Deliveries kept per instance; the oldest go first. Steps come from calls, so their number is bounded likewise. */
 const MAX_QUEUED = 1_000;
 
+/** Stands for an address where a delivery is no webhook but a question for a bot. */
+export const BOT_QUESTION = "bot:";
+
 export interface Delivery {
   id: number;
   /** Attempts made so far. */

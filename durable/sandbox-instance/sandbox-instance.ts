@@ -2,16 +2,25 @@ import { DurableObject } from "cloudflare:workers";
 import { migrate } from "../migrate";
 import { type Access, refuseAccess, unauthorized, unknownInstance } from "./access";
 import { forgottenAt, noteUse } from "./activity";
+import { answerQuestion } from "./bots/answer";
 import { CREATE_ROUTE, createRefusal, finishCreate, newInstance } from "./create";
 import { deliver, retryDelayMs } from "./deliver";
 import { openDocuments, removeAllDocuments } from "./documents";
 import { unavailable } from "./guards";
-import type { SandboxAnswer, SandboxCall, SandboxWorld } from "./handler";
+import type { BotQuestion, SandboxAnswer, SandboxCall, SandboxWorld } from "./handler";
 import { handlers } from "./handlers";
 import { DELETE_ROUTE } from "./handlers/instance";
 import { findInstance, saveInstance } from "./instance";
 import { isMigrated, steps } from "./migrations";
-import { earliestDue, nextDelivery, postponeDelivery, removeAllSteps, removeDelivery, takeDueStep } from "./queues";
+import {
+  BOT_QUESTION,
+  earliestDue,
+  nextDelivery,
+  postponeDelivery,
+  removeAllSteps,
+  removeDelivery,
+  takeDueStep,
+} from "./queues";
 import { runStep } from "./steps";
 import { failure, notFound } from "./validation";
 import { createWorld } from "./world";
@@ -46,6 +55,11 @@ export class SandboxInstance extends DurableObject<Env> {
     const { status, body } = await this.#answer(call, access);
     if (isMigrated(this.#sql)) await this.#wakeForNext();
     return { status, text: body === undefined ? null : JSON.stringify(body) };
+  }
+
+  /** Forgets everything and leaves nothing in storage, no alarm either. */
+  async erase(): Promise<void> {
+    await this.ctx.storage.deleteAll();
   }
 
   override async alarm(): Promise<void> {
@@ -104,11 +118,27 @@ export class SandboxInstance extends DurableObject<Env> {
     for (let now = Date.now(); now < enough; now = Date.now()) {
       const delivery = nextDelivery(this.#sql, Math.max(horizon, now));
       if (!delivery) return;
+      if (delivery.url === BOT_QUESTION) {
+        removeDelivery(this.#sql, delivery.id);
+        this.ctx.waitUntil(this.#askBot(JSON.parse(delivery.body)));
+        continue;
+      }
       const result = await deliver(delivery, (request) => this.#fetch(request), now);
       if (result === "done") removeDelivery(this.#sql, delivery.id);
       else postponeDelivery(this.#sql, delivery.id, Math.max(horizon, Date.now()) + retryDelayMs(delivery.attempt));
       this.#runSteps(Date.now());
     }
+  }
+
+  /** Beside everything else: a bot that is slow must hold up no webhook. */
+  async #askBot(question: BotQuestion): Promise<void> {
+    const place = {
+      fetch: (request: Request) => this.#fetch(request),
+      ownUrl: this.env.PUBLIC_URL,
+      openaiUrl: this.env.OPENAI_URL,
+    };
+    await answerQuestion(() => this.#world(), question, place);
+    await this.#wakeForNext();
   }
 
   /** Our own address is this very worker: a request to it never needs the network. */

@@ -62,6 +62,13 @@ export function sendMessage(world: SandboxWorld, number: string, content: Conten
   return { status: 201, body: sent };
 }
 
+export const textContent = (text: string): Content => ({
+  messageType: "conversation",
+  message: { conversation: text },
+  contextInfo: {},
+  text,
+});
+
 /** Evolution's way of saying that there is no socket. */
 export function notConnected(world: SandboxWorld): SandboxAnswer | undefined {
   if (getInstance(world).connectionStatus === "open") return undefined;

@@ -4,6 +4,7 @@ import type { SandboxWorld, ScheduledStep } from "./handler";
 import { receiveMessage } from "./inbound";
 import { getInstance, isOpen } from "./instance";
 import { STATUSES, updateStatus } from "./messages";
+import { sendMessage, textContent } from "./send";
 
 type Step = (world: SandboxWorld, input: ScheduledStep["input"]) => void;
 
@@ -24,10 +25,13 @@ const STEPS: Readonly<Record<string, Step>> = {
     const earned = STATUSES.find((known) => known === status);
     if (earned && isOpen(world)) updateStatus(world, String(keyId), earned);
   },
+  "bot-message": (world, { to, text }) => {
+    if (isOpen(world)) sendMessage(world, String(to), textContent(String(text)));
+  },
   reply: (world, { from, text }) => {
     const jid = String(from);
     const pushName = findContact(world, jid)?.pushName ?? "Echo";
-    if (isOpen(world)) receiveMessage(world, { from: jid, type: "text", text: String(text), pushName, fromMe: false });
+    if (isOpen(world)) receiveMessage(world, { from: jid, type: "text", text: String(text), pushName, fromMe: false, isEcho: true });
   },
 };
 

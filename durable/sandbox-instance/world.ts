@@ -1,7 +1,7 @@
 import { webhookDelivery } from "./events";
 import type { Documents, SandboxWorld } from "./handler";
 import type { Instance } from "./instance";
-import { insertDelivery, insertStep } from "./queues";
+import { BOT_QUESTION, insertDelivery, insertStep } from "./queues";
 
 /** What handlers see of the object: its documents, a clock, and two queues to write to. */
 export function createWorld(sql: SqlStorage, documents: Documents, instance: Instance): SandboxWorld {
@@ -15,6 +15,7 @@ export function createWorld(sql: SqlStorage, documents: Documents, instance: Ins
       const delivery = webhookDelivery(world, event, data);
       if (delivery) insertDelivery(sql, Date.now(), delivery);
     },
+    ask: (question) => insertDelivery(sql, Date.now(), { url: BOT_QUESTION, headers: {}, body: JSON.stringify(question) }),
     schedule: (afterMs, step) => insertStep(sql, Date.now() + afterMs, step),
   };
   return world;

@@ -43,6 +43,24 @@ export function nextRows(sql: Sql, delivered: Delivered): OutboxRow[] {
   );
 }
 
+export interface Backlog {
+  /** Batches that Postgres does not have. */
+  waiting: number;
+  /** When the first call in them was made, in ms since the epoch. */
+  oldestAt: number | null;
+}
+
+/** While deliveries succeed, the newest row of an isolate is only a memory; while they fail, it waits like the others. */
+export function readBacklog(sql: Sql, isFailing: boolean): Backlog {
+  const [row] = sql.run<{ waiting: number; payload: string | null }>(
+    `SELECT count(*) AS waiting, min(payload) AS payload FROM outbox AS one
+     WHERE ? OR EXISTS (SELECT 1 FROM outbox AS newer WHERE newer.isolate = one.isolate AND newer.sequence > one.sequence)`,
+    isFailing ? 1 : 0,
+  );
+  const id = /"id":"([0-9a-f-]{36})"/.exec(row?.payload ?? "")?.[1];
+  return { waiting: row?.waiting ?? 0, oldestAt: id === undefined ? null : uuidv7Time(id) };
+}
+
 /** Payloads that are still here: undelivered ones, and the newest of each isolate. */
 export const keptPayloads = (sql: Sql): string[] =>
   sql.run<{ payload: string }>("SELECT payload FROM outbox").map(({ payload }) => payload);

@@ -98,3 +98,9 @@ export function findBot(sql: Sql, id: string): FoundBot | undefined {
   const instance = row && findInstanceById(sql, row.instance_id);
   return row && instance?.state === "ready" ? { instance, kind: row.kind.slice("bot:".length) } : undefined;
 }
+
+export function botKinds(sql: Sql, instanceId: string): string[] {
+  const query =
+    "SELECT DISTINCT kind FROM instance_documents WHERE instance_id = ? AND kind >= 'bot:' AND kind < 'bot;' ORDER BY kind";
+  return sql.run<{ kind: string }>(query, instanceId).map(({ kind }) => kind.slice("bot:".length));
+}

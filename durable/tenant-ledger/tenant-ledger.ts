@@ -25,7 +25,7 @@ import { recordChange } from "./instance-changes";
 import { type InstanceProfile, profileOf } from "./instance-profile";
 import { listClients, noteClient } from "./key-clients";
 import type * as messages from "./messages";
-import { type Delivered, insertBatch, keptPayloads } from "./outbox";
+import { type Backlog, type Delivered, insertBatch, keptPayloads, readBacklog } from "./outbox";
 import * as registry from "./registry";
 import { applyRepairs, keepKey, takeSnapshot } from "./repair";
 import { resealAll } from "./reseal";
@@ -213,6 +213,11 @@ export class TenantLedger extends DurableObject<Env> {
     return (this.#isProvisioned() && registry.findBot(this.#sql, id)) || null;
   }
 
+  /** Kinds of which an instance has bots. */
+  async botKinds(instanceId: string): Promise<string[]> {
+    return registry.botKinds(this.#sql, instanceId);
+  }
+
   async listDocumentIds(instanceId: string, kind: string): Promise<string[]> {
     return registry.listDocumentKeys(this.#sql, kind).flatMap((key) => (key.instanceId === instanceId ? [key.id] : []));
   }
@@ -275,6 +280,19 @@ export class TenantLedger extends DurableObject<Env> {
   async counters(): Promise<messages.LedgerCounters> {
     // Setting an alarm is billed as a row.
     return { calls: this.#calls, rowsWritten: this.#sql.rowsWritten + this.#alarmsSet };
+  }
+
+  /** What waits for Postgres, for operators. */
+  async backlog(): Promise<Backlog> {
+    return this.#isProvisioned() ? readBacklog(this.#sql, this.#failures > 0) : { waiting: 0, oldestAt: null };
+  }
+
+  /** Forgets everything and leaves nothing in storage, no alarm either: whoever asks finds a tenant that never was. */
+  async erase(): Promise<void> {
+    await this.ctx.storage.deleteAll();
+    this.#isolates.clear();
+    this.#delivered.clear();
+    this.#sent = undefined;
   }
 
   /** Brings Postgres up to date. While it is down, everything stays and the next try comes later. */

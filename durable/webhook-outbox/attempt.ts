@@ -1,3 +1,4 @@
+import { describeError } from "../../lib/describe-error";
 import { byEventsSuffix } from "../../lib/event-names";
 import { Problem } from "../../lib/problem";
 import { fetchSafely, type SafeFetchOptions } from "../../lib/safe-fetch";
@@ -49,7 +50,8 @@ export async function attemptDelivery(sender: Sender, endpoint: Endpoint, outgoi
     const attempt = { ...none, ms: Date.now() - at, status: response.status, error: null, signatures, answer };
     return { attempt, holdMs };
   } catch (error) {
-    if (!(error instanceof Problem)) console.error({ event: "delivery_broke", id: outgoing.id, error: String(error) });
+    if (!(error instanceof Problem))
+      console.error({ event: "delivery_broke", id: outgoing.id, error: describeError(error) });
     const code = error instanceof Problem ? error.code : "internal";
     return { attempt: { ...none, ms: Date.now() - at, status: null, error: code }, holdMs: 0 };
   }

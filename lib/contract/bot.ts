@@ -27,7 +27,6 @@ export const BotBehaviour = z.object({
   keepOpen: z.boolean().meta({ description: "Keeps a conversation that has ended, so that no new one begins." }),
   splitMessages: z.boolean().meta({ description: "Sends paragraphs as messages of their own." }),
   timePerChar: z.number().int().min(0).max(1_000).meta({ description: "Ms of typing per character." }),
-  ignoreJids: z.array(Contact).max(1_000).meta({ description: "Contacts it never answers; `@g.us` is all groups." }),
 });
 export type BotBehaviour = z.output<typeof BotBehaviour>;
 
@@ -41,7 +40,6 @@ export const DEFAULT_BEHAVIOUR: BotBehaviour = {
   keepOpen: false,
   splitMessages: false,
   timePerChar: 0,
-  ignoreJids: [],
 };
 
 const Trigger = z.object({
@@ -145,6 +143,10 @@ export const CreateBot = UpdateBot.extend({ instanceId: z.uuid(), kind: BotKind 
 export type CreateBot = z.output<typeof CreateBot>;
 
 export const BotSettings = BotBehaviour.extend({
+  ignoreJids: z
+    .array(Contact)
+    .max(1_000)
+    .meta({ description: "Contacts that bots of this kind never answer; `@g.us` is all groups." }),
   openaiCredsId: z.string().nullable(),
   fallbackId: z.string().nullable().meta({ description: "The bot that answers where no trigger fits." }),
 }).meta({ id: "BotSettings" });
@@ -194,3 +196,109 @@ export const CreateOpenaiCredentials = z.object({ name: Line.min(1), apiKey: z.s
 export type CreateOpenaiCredentials = z.output<typeof CreateOpenaiCredentials>;
 export const OpenaiModels = z.object({ items: z.array(z.object({ id: z.string() })) });
 export const ModelQuery = z.object({ credentialsId: z.string().max(100).optional() });
+
+export const TestTrigger = z.object({
+  text: Words.min(1),
+  contact: Contact.optional().meta({ description: "Some contacts are ignored." }),
+});
+export type TestTrigger = z.output<typeof TestTrigger>;
+
+export const TriggerVerdict = z
+  .object({
+    botId: z.string(),
+    kind: BotKind,
+    answers: z.boolean(),
+    reason: z
+      .enum(["trigger", "fallback", "off", "paused", "ignored", "no_match", "another_first"])
+      .meta({ description: "`another_first`: its words fit, and another of its kind comes before it." }),
+  })
+  .meta({ id: "TriggerVerdict" });
+export type TriggerVerdict = z.output<typeof TriggerVerdict>;
+
+export const TestedTrigger = z.object({ items: z.array(TriggerVerdict) });
+
+export const TestChat = z.object({
+  text: Words.min(1),
+  conversation: z.string().max(500).nullable().default(null).meta({ description: "From the answer before." }),
+  said: z
+    .array(z.object({ role: z.enum(["user", "assistant"]), content: Words }))
+    .max(20)
+    .default([])
+    .meta({ description: "OpenAI: what was said before." }),
+});
+export type TestChat = z.output<typeof TestChat>;
+
+export const TestedChat = z.object({
+  texts: z.array(z.string()),
+  conversation: z.string().nullable(),
+  ms: z.number().int(),
+  status: z.number().int().nullable().meta({ description: "What its server answered; null where it did not." }),
+  error: z
+    .enum(["unreachable", "timeout", "unsafe_url", "refused", "says_nothing", "not_testable"])
+    .nullable()
+    .meta({ description: "`not_testable`: assistants live at OpenAI." }),
+});
+export type TestedChat = z.output<typeof TestedChat>;
+
+const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+export const BotCallQuery = PageQuery.extend({
+  cursor: z.uuid().optional(),
+  mode: Mode.optional(),
+  botId: z.string().max(60).optional(),
+  instanceId: z.uuid().optional(),
+  failed: z.stringbool().optional().meta({ description: "Only those without an answer, or with one of 400 and above." }),
+});
+export type BotCallQuery = z.output<typeof BotCallQuery>;
+
+export const BotCall = z
+  .object({
+    id: z.uuid(),
+    at: z.iso.datetime(),
+    instanceId: z.uuid(),
+    kind: BotKind,
+    botId: z.string().nullable(),
+    status: z.number().int(),
+    error: z.string().nullable(),
+    ms: z.number().int(),
+  })
+  .meta({ id: "BotCall", description: "One call of a bot's server. What was said is not kept." });
+export type BotCall = z.output<typeof BotCall>;
+
+export const BotAnalyticsQuery = z.object({
+  mode: Mode.optional(),
+  from: Moment.optional().meta({ description: "Seven days before `until`, if not given; at most 93 days before it." }),
+  until: Moment.optional().meta({ description: "Now, if not given." }),
+  botId: z.string().max(60).optional(),
+  instanceId: z.uuid().optional(),
+});
+export type BotAnalyticsQuery = z.output<typeof BotAnalyticsQuery>;
+
+const Figures = z.object({
+  sessions: z.number().int().meta({ description: "Conversations that began; one ends with an hour of silence." }),
+  active: z.number().int().meta({ description: "Conversations with a word in the last hour." }),
+  averageMinutes: z.number().nullable(),
+  averageTurns: z.number().nullable(),
+  calls: z.number().int(),
+  errorRate: z.number().nullable(),
+  p50Ms: z.number().int().nullable(),
+  p95Ms: z.number().int().nullable(),
+});
+
+export const BotAnalytics = z
+  .object({
+    from: z.iso.datetime(),
+    until: z.iso.datetime(),
+    total: Figures,
+    messages: z.number().int().meta({ description: "Sent by bots of all kinds, where no bot was asked for." }).nullable(),
+    bots: z.array(
+      Figures.extend({
+        kind: BotKind,
+        botId: z.string().nullable(),
+        instanceId: z.uuid(),
+      }),
+    ),
+    unseen: z.array(BotKind).meta({ description: "Kinds whose calls do not pass us: their figures cannot be known." }),
+  })
+  .meta({ id: "BotAnalytics" });
+export type BotAnalytics = z.output<typeof BotAnalytics>;

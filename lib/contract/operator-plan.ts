@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { PlanOffer } from "./billing";
 import { Page } from "./page";
 import { Plan } from "./plan";
 import { Name } from "./text";
@@ -25,7 +26,13 @@ export type PatchPlan = z.output<typeof PatchPlan>;
 
 /** A plan as operators see it. Withdrawn ones only serve the tenants who have them. */
 export const OperatorPlan = z
-  .object({ id: z.string(), definition: Plan, active: z.boolean(), version: z.number().int() })
+  .object({
+    id: z.string(),
+    definition: Plan,
+    active: z.boolean(),
+    version: z.number().int(),
+    prices: PlanOffer.shape.prices,
+  })
   .meta({ id: "OperatorPlan" });
 export type OperatorPlan = z.output<typeof OperatorPlan>;
 

@@ -31,6 +31,9 @@ export const Overview = z
     messages: z
       .object({ today: Traffic, month: Traffic })
       .meta({ description: "Since midnight and since the first of the month, in the tenant's time zone." }),
+    activeBots: z.number().int().meta({
+      description: "Bots that answered through the relay in the last 24 hours. What OpenAI bots do passes it by.",
+    }),
     firstSteps: FirstSteps,
     recent: z
       .array(LiveMessage.extend({ instanceName: z.string().nullable() }))

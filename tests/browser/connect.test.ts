@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
-import type { Page } from "playwright-core";
+import type { Page, WebSocketRoute } from "playwright-core";
 import { expect, it } from "vitest";
 import type { InstanceView } from "../../lib/contract/instance-state";
 import { newPage, open, signedInPage } from "./support/browser.ts";
 import { findings, inspect } from "./support/inspect.ts";
 import { makeConnected, makeInstance } from "./support/instances.ts";
 import { asOperator } from "./support/operator.ts";
+import { startUpstream } from "./support/upstream.ts";
 
 const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Connect “toko”" });
 
-it("shows a code with its time left, swaps the next one in, and closes itself with who is connected", async () => {
+it("shows a code with its time left, and closes itself with who is connected", async () => {
   const { page, tenantId } = await signedInPage();
   const { id, call } = await makeInstance(tenantId, "toko");
   await open(page, `/instances/${id}`);
@@ -18,19 +19,9 @@ it("shows a code with its time left, swaps the next one in, and closes itself wi
   await dialog.getByText("Waiting for the phone").waitFor();
   await dialog.getByText(/Next code in \d+ s/).waitFor();
   const code = dialog.getByAltText("QR code to scan with WhatsApp");
-  const first = await code.getAttribute("src");
-  expect(first).toMatch(/^data:image\/png;base64,/);
+  expect(await code.getAttribute("src")).toMatch(/^data:image\/png;base64,/);
   expect(await findings(page)).toEqual([]);
   await inspect(page, "instance-connect");
-
-  // Asking for a pairing code ends the code that is shown: the page gets the next one by itself.
-  const path = `/tenants/${tenantId}/instances/${id}/pairing-code`;
-  await asOperator({ method: "POST", path, body: { number: "+6281234567890" } });
-  await page.waitForFunction(
-    ([alt, before]) => document.querySelector(`img[alt="${alt}"]`)?.getAttribute("src") !== before,
-    ["QR code to scan with WhatsApp", first],
-  );
-  await dialog.getByAltText("QR code to scan with WhatsApp").waitFor();
 
   await call("POST", "/sandbox/scan/toko");
   await dialog.getByText("Sandbox", { exact: true }).waitFor();
@@ -61,34 +52,68 @@ it("gives eight characters in two groups to type, and copies them", async () => 
 const LONG_AGO = "2026-01-01T00:00:00.000Z";
 const PIXEL =
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const OTHER_PIXEL = `${PIXEL}#`;
 const SHOWN = { code: "2@a", image: PIXEL, pairingCode: null, expiresAt: LONG_AGO, count: 1, limit: 30 };
 
-/** The live connection, told by the test. Returns how to say what a number is doing. */
+/** The live connection, told by the test: says what a number is doing, as soon as the page listens. */
 async function tellLive(page: Page, id: string) {
-  let say: (view: Partial<InstanceView>) => void = () => {};
+  let seq = 1;
+  const view: InstanceView = {
+    ...{ id, name: "toko", status: "created", since: LONG_AGO, cause: null, causeCode: null, qr: null, profile: null },
+    ...{ lastInboundAt: null, lastOutboundAt: null, sentToday: 0, silence: null },
+  };
+  const opened = Promise.withResolvers<WebSocketRoute>();
   await page.routeWebSocket(/\/live/, (socket) => {
-    let seq = 1;
-    const view: InstanceView = {
-      ...{
-        id,
-        name: "toko",
-        status: "created",
-        since: LONG_AGO,
-        cause: null,
-        causeCode: null,
-        qr: null,
-        profile: null,
-      },
-      ...{ lastInboundAt: null, lastOutboundAt: null, sentToday: 0, silence: null },
-    };
     socket.send(JSON.stringify({ type: "snapshot", seq, instances: [view] }));
-    say = (change) => {
-      seq++;
-      socket.send(JSON.stringify({ type: "instance", seq, instance: { ...view, ...change } }));
-    };
+    opened.resolve(socket);
   });
-  return (view: Partial<InstanceView>) => say(view);
+  return async (change: Partial<InstanceView>) => {
+    const socket = await opened.promise;
+    seq++;
+    socket.send(JSON.stringify({ type: "instance", seq, instance: { ...view, ...change } }));
+  };
 }
+
+it("swaps the next code in by itself, and takes no code for gone when its time is over", async () => {
+  const { page, tenantId } = await signedInPage();
+  const { id } = await makeInstance(tenantId, "toko");
+  const say = await tellLive(page, id);
+  await open(page, `/instances/${id}?connect=qr`);
+  const dialog = dialogOf(page);
+  await dialog.getByText("Have the phone at hand, then start.").waitFor();
+  await say({ status: "connecting", qr: SHOWN });
+  await dialog.getByText("The next code is on its way").waitFor();
+  expect(await dialog.getByRole("img").getAttribute("src")).toBe(PIXEL);
+  const expiresAt = new Date(Date.now() + 45_000).toISOString();
+  await say({ status: "connecting", qr: { ...SHOWN, code: "2@b", image: OTHER_PIXEL, expiresAt, count: 2 } });
+  await dialog.getByText(/Next code in \d+ s/).waitFor();
+  expect(await dialog.getByRole("img").getAttribute("src")).toBe(OTHER_PIXEL);
+});
+
+it("says that WhatsApp's server is away, and goes on once it is back", async () => {
+  const { page, tenantId } = await signedInPage();
+  const server = await startUpstream(tenantId, page);
+  const made = await asOperator({
+    method: "POST",
+    path: `/tenants/${tenantId}/instances`,
+    body: { name: "toko", mode: "live" },
+  });
+  const { id } = made as { id: string };
+  await server.stop();
+  await open(page, `/instances/${id}`);
+  await page.getByRole("button", { name: "Connect", exact: true }).click();
+  const dialog = dialogOf(page);
+  await dialog.getByText("WhatsApp’s server does not answer").waitFor();
+  await dialog.getByText("Nothing is wrong with the phone.").waitFor();
+  await inspect(page, "instance-upstream-down");
+  await server.start();
+  await dialog.getByRole("button", { name: "Try again" }).click();
+  await dialog.getByAltText("QR code to scan with WhatsApp").waitFor();
+  const [upstreamName = ""] = server.instanceNames();
+  await server.open(upstreamName);
+  await dialog.waitFor({ state: "detached" });
+  await page.getByText("Connected since").waitFor();
+});
 
 it("has words of its own for each thing that can happen while connecting", async () => {
   const { page, tenantId } = await signedInPage();
@@ -97,17 +122,17 @@ it("has words of its own for each thing that can happen while connecting", async
   await open(page, `/instances/${id}?connect=qr`);
   const dialog = dialogOf(page);
   await dialog.getByText("Have the phone at hand, then start.").waitFor();
-  say({ status: "connecting", qr: SHOWN });
+  await say({ status: "connecting", qr: SHOWN });
   await dialog.getByText("Waiting for the phone").waitFor();
-  say({ status: "connecting", qr: null });
+  await say({ status: "connecting", qr: null });
   await dialog.getByText("Scanned. WhatsApp is connecting the phone …").waitFor();
-  say({ status: "refused", cause: "qr_limit" });
+  await say({ status: "refused", cause: "qr_limit" });
   await dialog.getByText("QR code limit reached").waitFor();
   await dialog.getByRole("button", { name: "Try again" }).waitFor();
-  say({ status: "closed", cause: "banned", causeCode: 403 });
+  await say({ status: "closed", cause: "banned", causeCode: 403 });
   await dialog.getByText("WhatsApp refused the connection").waitFor();
   await dialog.getByText("Banned by WhatsApp").waitFor();
-  say({ status: "open", profile: { number: "6281234567890", name: "Toko Sari", pictureUrl: PIXEL } });
+  await say({ status: "open", profile: { number: "6281234567890", name: "Toko Sari", pictureUrl: PIXEL } });
   await dialog.getByText("Toko Sari").waitFor();
   expect(await dialog.locator("img").getAttribute("src")).toBe(PIXEL);
   await dialog.waitFor({ state: "detached" });

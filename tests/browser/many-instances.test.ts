@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { open, signedInPage } from "./support/browser.ts";
 import { asOperator } from "./support/operator.ts";
+import { startUpstream } from "./support/upstream.ts";
 
 const COUNT = 500;
 const AT_ONCE = 10;
@@ -24,7 +25,7 @@ async function makeMany(tenantId: string): Promise<void> {
   const path = `/tenants/${tenantId}/instances`;
   const work = async () => {
     for (let name = names.shift(); name; name = names.shift()) {
-      await asOperator({ method: "POST", path, body: { name, mode: "test" } });
+      await asOperator({ method: "POST", path, body: { name, mode: "live" } });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -40,6 +41,7 @@ async function measure(what: string, work: () => Promise<unknown>): Promise<void
 
 it(`stays usable with ${COUNT} instances`, async () => {
   const { page, tenantId } = await signedInPage();
+  await startUpstream(tenantId, page);
   await makeMany(tenantId);
   const rows = page.getByRole("row");
   await measure("list", async () => {

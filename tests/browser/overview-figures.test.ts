@@ -53,7 +53,7 @@ it("shows a limit amber from 80 % and red at 100 %, and when the others start ag
   for (const name of ["a", "b", "c", "d"]) await makeKey(name);
   await open(page, "/");
   await page.getByText("4 / 5 80%").waitFor();
-  expect(await bar.getAttribute("class")).toContain("bg-warn");
+  expect(await bar.getAttribute("class")).toContain("bg-mark");
   await makeKey("e");
   await open(page, "/");
   await page.getByText("5 / 5 100%").waitFor();

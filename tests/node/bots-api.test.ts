@@ -21,7 +21,10 @@ const KINDS: readonly { kind: string; fields: Fields; newer?: boolean }[] = [
   { kind: "evolutionBot", fields: { apiKey: "tenant-secret-evolution" } },
   { kind: "n8n", fields: { basicAuthUser: "me", basicAuthPass: "tenant-secret-n8n" }, newer: true },
   { kind: "evoai", fields: { apiKey: "tenant-secret-evoai" }, newer: true },
-  { kind: "openai", fields: { botType: "chatCompletion", model: "gpt-4o", maxTokens: 300, systemMessages: ["Be kind."] } },
+  {
+    kind: "openai",
+    fields: { botType: "chatCompletion", model: "gpt-4o", maxTokens: 300, systemMessages: ["Be kind."] },
+  },
 ];
 
 let gateway: Gateway;
@@ -130,7 +133,8 @@ describe.each(PLACES)("on %s", (place) => {
         [`GET $T/bots?instanceId=${a.instanceId}`],
         ["POST $T/bots", { instanceId: a.instanceId, kind, url: urlOf(a), typebot: "x" }],
       ];
-      for (const [line, body] of byInstance) expect([line, (await ask(foreign, line, body)).status]).toEqual([line, 404]);
+      for (const [line, body] of byInstance)
+        expect([line, (await ask(foreign, line, body)).status]).toEqual([line, 404]);
       const fallback = await ask(b, `PATCH $I/bots/${kind}/settings`, {
         fallbackId: made.id,
         ...(kind === "openai" && { openaiCredsId: own.openaiCredsId }),

@@ -1,8 +1,13 @@
 import { connectDatabase } from "../middleware/connect-database";
 import { audit } from "./audit";
 import { billing } from "./billing";
+import { botSettings } from "./bot-settings";
+import { botTools } from "./bot-tools";
+import { bots } from "./bots";
 import { deliveries } from "./deliveries";
 import { endpoints } from "./endpoints";
+import { erasure } from "./erasure";
+import { tenantExport } from "./export";
 import { instanceConnection } from "./instance-connection";
 import { instances } from "./instances";
 import { invitations } from "./invitations";
@@ -15,6 +20,7 @@ import { metaApps } from "./meta";
 import { newApi } from "./new-api";
 import { operatorBilling } from "./operator-billing";
 import { operatorCosts } from "./operator-costs";
+import { operatorHealth } from "./operator-health";
 import { operatorImpersonation } from "./operator-impersonation";
 import { operatorLedgers } from "./operator-ledgers";
 import { operatorPlans } from "./operator-plans";
@@ -40,6 +46,9 @@ export const api = root
   .route("/", keys)
   .route("/", instances)
   .route("/", instanceConnection)
+  .route("/", bots)
+  .route("/", botSettings)
+  .route("/", botTools)
   .route("/", share)
   .route("/", sandbox)
   .route("/", overview)
@@ -60,6 +69,9 @@ export const api = root
   .route("/", operatorSecrets)
   .route("/", operatorLedgers)
   .route("/", operatorCosts)
+  .route("/", operatorHealth)
+  .route("/", erasure)
+  .route("/", tenantExport)
   .route("/", me)
   .route("/", members)
   .route("/", invitations);

@@ -3,6 +3,7 @@ import { sumMessages } from "../../db/queries/list-messages";
 import { MessageHour, MessageQuery, MessageRow, MessageSumQuery } from "../../lib/contract/message-log";
 import { Page } from "../../lib/contract/page";
 import { listMessages } from "../services/messages/list-messages";
+import { modeAsked } from "../services/usage/mode-asked";
 import { defineRoute, jsonAnswer } from "./define-route";
 import { newApi } from "./new-api";
 import { TenantParams } from "./tenants";
@@ -38,6 +39,7 @@ export const messages = newApi()
   .openapi(list, async (c) => c.json(await listMessages(c.var, c.req.valid("query")), 200))
   .openapi(hours, async (c) => {
     const { until = new Date(), from = new Date(until.getTime() - DAY_MS), ...rest } = c.req.valid("query");
-    const items = await sumMessages(c.var.db, c.var.tenantId, { ...rest, from, until });
+    const mode = modeAsked(c.var.actor, rest.mode);
+    const items = await sumMessages(c.var.db, c.var.tenantId, { ...rest, mode, from, until });
     return c.json({ items: z.array(MessageHour).parse(items) }, 200);
   });

@@ -6,6 +6,9 @@ type Hooks = NonNullable<BetterAuthOptions["databaseHooks"]>;
 /** The provider is asked once, who this is, and never again: its tokens are not kept. */
 const WITHOUT_TOKENS = { accessToken: null, refreshToken: null, idToken: null };
 
+/** Where a provider's word lets somebody in: on the way back, or at once with a token that it signed. */
+const SOCIAL_PATHS = /^\/(?:callback\/|sign-in\/social$)/;
+
 /** A session ends without anybody calling, so whoever signs in again takes their old ones away. */
 async function forgetEnded(userId: string, { context }: GenericEndpointContext): Promise<void> {
   const where = [
@@ -26,7 +29,7 @@ export const databaseHooks: Hooks = {
       before: async (session, context) => {
         if (!context) return;
         await forgetEnded(session.userId, context);
-        if (!context.path?.startsWith("/callback/")) return;
+        if (!SOCIAL_PATHS.test(context.path ?? "")) return;
         const user = await context.context.internalAdapter.findUserById(session.userId);
         if (!user || !("twoFactorEnabled" in user) || !user.twoFactorEnabled) return;
         throw context.redirect(`${config.dashboardUrl}/sign-in?error=second_factor_required`);

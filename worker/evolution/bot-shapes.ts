@@ -55,7 +55,11 @@ function readTrigger(row: BotRow): Pick<Bot, "triggerType" | "triggerOperator" |
   const type = text(row.triggerType) as Bot["triggerType"] | null;
   const isNever = type === null || type === "none" || (value?.startsWith(NEVER) ?? false);
   if (isNever) return { triggerType: "none", triggerOperator: null, triggerValue: null };
-  return { triggerType: type, triggerOperator: text(row.triggerOperator) as Bot["triggerOperator"], triggerValue: value };
+  return {
+    triggerType: type,
+    triggerOperator: text(row.triggerOperator) as Bot["triggerOperator"],
+    triggerValue: value,
+  };
 }
 
 export function readBehaviour(row: Record<string, unknown>): BotBehaviour {
@@ -67,14 +71,27 @@ export function readBehaviour(row: Record<string, unknown>): BotBehaviour {
 }
 
 /** A column without a value. */
-const UNSAID: BotBehaviour = { ...DEFAULT_BEHAVIOUR, expire: 0, keywordFinish: "", delayMessage: 0, stopBotFromMe: false };
+const UNSAID: BotBehaviour = {
+  ...DEFAULT_BEHAVIOUR,
+  expire: 0,
+  keywordFinish: "",
+  delayMessage: 0,
+  stopBotFromMe: false,
+};
 
 /** Settings of a kind; those that were never set are shown as defaults of each version's own, and here as ours. */
-export function readBotSettings(kind: BotName, body: unknown): BotSettings {
-  if (!isRow(body)) return { ...DEFAULT_BEHAVIOUR, openaiCredsId: null, fallbackId: null };
-  const fallbackId = text(body.fallbackId) ?? text(body[fallbackColumn(kind)]);
-  return { ...readBehaviour(body), openaiCredsId: text(body.openaiCredsId), fallbackId };
+export function readBotSettings(kind: BotName, version: string, body: unknown): BotSettings {
+  const row: Record<string, unknown> = Object(body);
+  const isUnset = version.startsWith("2.2") ? isBlank(row) : typeof row.id !== "string";
+  if (isUnset) return { ...DEFAULT_BEHAVIOUR, ignoreJids: [], openaiCredsId: null, fallbackId: null };
+  const fallbackId = text(row.fallbackId) ?? text(row[fallbackColumn(kind)]);
+  const ignoreJids = texts(row.ignoreJids);
+  return { ...readBehaviour(row), ignoreJids, openaiCredsId: text(row.openaiCredsId), fallbackId };
 }
+
+/** 2.2 shows nothing but zeros and empty words, and no id in either case. */
+const isBlank = ({ expire, keywordFinish, delayMessage, unknownMessage }: Record<string, unknown>) =>
+  !expire && !keywordFinish && !delayMessage && !unknownMessage;
 
 export function readSessions(body: unknown): BotSession[] {
   const rows = Array.isArray(body) ? body.filter(isRow) : [];

@@ -97,3 +97,17 @@ it("lets Meta try again while the server is away", async () => {
   const answer = await send(eventOf(NUMBER));
   expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "30"]);
 });
+
+it("a body that does not say how long it is fills nobody's memory", async () => {
+  const { token, forwarded } = await newBusiness();
+  let sent = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 1;
+      controller.enqueue(new Uint8Array(65_536));
+    },
+  });
+  const answer = await call(token, { method: "POST", body: endless });
+  expect([answer.status, forwarded]).toEqual([413, []]);
+  expect(sent).toBeLessThan(70);
+});

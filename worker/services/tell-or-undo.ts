@@ -1,3 +1,4 @@
+import { describeError } from "../../lib/describe-error";
 import { Problem } from "../../lib/problem";
 
 /**
@@ -8,7 +9,7 @@ export async function tellOrUndo(tell: () => Promise<unknown>, undo: () => Promi
   try {
     await tell();
   } catch (cause) {
-    await undo().catch((error: unknown) => console.error({ event: "undo_failed", error: String(error) }));
+    await undo().catch((error: unknown) => console.error({ event: "undo_failed", error: describeError(error) }));
     throw new Problem("unavailable", "This could not be done just now. Try again.", { retryAfter: 5, cause });
   }
 }

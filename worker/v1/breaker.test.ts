@@ -89,3 +89,14 @@ it("counts anew after ten seconds, and never counts what we have broken off ours
   }
   expect(startCall(health, START + 11 * SECOND)).toBe(0);
 });
+
+it("stays closed when calls that were out before it closed fail late", () => {
+  const health = failing(5);
+  const later = START + 5 * SECOND;
+  startCall(health, later);
+  callAnswered(health, later);
+  for (let call = 0; call < 20; call += 1) callFailed(health, later + SECOND, START);
+  expect(startCall(health, later + SECOND)).toBe(0);
+  for (let call = 0; call < 5; call += 1) callFailed(health, later + SECOND);
+  expect(startCall(health, later + SECOND)).toBeGreaterThan(0);
+});

@@ -16,6 +16,8 @@ export interface ServerHealth {
   isTried: boolean;
   /** How long it stays open next time. */
   waitMs: number;
+  /** When it last opened or closed: how calls from before that end says nothing new. */
+  turnedAt: number;
 }
 
 const WINDOW_MS = 10_000;
@@ -37,6 +39,7 @@ export const newHealth = (now: number): ServerHealth => ({
   openUntil: 0,
   isTried: false,
   waitMs: FIRST_WAIT_MS,
+  turnedAt: 0,
 });
 
 /** Lets a call out, or says in how many ms another try makes sense. */
@@ -59,6 +62,7 @@ export function callAnswered(health: ServerHealth, now: number): void {
   health.inFlight = Math.max(0, health.inFlight - 1);
   health.answeredAt = now;
   health.quietSince = now;
+  if (health.openUntil > 0) health.turnedAt = now;
   health.openUntil = 0;
   health.isTried = false;
   health.waitMs = FIRST_WAIT_MS;
@@ -66,9 +70,10 @@ export function callAnswered(health: ServerHealth, now: number): void {
 }
 
 /** It could not be reached, fell silent, or something in between answered for it. */
-export function callFailed(health: ServerHealth, now: number): void {
+export function callFailed(health: ServerHealth, now: number, began = now): void {
   health.inFlight = Math.max(0, health.inFlight - 1);
   health.answeredAt = 0;
+  if (began < health.turnedAt) return;
   const window = windowAt(health, now);
   window.failed += 1;
   // Calls that were out when it opened say nothing new.
@@ -86,6 +91,7 @@ const isHanging = ({ inFlight, quietSince }: ServerHealth, now: number) =>
 
 function trip(health: ServerHealth, now: number): void {
   health.isTried = false;
+  health.turnedAt = now;
   health.openUntil = now + health.waitMs;
   health.waitMs = Math.min(LONGEST_WAIT_MS, health.waitMs * 2);
   health.window = { start: now, answered: 0, failed: 0 };

@@ -1,5 +1,6 @@
 import type { KeyGrant, LedgerInstance } from "../../durable/tenant-ledger/messages";
 import type { ParsedKey } from "../../lib/api-key";
+import type { Health } from "../../lib/contract/health";
 import { newHealth, type ServerHealth } from "./breaker";
 
 /**
@@ -145,4 +146,14 @@ export const findServerHosts = (now: number) =>
 
 export function rememberServerHosts(hosts: readonly string[], askedAt: number): void {
   serverHosts = { hosts, askedAt };
+}
+
+let health: { answer: Health; askedAt: number } | undefined;
+
+/** What `/health` last said, so that nobody can make the parts busy by asking; undefined when they must be looked at. */
+export const findHealth = (now: number) =>
+  health && now - health.askedAt < HARD_EXPIRY_MS ? health.answer : undefined;
+
+export function rememberHealth(answer: Health, askedAt: number): void {
+  health = { answer, askedAt };
 }

@@ -7,6 +7,7 @@ import { answeredLately, healthOf } from "./cache";
 /** One call to a server, from the moment it may go out to what it says about the server's health. */
 export interface Outgoing {
   health: ServerHealth;
+  began: number;
   isOver: boolean;
 }
 
@@ -19,7 +20,7 @@ export function goOut(server: InstanceServer, now: number): Outgoing | Promise<O
   const health = healthOf(server.id, now);
   const waitMs = startCall(health, now);
   if (waitMs > 0) throw resting(waitMs);
-  const outgoing = { health, isOver: false };
+  const outgoing = { health, began: now, isOver: false };
   return answeredLately(health, now) ? outgoing : prove(server, outgoing);
 }
 
@@ -39,14 +40,14 @@ async function prove(server: InstanceServer, outgoing: Outgoing): Promise<Outgoi
 export function sawAnswer(outgoing: Outgoing, { status, now }: { status: number; now: number }): void {
   if (outgoing.isOver) return;
   outgoing.isOver = true;
-  if (isUnreached(status)) callFailed(outgoing.health, now);
+  if (isUnreached(status)) callFailed(outgoing.health, now, outgoing.began);
   else callAnswered(outgoing.health, now);
 }
 
 export function sawSilence(outgoing: Outgoing): void {
   // An answer that broke off in the middle is a silence too: the server may have gone.
   if (outgoing.isOver) outgoing.health.answeredAt = 0;
-  else callFailed(outgoing.health, Date.now());
+  else callFailed(outgoing.health, Date.now(), outgoing.began);
   outgoing.isOver = true;
 }
 

@@ -60,9 +60,14 @@ export async function* rewriteLarge(
   tail: LargeTail = {},
 ): AsyncGenerator<Buffer> {
   const shownName = Buffer.from(JSON.stringify(view.publicName).slice(1, -1), "utf-8").toString("latin1");
+  const { upstreamName, serverUrl, publicUrl } = view;
+  const hide = (text: string) => {
+    const named = text.replaceAll(upstreamName, () => shownName);
+    return serverUrl ? named.replaceAll(serverUrl, () => publicUrl) : named;
+  };
   let held = "";
   for await (const chunk of source) {
-    const text = (held + Buffer.from(chunk).toString("latin1")).replaceAll(view.upstreamName, () => shownName);
+    const text = hide(held + Buffer.from(chunk).toString("latin1"));
     const end = Math.max(0, text.length - TAIL_BYTES);
     if (end > 0) yield Buffer.from(text.slice(0, end), "latin1");
     held = text.slice(end);

@@ -38,7 +38,9 @@ export class UpstreamDoor extends WorkerEntrypoint<Env> {
     const ledger = this.env.LEDGER.getByName(ledgerName(tenantId, mode));
     const instance: LedgerInstance | null = await ledger.instanceById(instanceId);
     if (!instance) throw new Error("no such instance");
-    const { server, upstreamName, sealedToken } = instance;
+    const { server, sealedToken } = instance;
+    // That of an adopted instance is not one of ours: it may hold what ends a path.
+    const upstreamName = encodeURIComponent(instance.upstreamName);
     const token = await open(config.dataSecrets, sealedToken, tokenContext(instanceId));
     const headers = { apikey: token, accept: "application/json", "content-type": "application/json" };
     const init = { method: "POST", headers, body: JSON.stringify(body) };

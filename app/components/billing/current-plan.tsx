@@ -3,12 +3,12 @@ import { useTranslation } from "react-i18next";
 import type { BillingAnswer } from "../../../lib/contract/billing";
 import type { Plan } from "../../../lib/contract/plan";
 import { useFormat } from "../../lib/use-format";
-import { ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";
 import { DataList } from "../ui/data-list";
 import { Notice } from "../ui/notice";
 import { Section } from "../ui/section";
 import { SubmitButton } from "../ui/submit-button";
+import { TextLink } from "../ui/text-link";
 
 interface Props {
   plan: Plan;
@@ -35,14 +35,7 @@ export function CurrentPlan({ plan, billing, names, mayChange }: Props) {
     },
   ];
   return (
-    <Section
-      title={t("current.title")}
-      actions={
-        <ButtonLink size="sm" to="/plan/change">
-          {t("current.change")}
-        </ButtonLink>
-      }
-    >
+    <Section title={t("current.title")} actions={<TextLink to="/plan/change">{t("current.change")}</TextLink>}>
       <Card className="grid gap-4">
         <DataList items={items} />
         {nextPlanId && (

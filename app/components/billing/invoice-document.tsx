@@ -12,7 +12,8 @@ interface Props {
 /** The paper itself: on screen a sheet, in print the whole page. */
 export function InvoiceDocument({ invoice, names }: Props) {
   const { t } = useTranslation(["billing", "common"]);
-  const { number, lines, tax, total, currency, billTo, state, issuedAt, dueAt, paidAt, periodStart, periodEnd } = invoice;
+  const { number, lines, tax, total, currency, billTo, state, issuedAt, dueAt, paidAt, periodStart, periodEnd } =
+    invoice;
   return (
     <article
       aria-label={t("invoice.title", { number })}
@@ -32,13 +33,19 @@ export function InvoiceDocument({ invoice, names }: Props) {
         <BillTo billTo={billTo} />
         <dl className="grid grid-cols-[auto_auto] content-start gap-x-6 gap-y-1">
           <dt className="text-muted">{t("columns.issued")}</dt>
-          <dd className="text-right"><Time at={issuedAt} style="date" /></dd>
+          <dd className="text-right">
+            <Time at={issuedAt} style="date" />
+          </dd>
           <dt className="text-muted">{t("columns.due")}</dt>
-          <dd className="text-right"><Time at={dueAt} style="date" /></dd>
+          <dd className="text-right">
+            <Time at={dueAt} style="date" />
+          </dd>
           {paidAt && (
             <>
               <dt className="text-muted">{t("invoice.paidAt")}</dt>
-              <dd className="text-right"><Time at={paidAt} style="date" /></dd>
+              <dd className="text-right">
+                <Time at={paidAt} style="date" />
+              </dd>
             </>
           )}
           <dt className="text-muted">{t("current.period")}</dt>

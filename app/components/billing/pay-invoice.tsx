@@ -35,7 +35,10 @@ export function PayInvoice({ invoice, providers, answer, mayPay }: Props) {
   const amount = format.minor(invoice.total, invoice.currency);
   return (
     <div className="print:hidden">
-      <Section title={t("pay.title", { amount })} description={t("pay.due", { date: format.date(invoice.dueAt, "date") })}>
+      <Section
+        title={t("pay.title", { amount })}
+        description={t("pay.due", { date: format.date(invoice.dueAt, "date") })}
+      >
         <Card className="grid max-w-2xl gap-4">
           <FormError errors={form.errors} requestId={form.requestId} />
           {providers.length === 0 && <p>{t("pay.byTransfer", { number: invoice.number })}</p>}

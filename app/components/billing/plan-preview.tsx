@@ -31,9 +31,7 @@ export function PlanPreview({ planId, change, names, answer, mayChange }: Props)
       title={t(`preview.${direction}.title`, { plan })}
       description={t(`preview.${direction}.lead`, { date: format.date(takesEffect, "date") })}
     >
-      {lines.length > 0 && (
-        <BillLines {...{ lines, total, tax, currency, names }} totalLabel={t("preview.due")} />
-      )}
+      {lines.length > 0 && <BillLines {...{ lines, total, tax, currency, names }} totalLabel={t("preview.due")} />}
       {exceeds.length > 0 && <Exceeds exceeds={exceeds} isDowngrade={direction === "downgrade"} plan={plan} />}
       {exceeds.length === 0 && direction === "downgrade" && <p>{t("preview.fits")}</p>}
       <Form {...form.props} className="grid gap-4">

@@ -14,6 +14,6 @@ const TONES: Readonly<Record<State, Tone>> = {
 /** How far a message has come, in a word. One that came in has simply come. */
 export function MessageStatus({ status, direction }: { status: State; direction: "in" | "out" }) {
   const { t } = useTranslation("instances");
-  if (direction === "in" && status !== "ERROR") return <Status tone="off">{t("message.received")}</Status>;
+  if (direction === "in" && status !== "ERROR") return <Status tone="good">{t("message.received")}</Status>;
   return <Status tone={TONES[status]}>{t(`message.status.${status}`)}</Status>;
 }

@@ -7,8 +7,7 @@ import type { MessageStatus } from "../../../lib/contract/message-log";
 const STEPS: readonly MessageStatus[] = ["PENDING", "SERVER_ACK", "DELIVERY_ACK", "READ"];
 
 /** Heard is more than read. */
-const reached = (status: MessageStatus) =>
-  status === "PLAYED" ? STEPS.length - 1 : STEPS.indexOf(status);
+const reached = (status: MessageStatus) => (status === "PLAYED" ? STEPS.length - 1 : STEPS.indexOf(status));
 
 /** How far a message has come: pending, sent, delivered, read. One that failed says so. */
 export function MessageSteps({ status }: { status: MessageStatus }) {

@@ -6,19 +6,20 @@ import { Stat } from "../ui/card";
 interface Props {
   instances: Overview["instances"];
   messages: Overview["messages"];
+  activeBots: number;
   /** In units of the currency; test data costs nothing. */
   bill: { amount: number; currency: string; projected: number } | null;
 }
 
-/** The day in four figures. */
-export function OverviewStats({ instances, messages, bill }: Props) {
+/** The day in five figures. */
+export function OverviewStats({ instances, messages, activeBots, bill }: Props) {
   const { t } = useTranslation("overview");
   const format = useFormat();
   const { total, connected, attention } = instances;
   const { today, month } = messages;
   const known = connected === null ? "–" : format.number(connected);
   return (
-    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <div className="grid grid-cols-2 gap-3 lg:grid-cols-5 [&>:last-child]:max-lg:col-span-2">
       <Stat
         label={t("stats.connected")}
         value={`${known} / ${format.number(total)}`}
@@ -34,6 +35,7 @@ export function OverviewStats({ instances, messages, bill }: Props) {
         value={format.number(month.sent)}
         hint={t("stats.received", { count: month.received, number: format.number(month.received) })}
       />
+      <Stat label={t("stats.bots")} value={format.number(activeBots)} hint={t("stats.botsHint")} />
       <Stat
         label={t("stats.bill")}
         value={bill ? format.money(bill.amount, bill.currency) : t("stats.free")}

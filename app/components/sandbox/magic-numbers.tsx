@@ -14,7 +14,11 @@ export function MagicNumbers({ numbers }: { numbers: SandboxNumbers }) {
   const { t } = useTranslation("sandbox");
   const columns: Column<Row>[] = [
     { key: "number", header: t("magic.number"), cell: ({ number }) => <Digits number={number} />, primary: true },
-    { key: "effect", header: t("magic.effect"), cell: ({ effect }) => effect, className: "max-sm:block" },
+    {
+      key: "effect",
+      header: t("magic.effect"),
+      cell: ({ effect }) => <span className="max-sm:text-right">{effect}</span>,
+    },
   ];
   const recipients = numbers.recipients.map(({ number, outcome }) => ({ number, effect: t(`magic.send.${outcome}`) }));
   const own = numbers.own.map(({ number, opens }) => ({ number, effect: t(`magic.own.${opens}`) }));

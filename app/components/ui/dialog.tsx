@@ -26,7 +26,7 @@ export function Dialog({ title, description, trigger, open, onOpenChange, childr
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
           className={clsx(
-            "float fixed inset-x-3 top-[max(0.75rem,8vh)] z-50 mx-auto grid max-h-[84vh] gap-4 overflow-y-auto rounded-xl p-5 sm:p-6",
+            "float fixed inset-x-3 top-[max(0.75rem,8vh)] z-50 mx-auto grid max-h-[84vh] grid-cols-1 gap-4 overflow-y-auto rounded-xl p-5 sm:p-6",
             wide ? "max-w-2xl" : "max-w-md",
           )}
         >

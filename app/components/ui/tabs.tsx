@@ -14,7 +14,7 @@ interface Props {
 /** Parts of one page, one at a time. */
 export function Tabs({ label, tabs }: Props) {
   return (
-    <Radix.Root defaultValue={tabs[0]?.value} className="grid gap-4">
+    <Radix.Root defaultValue={tabs[0]?.value} className="grid grid-cols-1 gap-4">
       <Radix.List aria-label={label} className={LIST}>
         {tabs.map((tab) => (
           <Radix.Trigger key={tab.value} value={tab.value} className={TAB}>

@@ -9,10 +9,11 @@ interface Props {
   title: string;
   description?: string;
   children: ReactNode;
+  wide?: boolean;
 }
 
 /** A window that has an address. Without a script its content stands in the page. */
-export function UrlDialog({ param, title, description, children }: Props) {
+export function UrlDialog({ param, title, description, children, wide }: Props) {
   const [params] = useSearchParams();
   const navigate = useNavigate();
   if (!params.has(param)) return null;
@@ -23,7 +24,7 @@ export function UrlDialog({ param, title, description, children }: Props) {
   };
   return (
     <>
-      <Dialog title={title} description={description} open onOpenChange={(open) => !open && close()}>
+      <Dialog title={title} description={description} wide={wide} open onOpenChange={(open) => !open && close()}>
         {children}
       </Dialog>
       <noscript>

@@ -14,6 +14,7 @@ export function DeleteSection({ endpoint, mayChange }: { endpoint: Endpoint; may
   return (
     <Section title={t("danger.title")} description={t("danger.lead")}>
       <Card className="flex flex-wrap gap-3">
+        {enabled && <SwitchButton id={id} mayChange={mayChange} to={false} size="md" />}
         {mayChange ? (
           <ConfirmDialog
             trigger={<Button variant="danger">{t("danger.button")}</Button>}
@@ -23,14 +24,13 @@ export function DeleteSection({ endpoint, mayChange }: { endpoint: Endpoint; may
             fields={{ intent: "delete", name }}
             action={`/webhooks/${id}/settings`}
           >
-            {t("danger.lead")}
+            {t("danger.lost")}
           </ConfirmDialog>
         ) : (
           <Button variant="danger" disabledReason={t("common:problems.forbidden")}>
             {t("danger.button")}
           </Button>
         )}
-        {enabled && <SwitchButton id={id} mayChange={mayChange} to={false} />}
       </Card>
     </Section>
   );

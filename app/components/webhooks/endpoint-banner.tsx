@@ -45,14 +45,15 @@ interface SwitchProps {
   mayChange: boolean;
   /** On or off. */
   to: boolean;
+  size?: "sm" | "md";
 }
 
-export function SwitchButton({ id, mayChange, to }: SwitchProps) {
+export function SwitchButton({ id, mayChange, to, size = "sm" }: SwitchProps) {
   const { t } = useTranslation(["webhooks", "common"]);
   const words = t(to ? "banner.enable" : "banner.disable");
   if (!mayChange) {
     return (
-      <Button size="sm" disabledReason={t("common:problems.forbidden")}>
+      <Button size={size} disabledReason={t("common:problems.forbidden")}>
         {words}
       </Button>
     );
@@ -60,7 +61,7 @@ export function SwitchButton({ id, mayChange, to }: SwitchProps) {
   return (
     <Form method="post" action={`/webhooks/${id}/settings`}>
       <input type="hidden" name="enabled" value={String(to)} />
-      <SubmitButton intent="switch" size="sm" variant={to ? "primary" : "secondary"}>
+      <SubmitButton intent="switch" size={size} variant={to ? "primary" : "secondary"}>
         {words}
       </SubmitButton>
     </Form>

@@ -36,7 +36,10 @@ export async function createKey({ request, session }: TenantIntent) {
   const form = await readForm(request, Create);
   if (!form.ok) return form.answer;
   const { name, mode, scopes, expires, ...given } = form.value;
-  const ips = given.ips.split(/[\s,]+/).filter(Boolean);
+  const ips = given.ips
+    .split(/[\n,]+/)
+    .map((ip) => ip.trim())
+    .filter(Boolean);
   const wrong = ips.filter((ip) => !isIpRange(ip));
   if (wrong.length > 0) {
     const message = translator(request)("keys:create.ipsWrong", { values: wrong.join(", ") });

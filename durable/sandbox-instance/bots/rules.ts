@@ -1,5 +1,5 @@
-import { type Columns, defined, type Row } from "../rows";
 import type { TriggeredBot } from "../../../lib/bot-trigger";
+import { type Columns, defined, type Row } from "../rows";
 import type { BotKind } from "./kinds";
 
 /** A stored bot: the columns of its integration, the common settings, the trigger. */

@@ -1,9 +1,9 @@
+import { isIgnoredJid } from "../../../lib/ignored-jid";
 import type { SandboxAnswer, SandboxCall, SandboxWorld } from "../handler";
 import { newRow } from "../rows";
 import { isObject, serverError } from "../validation";
 import { type BotSettings, botSettings, columnDefaults } from "./bot-settings";
 import { listBots } from "./bots";
-import { isIgnoredJid } from "./ignored-jid";
 import type { BotKind } from "./kinds";
 import { commonSettingNames } from "./schemas";
 import { openSession, sessionsWith } from "./sessions";

@@ -1,19 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { linkFromMail } from "./account.ts";
-import { dashboardUrl, gatewayUrl, type SignedIn, signedInPage } from "./browser.ts";
+import { dashboardUrl, gatewayUrl, open, type SignedIn, signedInPage } from "./browser.ts";
 import { putOnBusinessPlan } from "./operator.ts";
 
 const urls = { dashboardUrl, gatewayUrl };
 
 /** Makes a test key with the screens, and says it. */
 export async function makeKey(page: Page, name = "Shop"): Promise<string> {
-  await page.goto("/keys?new=1");
+  await open(page, "/keys?new=1");
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("Manage").check();
   await page.getByRole("button", { name: "Create key" }).click();
   const key = (await page.getByLabel("API key", { exact: true }).textContent()) ?? "";
   await page.getByRole("link", { name: "Done" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   return key;
 }
 
@@ -47,12 +48,12 @@ export async function connectNumber(key: string): Promise<string> {
 export async function inviteMember({ page, tenantId }: SignedIn, role: string): Promise<SignedIn> {
   await putOnBusinessPlan(tenantId);
   const guest = await signedInPage();
-  await page.goto("/team?invite=1");
+  await open(page, "/team?invite=1");
   await page.getByLabel("E-mail").fill(guest.email);
   await page.getByRole("dialog").getByLabel("Role").selectOption(role);
   await page.getByRole("button", { name: "Send invitation" }).click();
   await page.getByText("Invitation sent").first().waitFor();
-  await guest.page.goto(await linkFromMail(urls, guest.email, "/invitation?"));
+  await open(guest.page, await linkFromMail(urls, guest.email, "/invitation?"));
   await guest.page.getByRole("button", { name: "Accept invitation" }).click();
   await guest.page.getByRole("heading", { name: /^Hello/ }).waitFor();
   return guest;

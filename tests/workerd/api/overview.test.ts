@@ -1,7 +1,8 @@
 import { expect, it, vi } from "vitest";
+import { botHourly } from "../../../db/schema/bot-hourly";
 import type { Overview } from "../../../lib/contract/overview";
 import { makeCaller, makeTenant, manage } from "../support";
-import { asToken } from "./support";
+import { asToken, db } from "./support";
 
 const read = async (tenantId: string) =>
   (await asToken("GET", `/tenants/${tenantId}/overview?mode=test`)).body as Overview;
@@ -11,6 +12,7 @@ it("shows a tenant that has done nothing yet", async () => {
     mode: "test",
     instances: { total: 0, connected: 0, attention: 0 },
     messages: { today: { sent: 0, received: 0 }, month: { sent: 0, received: 0 } },
+    activeBots: 0,
     firstSteps: { connect: false, send: false, key: false, webhook: false },
     recent: [],
   });
@@ -45,6 +47,20 @@ it("counts what is connected, what was written, and ticks the steps that are don
   await call("POST", "/sandbox/disconnect/toko", { reason: "banned" });
   await vi.waitUntil(async () => (await read(tenantId)).instances.attention === 1, { timeout: 10_000 });
   expect((await read(tenantId)).firstSteps.connect).toBe(true);
+});
+
+it("counts bots that have answered since yesterday, each once", async () => {
+  const tenantId = await makeTenant();
+  const call = { tenantId, mode: "test", instanceId: crypto.randomUUID(), bot: "n8n", botId: "b1" } as const;
+  const sums = { calls: 1, errors: 0, msSum: 5, durations: [1] };
+  const hoursAgo = (hours: number) => new Date(Math.floor(Date.now() / 3_600_000 - hours) * 3_600_000);
+  await db.insert(botHourly).values([
+    { ...call, ...sums, hour: hoursAgo(1) },
+    { ...call, ...sums, hour: hoursAgo(2) },
+    { ...call, ...sums, botId: "b2", hour: hoursAgo(3) },
+    { ...call, ...sums, botId: "b3", hour: hoursAgo(30) },
+  ]);
+  expect((await read(tenantId)).activeBots).toBe(2);
 });
 
 it("shows one tenant nothing of another", async () => {

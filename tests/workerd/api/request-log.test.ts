@@ -1,6 +1,7 @@
+import { sql } from "drizzle-orm";
 import { expect, it, vi } from "vitest";
 import { callWith, connectInstance, makeCaller } from "../support";
-import { asKey } from "./support";
+import { asKey, db, makeHouse } from "./support";
 
 /** A tenant that has sent one message and looked once, with both in its log. */
 async function callerWithLog() {
@@ -49,4 +50,35 @@ it("does not know the calls of others", async () => {
   const [mine, theirs] = [await callerWithLog(), await callerWithLog()];
   const answer = await mine.ask("POST", `${mine.path}/${theirs.idOf("connectionState")}/replay`, {});
   expect(answer.status).toBe(404);
+});
+
+const MANY = 10_000;
+const PAGE = 100;
+
+it("pages through 10,000 calls, each once, as quick at the end as at the start", async () => {
+  const { tenantId, owner, path } = await makeHouse();
+  await db.execute(sql`
+    insert into usage_events (id, at, tenant_id, mode, key_id, route, kind, units, outcome, status, upstream_ms, total_ms)
+    select (lpad(to_hex(ms), 12, '0') || '7000' || '8' || lpad(to_hex(n), 15, '0'))::uuid, to_timestamp(ms / 1000.0),
+      ${tenantId}, 'live', ${crypto.randomUUID()}, 'GET /instance/fetchInstances', 'api_call', 1, 'charged', 200, 1, 2
+    from (select n, (extract(epoch from now()) * 1000)::bigint - n / 7 as ms from generate_series(1, ${MANY}) n) made`);
+  const seen = new Set<string>();
+  const waits: number[] = [];
+  let cursor: string | null = "";
+  while (cursor !== null) {
+    const begun = performance.now();
+    const query: string = cursor === "" ? "" : `&cursor=${cursor}`;
+    const { body } = await owner.ask("GET", `${path}/requests?limit=${PAGE}${query}`);
+    waits.push(performance.now() - begun);
+    for (const { id } of body.items) seen.add(id);
+    cursor = body.nextCursor;
+  }
+  expect(seen.size).toBe(MANY);
+  expect(waits).toHaveLength(MANY / PAGE);
+  const median = (list: number[]) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
+  const [early, late] = [median(waits.slice(0, 20)), median(waits.slice(-20))];
+  console.log(
+    `A page of ${PAGE} of ${MANY} calls: ${early.toFixed(0)} ms at the start, ${late.toFixed(0)} ms at the end`,
+  );
+  expect(late).toBeLessThan(early * 5 + 50);
 });

@@ -36,6 +36,11 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   "GET /tenants/{tenantId}": PLAIN,
   "PATCH /tenants/{tenantId}": { body: { name: "Toko Maju", timeZone: "Asia/Jakarta", locale: "id" } },
 
+  "GET /tenants/{tenantId}/export": { query: "?format=csv&part=keys" },
+  "GET /tenants/{tenantId}/erasure": PLAIN,
+  "POST /tenants/{tenantId}/erasure": { body: { name: "Not its name" }, refusedField: "name" },
+  "DELETE /tenants/{tenantId}/erasure": PLAIN,
+
   "GET /tenants/{tenantId}/keys": { query: "?mode=live&state=active&limit=5" },
   "GET /tenants/{tenantId}/keys/{keyId}": PLAIN,
   "POST /tenants/{tenantId}/keys": {
@@ -58,6 +63,34 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   "POST /tenants/{tenantId}/requests/{requestId}/replay": { body: { body: null, confirm: true } },
   "GET /tenants/{tenantId}/audit": { query: "?action=key" },
 
+  "GET /tenants/{tenantId}/bots": { query: "?mode=live&kind=typebot&limit=5" },
+  "POST /tenants/{tenantId}/bots": {
+    body: () => ({ instanceId: crypto.randomUUID(), kind: "n8n", url: "https://n8n.example.com/hook" }),
+  },
+  "GET /tenants/{tenantId}/bots/{botId}": PLAIN,
+  "PATCH /tenants/{tenantId}/bots/{botId}": { body: { enabled: false } },
+  "DELETE /tenants/{tenantId}/bots/{botId}": PLAIN,
+  "GET /tenants/{tenantId}/bots/{botId}/sessions": { query: "?status=opened" },
+  "POST /tenants/{tenantId}/bots/{botId}/sessions": { body: { contact: "+628111111111", status: "paused" } },
+  "POST /tenants/{tenantId}/bots/{botId}/start": { body: { contact: "+628111111111", variables: { name: "Siti" } } },
+  "GET /tenants/{tenantId}/instances/{instanceId}/bots/{kind}/settings": { params: { kind: "dify" } },
+  "PATCH /tenants/{tenantId}/instances/{instanceId}/bots/{kind}/settings": {
+    params: { kind: "dify" },
+    body: { expire: 20 },
+  },
+  "POST /tenants/{tenantId}/instances/{instanceId}/bots/{kind}/ignored": {
+    params: { kind: "dify" },
+    body: { contact: "@g.us", action: "add" },
+  },
+  "POST /tenants/{tenantId}/instances/{instanceId}/bots/trigger-test": { body: { text: "menu" } },
+  "POST /tenants/{tenantId}/bots/{botId}/test-chat": { body: { text: "menu" } },
+  "GET /tenants/{tenantId}/bot-calls": { query: "?mode=live&failed=true&limit=5" },
+  "GET /tenants/{tenantId}/bot-analytics": { query: "?mode=live" },
+  "GET /tenants/{tenantId}/instances/{instanceId}/openai/credentials": PLAIN,
+  "POST /tenants/{tenantId}/instances/{instanceId}/openai/credentials": { body: { name: "Table", apiKey: "sk-table" } },
+  "DELETE /tenants/{tenantId}/instances/{instanceId}/openai/credentials/{credentialsId}": PLAIN,
+  "GET /tenants/{tenantId}/instances/{instanceId}/openai/models": { query: "?credentialsId=cm00000000000" },
+
   "GET /operator/tenants": { query: "?search=toko&status=active" },
   "POST /operator/tenants": { body: () => profile(fresh()) },
   "GET /operator/tenants/{tenantId}": PLAIN,
@@ -67,6 +100,8 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   "DELETE /operator/tenants/{tenantId}/suspension": PLAIN,
   "POST /operator/tenants/{tenantId}/impersonation": { body: { ...REASON, minutes: 1 } },
   "DELETE /operator/tenants/{tenantId}/impersonation": PLAIN,
+  "GET /operator/health": PLAIN,
+  "GET /operator/erasures": PLAIN,
   "GET /operator/plans": PLAIN,
   "POST /operator/plans": { body: () => ({ id: fresh(), definition: PLAN, active: false }) },
   "GET /operator/plans/{planId}": PLAIN,

@@ -10,6 +10,9 @@ import { slugCandidates } from "./slug";
 
 const FIRST_PLAN = "free";
 
+/** Free tenants are free to make, so somebody has only so many. */
+const MAX_OWNED = 5;
+
 /**
  * A tenant on the free plan, owned by the actor, with its objects in its region. Doing it again with the same id
  * completes what a failure left half done.
@@ -27,7 +30,9 @@ async function writeTenant({ db, actor }: ActorContext, { id, ...wish }: WishedT
   for (const slug of slugCandidates(wish.name)) {
     try {
       const profile = { ...wish, slug, planId: FIRST_PLAN };
-      return await insertTenantWithOwner(db, id, { profile, ownerId: actor.id, entry });
+      const isMade = await insertTenantWithOwner(db, id, { profile, ownerId: actor.id, most: MAX_OWNED, entry });
+      if (!isMade) throw new Problem("limit_reached", `One person owns at most ${MAX_OWNED} tenants.`);
+      return;
     } catch (error) {
       if (!(error instanceof Problem && error.code === "conflict")) throw error;
     }

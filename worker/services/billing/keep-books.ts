@@ -1,4 +1,5 @@
 import { listDueSubscriptions } from "../../../db/queries/subscriptions";
+import { describeError } from "../../../lib/describe-error";
 import type { ServiceContext } from "../context";
 import { closePeriod } from "./close-period";
 import { dun } from "./dun";
@@ -23,6 +24,6 @@ async function closeQuietly(ctx: ServiceContext, tenantId: string, now: number):
   try {
     await closePeriod(ctx, tenantId, now);
   } catch (error) {
-    console.error({ event: "period_not_closed", tenantId, error: String(error) });
+    console.error({ event: "period_not_closed", tenantId, error: describeError(error) });
   }
 }

@@ -1,5 +1,5 @@
 import { countBelongings } from "../../../db/queries/belongings";
-import { findPlan } from "../../../db/queries/plans";
+import { findPlan, isOffered } from "../../../db/queries/plans";
 import { findSubscription } from "../../../db/queries/subscriptions";
 import { getTenant, type TenantWithPlan } from "../../../db/queries/tenants";
 import { sumUsageByKind } from "../../../db/queries/usage-sums";
@@ -30,12 +30,13 @@ export async function planChange(
   { planId, currency: wanted }: PlanChange,
   now: number,
 ): Promise<PlannedChange> {
-  const [tenant, subscription, plan] = await Promise.all([
+  const [tenant, subscription, plan, offered] = await Promise.all([
     getTenant(db, tenantId),
     findSubscription(db, tenantId),
     findPlan(db, planId),
+    isOffered(db, planId),
   ]);
-  if (!plan) throw new Problem("invalid_request", "There is no such plan.", { fields: { planId: ["is not offered"] } });
+  if (!plan || !(offered || planId === tenant.planId)) throw notOffered();
   const currency = currencyOf(subscription, wanted, tenant.locale);
   const [from, price] = await Promise.all([priceOf(db, tenant.planId, currency), priceOf(db, planId, currency)]);
   const period = billingPeriod(tenant.periodAnchor.toISOString(), now);
@@ -47,6 +48,9 @@ export async function planChange(
   const preview = { direction, takesEffect, currency, lines, tax: 0, total, exceeds };
   return { preview, tenant, subscription, target: { id: planId, plan, price }, period };
 }
+
+const notOffered = () =>
+  new Problem("invalid_request", "There is no such plan.", { fields: { planId: ["is not offered"] } });
 
 /** Whoever has paid in one currency goes on in it. */
 function currencyOf(subscription: Subscription | undefined, wanted: Currency | undefined, locale: string): Currency {

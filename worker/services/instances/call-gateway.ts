@@ -1,6 +1,6 @@
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
 import { deriveKey } from "../../../lib/api-key";
-import type { Mode } from "../../../lib/contract/tenant";
+import type { Mode, Scope } from "../../../lib/contract/tenant";
 import { PROBLEM_STATUS, Problem, type ProblemCode } from "../../../lib/problem";
 import { config } from "../../env";
 import { answerCall } from "../../v1";
@@ -12,6 +12,8 @@ export interface GatewayCall {
   route: string;
   query?: Readonly<Record<string, string>>;
   body?: unknown;
+  /** Of the key in whose name it is made; all of them where a person or we ourselves do. */
+  scopes?: readonly Scope[] | undefined;
 }
 
 export interface GatewayAnswer {
@@ -21,6 +23,8 @@ export interface GatewayAnswer {
   requestId: string;
   retryAfter: number | undefined;
 }
+
+const EVERYTHING: readonly Scope[] = ["read", "send", "manage"];
 
 /** The address of a call about an instance, as a client would write it. */
 export const callUrl = ({ name }: Pick<LedgerInstance, "name">, { route, query }: GatewayCall) =>
@@ -36,7 +40,7 @@ export async function callGateway(
   call: GatewayCall,
 ): Promise<GatewayAnswer> {
   const owner = { tenantId, mode, instanceId: instance.id, version: instance.keyVersion };
-  const apikey = await deriveKey(config.keySecrets, { ...owner, scopes: ["read", "send", "manage"] });
+  const apikey = await deriveKey(config.keySecrets, { ...owner, scopes: [...(call.scopes ?? EVERYTHING)] });
   const request = new Request(callUrl(instance, call), {
     method: call.method,
     headers: { apikey, ...(call.body !== undefined && { "content-type": "application/json" }) },

@@ -4,6 +4,7 @@ import { findServer } from "../../../db/queries/servers";
 import { listAbandonedDrafts } from "../../../db/queries/upkeep";
 import type { Instance as Row } from "../../../db/schema/instances";
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
+import { describeError } from "../../../lib/describe-error";
 import { ledgerName } from "../../../lib/ledger-name";
 import { askServer } from "../../evolution/admin";
 import { doorOf } from "../servers/get-server";
@@ -37,7 +38,7 @@ async function cleanUp(env: Env, db: Db, { id, tenantId, mode, upstreamName, ser
     await deleteDraft(db, tenantId, id);
     return true;
   } catch (error) {
-    console.warn({ event: "draft_stays", instanceId: id, serverId, error: String(error) });
+    console.warn({ event: "draft_stays", instanceId: id, serverId, error: describeError(error) });
     return false;
   }
 }

@@ -10,6 +10,7 @@ import { draftInstance, type Identity, newIdentity } from "./draft-instance";
 import { keepSettings } from "./kept-settings";
 import { placeInstance } from "./place-instance";
 import { recordDraft, recordInstance } from "./record-instance";
+import { requireFreeNumber } from "./require-free-number";
 import { type Made, undoCreate } from "./undo-create";
 
 export interface CreateRequest {
@@ -62,9 +63,11 @@ async function create(env: Env, request: CreateRequest, { identity, made }: { id
   const server = await placeInstance(env, tenantId, draft);
   made.server = server;
 
+  const instanceOnServer = { body, upstreamName };
   const instance = await draftInstance(identity, { body, server });
   await reserveName(env, request, instance);
   made.instance = instance;
+  await requireFreeNumber(env, server, instanceOnServer);
   await request.prepare?.(instance);
 
   made.upstream = "asked";
@@ -75,6 +78,8 @@ async function create(env: Env, request: CreateRequest, { identity, made }: { id
     throw answer.problem;
   }
   const upstreamMs = Date.now() - began;
+  // Two creates at one moment may both have found the number free.
+  await requireFreeNumber(env, server, instanceOnServer);
 
   const ready: LedgerInstance = { ...instance, upstreamId: answer.made.instance.instanceId, state: "ready" };
   await ledgerOf(env, request).putInstance(ready);

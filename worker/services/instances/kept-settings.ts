@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { InstanceSettings } from "../../../lib/contract/instance";
 import type { Mode } from "../../../lib/contract/tenant";
+import { describeError } from "../../../lib/describe-error";
 import { ledgerName } from "../../../lib/ledger-name";
 import { mergeSettings } from "../../evolution/settings";
 
@@ -34,7 +35,7 @@ export async function keepSentSettings(env: Env, owner: InstanceOwner, sent: Rec
     const settings = mergeSettings(sent, await findKeptSettings(env, owner));
     await keepSettings(env, owner, settings);
   } catch (error) {
-    console.error({ event: "settings_not_kept", instanceId: owner.id, error: String(error) });
+    console.error({ event: "settings_not_kept", instanceId: owner.id, error: describeError(error) });
   }
 }
 
@@ -48,6 +49,6 @@ export async function recordKeptSettings(env: Env, owner: InstanceOwner): Promis
     const settings = await findKeptSettings(env, owner);
     if (settings) await noteUpstream(connect(env), owner.tenantId, { id: owner.id, settings });
   } catch (error) {
-    console.warn({ event: "settings_record_waits", instanceId: owner.id, error: String(error) });
+    console.warn({ event: "settings_record_waits", instanceId: owner.id, error: describeError(error) });
   }
 }

@@ -1,5 +1,6 @@
 import type { Instance as Row } from "../../../db/schema/instances";
 import type { InstanceView } from "../../../lib/contract/instance-state";
+import { describeError } from "../../../lib/describe-error";
 import { stateOf } from "./find-own";
 
 const AT_ONCE = 10;
@@ -11,7 +12,7 @@ export async function readView(env: Env, row: Row): Promise<InstanceView | undef
     const view: InstanceView | null = await stateOf(env, row).view({ tenantId, mode, instanceId: id });
     return view ?? untouched(row);
   } catch (error) {
-    console.warn({ event: "instance_view_missing", instanceId: id, error: String(error) });
+    console.warn({ event: "instance_view_missing", instanceId: id, error: describeError(error) });
     return undefined;
   }
 }

@@ -4,6 +4,7 @@ import { claimForCheck, countRepair } from "../../../db/queries/upkeep";
 import type { Instance as Row } from "../../../db/schema/instances";
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
 import type { InstanceSettings } from "../../../lib/contract/instance";
+import { describeError } from "../../../lib/describe-error";
 import { ledgerName } from "../../../lib/ledger-name";
 import { askInstance, type DoorAnswer } from "../../evolution/instance-door";
 import { readSettings, sameSettings } from "../../evolution/settings";
@@ -73,7 +74,12 @@ async function reconcile(env: Env, db: Db, row: Row): Promise<End> {
     ];
     return repairs.includes(true) ? "repaired" : "same";
   } catch (error) {
-    console.warn({ event: "reconcile_failed", instanceId: row.id, serverId: row.serverId, error: String(error) });
+    console.warn({
+      event: "reconcile_failed",
+      instanceId: row.id,
+      serverId: row.serverId,
+      error: describeError(error),
+    });
     return "failed";
   }
 }

@@ -2,11 +2,13 @@ import { noteUpstream, updateInstanceStatement } from "../../../db/queries/insta
 import type { Instance as Row } from "../../../db/schema/instances";
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
 import { deriveKey } from "../../../lib/api-key";
+import { describeError } from "../../../lib/describe-error";
 import { ledgerName } from "../../../lib/ledger-name";
 import { Problem } from "../../../lib/problem";
 import { config } from "../../env";
 import { audit } from "../audit/audit";
 import type { TenantContext } from "../context";
+import { checkWithinOwnRights, instanceRights } from "../keys/check-rights";
 import { getOwnInstance, noSuchInstance, stateOf } from "./find-own";
 import { registerWebhook } from "./register-webhook";
 
@@ -19,6 +21,7 @@ export async function rollInstanceKey(ctx: TenantContext, id: string): Promise<{
   const { env, tenantId } = ctx;
   const { row, instance } = await getOwnInstance(ctx, id);
   const { mode } = row;
+  checkWithinOwnRights(ctx.actor, instanceRights(mode));
   if (row.webhookVersion !== null && row.webhookVersion < instance.keyVersion) await tellServer(ctx, row, instance);
 
   const rolled: LedgerInstance = { ...instance, keyVersion: instance.keyVersion + 1 };
@@ -26,7 +29,7 @@ export async function rollInstanceKey(ctx: TenantContext, id: string): Promise<{
   await record(ctx, rolled);
   await stateOf(env, row).refresh();
   await tellServer(ctx, row, rolled).catch(async (error: unknown) => {
-    console.warn({ event: "webhook_secret_waits", instanceId: id, error: String(error) });
+    console.warn({ event: "webhook_secret_waits", instanceId: id, error: describeError(error) });
     await noteUpstream(ctx.db, tenantId, { id, checkedAt: null });
   });
   return showKey(tenantId, { mode, instance: rolled });

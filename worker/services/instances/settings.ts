@@ -3,6 +3,7 @@ import { noteUpstream, updateInstanceStatement } from "../../../db/queries/insta
 import type { Instance as Row } from "../../../db/schema/instances";
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
 import { DEFAULT_SETTINGS, type InstanceSettings, type UpdateInstanceSettings } from "../../../lib/contract/instance";
+import { describeError } from "../../../lib/describe-error";
 import { askInstance } from "../../evolution/instance-door";
 import { readSettings } from "../../evolution/settings";
 import { audit } from "../audit/audit";
@@ -64,7 +65,7 @@ export async function apply(env: Env, instance: LedgerInstance, settings: Instan
     const { status } = await askInstance(env, instance, { method: "POST", path: "/settings/set", body });
     return status === 201;
   } catch (error) {
-    console.warn({ event: "settings_wait", instanceId: instance.id, error: String(error) });
+    console.warn({ event: "settings_wait", instanceId: instance.id, error: describeError(error) });
     return false;
   }
 }

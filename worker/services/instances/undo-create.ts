@@ -1,6 +1,7 @@
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
 import { evolutionEndpointId, outboxName } from "../../../durable/webhook-outbox/endpoint";
 import type { Mode } from "../../../lib/contract/tenant";
+import { describeError } from "../../../lib/describe-error";
 import { ledgerName } from "../../../lib/ledger-name";
 import { askServer, type ServerDoor } from "../../evolution/admin";
 import { removeDraft } from "./record-instance";
@@ -39,7 +40,7 @@ async function removeUpstream(env: Env, server: ServerDoor, { upstreamName, id }
     // Not there, or not there yet: an answer that was lost says nothing of when the server is done.
     return false;
   } catch (error) {
-    console.warn({ event: "create_left_upstream", instanceId: id, serverId: server.id, error: String(error) });
+    console.warn({ event: "create_left_upstream", instanceId: id, serverId: server.id, error: describeError(error) });
     return false;
   }
 }
@@ -55,7 +56,7 @@ async function quietly(what: string, instanceId: string, undo: () => Promise<voi
   try {
     await undo();
   } catch (error) {
-    console.warn({ event: "create_not_undone", what, instanceId, error: String(error) });
+    console.warn({ event: "create_not_undone", what, instanceId, error: describeError(error) });
   }
 }
 

@@ -1,9 +1,11 @@
 import { rollApiKey } from "../../../db/queries/api-keys";
 import type { MintedApiKey } from "../../../lib/contract/api-key";
+import { describeError } from "../../../lib/describe-error";
 import { ledgerName } from "../../../lib/ledger-name";
 import { Problem } from "../../../lib/problem";
 import { lineOf } from "../audit/audit";
 import type { TenantContext } from "../context";
+import { checkWithinOwnRights } from "./check-rights";
 import { getStoredKey } from "./get-stored-key";
 import { newKeyText, shownOnce, toLedgerKey } from "./minted-key";
 
@@ -18,6 +20,7 @@ export async function rollKey(
 ): Promise<MintedApiKey> {
   const { db, env, actor, tenantId } = ctx;
   const old = await getStoredKey(ctx, id);
+  checkWithinOwnRights(actor, old);
   const { mode, expiresAt } = old;
   const ledger = env.LEDGER.getByName(ledgerName(tenantId, mode));
   const made = await newKeyText({ tenantId, mode });
@@ -37,12 +40,14 @@ export async function rollKey(
     throw new Problem("conflict", "This key was revoked or rolled already.");
   }
   await ledger.putKey(toLedgerKey({ ...old, revokedAt: graceEnds })).catch((error: unknown) => {
-    console.error({ event: "roll_unfinished", tenantId, keyId: id, error: String(error) });
+    console.error({ event: "roll_unfinished", tenantId, keyId: id, error: describeError(error) });
   });
   return shownOnce(made);
 }
 
 /** Nobody has seen this key; what cannot be forgotten now, the reconciler drops. */
 async function forget(ledger: { dropKey(id: string): Promise<void> }, id: string): Promise<void> {
-  await ledger.dropKey(id).catch((error: unknown) => console.error({ event: "undo_failed", error: String(error) }));
+  await ledger
+    .dropKey(id)
+    .catch((error: unknown) => console.error({ event: "undo_failed", error: describeError(error) }));
 }

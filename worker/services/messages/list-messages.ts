@@ -3,14 +3,16 @@ import { explainMessage, type MessageQuery, type MessageRow } from "../../../lib
 import { type PageOf, toPage } from "../../../lib/contract/page";
 import { Problem } from "../../../lib/problem";
 import type { TenantContext } from "../context";
+import { modeAsked } from "../usage/mode-asked";
 
 /** One page of the log of messages, newest first, each with what probably keeps it from arriving. */
 export async function listMessages(
-  { db, tenantId }: TenantContext,
+  { db, tenantId, actor }: TenantContext,
   { cursor, ...query }: MessageQuery,
 ): Promise<PageOf<MessageRow>> {
   const rows = await findRows(db, tenantId, {
     ...query,
+    mode: modeAsked(actor, query.mode),
     cursor: cursor === undefined ? undefined : readCursor(cursor),
   });
   const page = toPage(rows, query.limit, ({ at, messageId }) => `${at.getTime()}.${messageId}`);

@@ -16,7 +16,7 @@ export async function readPhoneNumberId(
   { id, upstreamName, sealedToken, server }: LedgerInstance,
 ): Promise<string> {
   const apikey = await open(config.dataSecrets, sealedToken, tokenContext(id));
-  const path = `/instance/fetchInstances?instanceName=${upstreamName}`;
+  const path = `/instance/fetchInstances?instanceName=${encodeURIComponent(upstreamName)}`;
   const init = { headers: { apikey, accept: "application/json" } };
   const asked = server.sandbox
     ? sandboxFetch(env, new Request(`https://sandbox.invalid${path}`, init))

@@ -1,5 +1,7 @@
 import { findPlanRow, insertPlan, listPlans, updatePlan } from "../../../db/queries/operator-plans";
+import { listPrices, pricesOf } from "../../../db/queries/prices";
 import { listTenantsOfPlan } from "../../../db/queries/tenants";
+import type { PlanPrice } from "../../../db/schema/plan-prices";
 import type { PlanRow } from "../../../db/schema/plans";
 import type { CreatePlan, OperatorPlan, PatchPlan } from "../../../lib/contract/operator-plan";
 import { Problem } from "../../../lib/problem";
@@ -11,14 +13,23 @@ import { tellLedgers } from "../tenants/tell-ledgers";
 /** Tenants whose ledgers hear of a changed plan before the answer. The reconciler tells the others within its round. */
 const TOLD_AT_ONCE = 50;
 
-const show = ({ id, definition, active, version }: PlanRow): OperatorPlan => ({ id, definition, active, version });
+const show = ({ id, definition, active, version }: PlanRow, prices: readonly PlanPrice[]): OperatorPlan => ({
+  id,
+  definition,
+  active,
+  version,
+  prices: pricesOf(id, prices),
+});
 
-export const listAllPlans = async ({ db }: ServiceContext): Promise<OperatorPlan[]> => (await listPlans(db)).map(show);
+export async function listAllPlans({ db }: ServiceContext): Promise<OperatorPlan[]> {
+  const [rows, prices] = await Promise.all([listPlans(db), listPrices(db)]);
+  return rows.map((row) => show(row, prices));
+}
 
 export async function readPlan({ db }: ServiceContext, id: string): Promise<OperatorPlan> {
-  const row = await findPlanRow(db, id);
+  const [row, prices] = await Promise.all([findPlanRow(db, id), listPrices(db)]);
   if (!row) throw new Problem("not_found", "There is no such plan.");
-  return show(row);
+  return show(row, prices);
 }
 
 export async function createPlan(ctx: ActorContext, plan: CreatePlan): Promise<OperatorPlan> {

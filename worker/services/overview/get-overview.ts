@@ -2,6 +2,7 @@ import { countForOverview, listRecentMessages, sumTraffic, type Traffic } from "
 import { getTenant } from "../../../db/queries/tenants";
 import type { Overview } from "../../../lib/contract/overview";
 import type { Mode } from "../../../lib/contract/tenant";
+import { describeError } from "../../../lib/describe-error";
 import { ledgerName } from "../../../lib/ledger-name";
 import { localDay, localMonthStart } from "../../../lib/periods";
 import type { TenantContext } from "../context";
@@ -33,6 +34,7 @@ export async function getOverview(ctx: TenantContext, asked: Mode): Promise<Over
       attention: states ? states.closed + states.refused : null,
     },
     messages: { today: trafficOf(traffic, "today"), month: trafficOf(traffic, "month") },
+    activeBots: counts?.activeBots ?? 0,
     firstSteps: {
       connect: (states?.open ?? 0) + (states?.closed ?? 0) > 0 || counts?.hasMessage === true,
       send: counts?.hasSent === true,
@@ -65,7 +67,7 @@ async function countStates({ env, tenantId }: TenantContext, mode: Mode) {
   try {
     return await env.LIVE.getByName(ledgerName(tenantId, mode)).countStates({ tenantId, mode });
   } catch (error) {
-    console.warn({ event: "states_not_counted", error: String(error) });
+    console.warn({ event: "states_not_counted", error: describeError(error) });
     return undefined;
   }
 }

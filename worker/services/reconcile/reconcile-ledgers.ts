@@ -2,6 +2,7 @@ import { listStoredKeys } from "../../../db/queries/api-keys";
 import { findCursor, keepCursor } from "../../../db/queries/chores";
 import { listAllServers, listInstancesOfTenants } from "../../../db/queries/reconcile";
 import { getSandboxPlan, listTenants, type TenantWithPlan } from "../../../db/queries/tenants";
+import { describeError } from "../../../lib/describe-error";
 import type { ServiceContext } from "../context";
 import { reconcileTenant, type TenantRecord } from "./reconcile-tenant";
 
@@ -45,7 +46,7 @@ export async function reconcilePage(
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const tenantId = next.tenant.id;
       const differences = await reconcileTenant(ctx, next).catch((error: unknown) => {
-        console.error({ event: "reconcile_failed", tenantId, error: String(error) });
+        console.error({ event: "reconcile_failed", tenantId, error: describeError(error) });
         total.failures++;
         return 0;
       });

@@ -1,5 +1,6 @@
 import { beginProbe, findServer, probeEnded } from "../../../db/queries/servers";
 import type { EvolutionServer } from "../../../db/schema/evolution-servers";
+import { describeError } from "../../../lib/describe-error";
 import { randomName } from "../../../lib/ids";
 import { askServer, type ServerDoor } from "../../evolution/admin";
 import { probeHeaders, probeUrl } from "../../evolution/probe";
@@ -42,7 +43,7 @@ async function provoke(
     const removed = await askServer(env, door, { method: "DELETE", path: `/instance/delete/${name}`, limitMs });
     return removed.status === 200;
   } catch (error) {
-    console.warn({ event: "probe_failed", serverId: door.id, error: String(error) });
+    console.warn({ event: "probe_failed", serverId: door.id, error: describeError(error) });
     await cleanUp(env, door, name);
     return false;
   }
@@ -52,7 +53,7 @@ async function provoke(
 async function cleanUp(env: Env, door: ServerDoor, name: string): Promise<void> {
   const remove = { method: "DELETE", path: `/instance/delete/${name}`, limitMs: ASK_MS };
   await askServer(env, door, remove).catch((error: unknown) =>
-    console.warn({ event: "probe_left_behind", serverId: door.id, name, error: String(error) }),
+    console.warn({ event: "probe_left_behind", serverId: door.id, name, error: describeError(error) }),
   );
 }
 

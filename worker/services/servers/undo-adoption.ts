@@ -1,5 +1,6 @@
 import { markInstanceDeleted } from "../../../db/queries/instances";
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
+import { describeError } from "../../../lib/describe-error";
 import { ledgerName } from "../../../lib/ledger-name";
 import { config } from "../../env";
 import { askInstance } from "../../evolution/instance-door";
@@ -22,7 +23,7 @@ export async function undoAdoption(
   ];
   for (const step of steps) {
     await step().catch((error: unknown) =>
-      console.error({ event: "adoption_not_undone", instanceId: instance.id, error: String(error) }),
+      console.error({ event: "adoption_not_undone", instanceId: instance.id, error: describeError(error) }),
     );
   }
 }

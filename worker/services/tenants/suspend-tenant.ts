@@ -1,6 +1,7 @@
 import { getTenant, updateTenant } from "../../../db/queries/tenants";
 import type { OperatorTenantDetails } from "../../../lib/contract/tenant-profile";
 import { lineOf } from "../audit/audit";
+import { restoreIfPaid } from "../billing/restore-if-paid";
 import type { ActorContext } from "../context";
 import { showDetails } from "./show-tenant";
 import { tellLedgers } from "./tell-ledgers";
@@ -29,6 +30,8 @@ export async function unsuspendTenant(ctx: ActorContext, tenantId: string): Prom
     before: { reason: suspension.reason },
   });
   await updateTenant(ctx.db, tenantId, { changes: { status: suspension.statusBefore, suspension: null }, entry });
+  // What was owed may have been paid meanwhile.
+  await restoreIfPaid(ctx, tenantId);
   return tellAndShow(ctx, tenantId);
 }
 

@@ -5,7 +5,7 @@ import type { TenantContext } from "../context";
 import { callGateway, type GatewayCall } from "../instances/call-gateway";
 import { getOwnInstance } from "../instances/find-own";
 
-const METHODS: readonly GatewayCall["method"][] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+const METHODS: readonly GatewayCall["method"][] = ["GET", "POST", "PUT", "DELETE"];
 
 /** About one instance and nothing else: what its address says is all that was kept. */
 const REPLAYABLE = /^([A-Z]+) ((?:\/\w+)+)\/:instanceName$/;
@@ -24,7 +24,11 @@ export async function replayRequest(
   const { row, instance } = await getOwnInstance(ctx, instanceId);
   const begun = Date.now();
   const carried = method === "GET" || body === null ? {} : { body };
-  const answer = await callGateway(ctx.env, { ...row, instance }, { method, route, ...carried });
+  const answer = await callGateway(
+    ctx.env,
+    { ...row, instance },
+    { method, route, ...carried, scopes: ctx.actor.key?.scopes },
+  );
   return { status: answer.status, ms: Date.now() - begun, requestId: answer.requestId, body: answer.body ?? null };
 }
 

@@ -1,0 +1,64 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/cloudflare";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Books } from "../components/operator/books";
+import { TenantActions } from "../components/operator/tenant-actions";
+import { TenantDialogs } from "../components/operator/tenant-dialogs";
+import { TenantFacts } from "../components/operator/tenant-facts";
+import { TenantInvoices } from "../components/operator/tenant-invoices";
+import { TenantStatus } from "../components/operator/tenant-status";
+import { PageHeader } from "../components/ui/page-header";
+import { read } from "../lib/api.server";
+import { pageMeta } from "../lib/meta";
+import { runOperatorIntent } from "../lib/operator/run-operator-intent.server";
+import * as intents from "../lib/operator/tenant-intents.server";
+import { requireOperator } from "../lib/session.server";
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { api } = await requireOperator(request, context);
+  const param = { tenantId: params.id ?? "" };
+  const cursor = new URL(request.url).searchParams.get("cursor");
+  const one = api.operator.tenants[":tenantId"];
+  const tenant = await read(one.$get({ param }));
+  const [invoices, plans, live, test] = await Promise.all([
+    read(one.invoices.$get({ param, query: cursor ? { cursor } : {} })),
+    read(api.operator.plans.$get()),
+    read(api.operator.ledgers[":tenantId"].$get({ param, query: { mode: "live" } })),
+    read(api.operator.ledgers[":tenantId"].$get({ param, query: { mode: "test" } })),
+  ]);
+  const choices = plans.items.map(({ id, definition }) => ({ value: id, label: definition.name }));
+  return { title: tenant.name, tenant, invoices, choices, books: { live: live.books, test: test.books } };
+}
+
+export const action = (action: ActionFunctionArgs) =>
+  runOperatorIntent(action, {
+    suspend: intents.suspend,
+    unsuspend: intents.unsuspend,
+    plan: intents.setPlan,
+    impersonate: intents.impersonate,
+    invoice: intents.closeInvoice,
+  });
+
+export const meta = pageMeta;
+
+export default function Tenant() {
+  const { t } = useTranslation("operator");
+  const { tenant, invoices, choices, books } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <div className="grid gap-6">
+      <PageHeader
+        title={tenant.name}
+        description={tenant.slug}
+        badge={<TenantStatus status={tenant.status} />}
+        trail={[{ to: "/operator/tenants", label: t("tabs.tenants") }]}
+        actions={<TenantActions tenant={tenant} />}
+      />
+      <TenantFacts tenant={tenant} />
+      <TenantInvoices page={invoices} />
+      <Books books={books.live} title={t("books.live")} description={t("books.lead")} />
+      <Books books={books.test} title={t("books.test")} />
+      <TenantDialogs tenant={tenant} plans={choices} invoices={invoices.items} answer={answer} />
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { expect, it, vi } from "vitest";
+import { newPage, type SignedIn, signedInPage } from "./support/browser.ts";
+import { inspect } from "./support/inspect.ts";
+import { makeConnected } from "./support/instances.ts";
+import { asOperator } from "./support/operator.ts";
+
+interface Hours {
+  items: { direction: string; messages: number }[];
+}
+
+/** A company whose simulated phone has sent and received something that is in the books already. */
+async function busyCompany(): Promise<SignedIn> {
+  const person = await signedInPage();
+  const path = `/tenants/${person.tenantId}`;
+  const { id, call } = await makeConnected(person.tenantId, "Shop");
+  await call("POST", "/message/sendText/Shop", { number: "628111111111", text: "halo" });
+  const body = { from: "+628122222222", text: "halo juga" };
+  await asOperator({ method: "POST", path: `${path}/instances/${id}/sandbox/inbound`, body });
+  await vi.waitUntil(
+    async () => {
+      const [hours, usage] = (await Promise.all([
+        asOperator({ method: "GET", path: `${path}/messages/hours?mode=test` }),
+        asOperator({ method: "GET", path: `${path}/usage/hourly?mode=test` }),
+      ])) as [Hours, Hours];
+      return new Set(hours.items.map(({ direction }) => direction)).size === 2 && usage.items.length > 0;
+    },
+    { timeout: 40_000, interval: 500 },
+  );
+  return person;
+}
+
+it("says what will be seen while there is nothing", async () => {
+  const { page } = await signedInPage();
+  await page.goto("/analytics");
+  await page.getByRole("heading", { name: "Nothing has happened in this time" }).waitFor();
+  await page.getByRole("link", { name: "Try it in the sandbox" }).waitFor();
+  await inspect(page, "analytics-empty");
+});
+
+it("draws charts on the server, and says the same in a table and on hover", async () => {
+  const { page, cookies } = await busyCompany();
+  const plain = await newPage({ javaScriptEnabled: false });
+  await plain.context().addCookies(cookies);
+  await plain.goto("/analytics");
+  const chart = plain.getByRole("img", { name: /^Messages by the hour/ });
+  expect(await chart.locator("rect").count()).toBeGreaterThanOrEqual(2);
+  await plain.getByRole("img", { name: /^Answer time/ }).waitFor();
+  await plain.getByText("Figures as a table").first().click();
+  await plain.getByRole("table", { name: "Messages by the hour" }).getByRole("row").nth(1).waitFor();
+
+  await page.goto("/analytics");
+  await page.waitForLoadState("networkidle");
+  const box = await page.getByRole("img", { name: /^Messages by the hour/ }).boundingBox();
+  if (!box) throw new Error("The chart has no place");
+  await page.mouse.move(box.x + box.width - 4, box.y + box.height / 2);
+  await page.locator("p", { hasText: /^Received1$/ }).waitFor();
+  await page.getByRole("link", { name: "Shop" }).waitFor();
+  await inspect(page, "analytics");
+  for (const [range, title] of [
+    ["7 days", "Messages by the hour"],
+    ["30 days", "Messages by the day"],
+  ] as const) {
+    await page.getByRole("link", { name: range }).click();
+    await page.getByRole("heading", { name: title }).waitFor();
+    await inspect(page, `analytics-${range.slice(0, 2).trim()}d`);
+  }
+  expect(new URL(page.url()).searchParams.get("range")).toBe("30d");
+  await page.goBack();
+  await page.getByRole("heading", { name: "Messages by the hour" }).waitFor();
+
+  const { origin } = new URL(page.url());
+  for (const [locale, title] of [
+    ["id", "Pesan per jam"],
+    ["pt-BR", "Mensagens por hora"],
+  ] as const) {
+    await page.context().addCookies([{ name: "locale", value: locale, url: origin }]);
+    await page.goto("/analytics");
+    await page.getByRole("heading", { name: title }).waitFor();
+    await inspect(page, `analytics-${locale}`);
+  }
+});
+
+it("keeps charts out of the overview's first load", async () => {
+  const { page } = await signedInPage();
+  await page.goto("/");
+  await page.waitForLoadState("networkidle");
+  const scripts = await page.evaluate(() =>
+    performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname),
+  );
+  expect(scripts.length).toBeGreaterThan(5);
+  expect(scripts.filter((path) => /analytics|chart/i.test(path) && path.endsWith(".js") && !/icon/.test(path))).toEqual(
+    [],
+  );
+});

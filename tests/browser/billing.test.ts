@@ -1,0 +1,144 @@
+import { expect, it } from "vitest";
+import { linkFromMail } from "./support/account.ts";
+import { dashboardUrl, gatewayUrl, newPage, signedInPage } from "./support/browser.ts";
+import { inspect } from "./support/inspect.ts";
+import { asOperator } from "./support/operator.ts";
+import { operatorPage } from "./support/operator-page.ts";
+
+const urls = { dashboardUrl, gatewayUrl };
+
+const profile = (tenantId: string, locale: string) => ({
+  name: "Toko Uji",
+  slug: `toko-${tenantId}`,
+  region: "apac",
+  timeZone: "Asia/Jakarta",
+  locale,
+  planId: "free",
+});
+
+const inLanguage = (tenantId: string, locale: string) =>
+  asOperator({ method: "PUT", path: `/operator/tenants/${tenantId}`, body: profile(tenantId, locale) });
+
+it("shows what is used of each quota, and when it starts again in the company's time zone", async () => {
+  const { page } = await signedInPage();
+  await page.getByRole("button", { name: "Live", exact: true }).click();
+  await page.goto("/plan");
+  const bar = page.getByRole("progressbar", { name: "Messages today" });
+  expect(await bar.getAttribute("aria-valuemax")).toBe("100");
+  await page
+    .getByText(/^Starts again on .*12:00 AM$/)
+    .first()
+    .waitFor();
+  await page.getByRole("progressbar", { name: "API keys" }).waitFor();
+  await page.getByText("About $0.00 by").waitFor();
+  await inspect(page, "plan-usage");
+});
+
+it("shows the prorated amount, bills it, and an operator marks it paid", async () => {
+  const { page, tenantId } = await signedInPage();
+  await inLanguage(tenantId, "id");
+  await page.goto("/plan/change");
+  await page.getByText("IDR 599,000").waitFor();
+  await inspect(page, "plan-change");
+  await page.getByRole("link", { name: "Choose Business" }).click();
+  const dialog = page.getByRole("dialog", { name: "Change to Business" });
+  await dialog.getByRole("row", { name: /Business for the rest of the period, 3[01] days/ }).waitFor();
+  await dialog.getByRole("row", { name: "Due now IDR 599,000" }).waitFor();
+  await inspect(page, "plan-preview");
+  await dialog.getByRole("button", { name: "Change and bill IDR 599,000" }).click();
+  await page.getByText("Your new plan holds from now on").first().waitFor();
+  await page.getByRole("heading", { name: "Pay IDR 599,000" }).waitFor();
+  await page.getByText(/Pay by bank transfer and name invoice/).waitFor();
+  await inspect(page, "invoice-open");
+
+  const operator = await operatorPage();
+  await operator.page.goto(`/operator/tenants/${tenantId}`);
+  await operator.page.getByRole("link", { name: "Settle" }).click();
+  await operator.page.getByLabel("Note").fill("Transfer BCA 0815");
+  await inspect(operator.page, "operator-invoice");
+  await operator.page.getByRole("button", { name: "Mark paid" }).click();
+  await operator.page.getByRole("row", { name: /Paid/ }).waitFor();
+
+  await page.reload();
+  await page.getByText("Paid in full. Thank you.").waitFor();
+  await inspect(page, "invoice-paid");
+  await page.emulateMedia({ media: "print" });
+  expect(await page.getByRole("navigation", { name: "Main" }).first().isVisible()).toBe(false);
+  expect(await page.getByRole("button", { name: "Print" }).isVisible()).toBe(false);
+  expect(await page.getByRole("article", { name: /^Invoice / }).isVisible()).toBe(true);
+  await page.emulateMedia({ media: "screen" });
+  await page.goto("/plan/invoices");
+  await page.getByRole("row", { name: /Paid/ }).waitFor();
+  await inspect(page, "plan-invoices");
+});
+
+it("lists what a smaller plan has no room for, notes the change, and takes it back", async () => {
+  const { page, tenantId } = await signedInPage();
+  await asOperator({ method: "PUT", path: `/operator/tenants/${tenantId}/plan`, body: { planId: "business" } });
+  for (const name of ["Shop", "CRM", "Bot"]) {
+    const body = { name, mode: "live", scopes: ["read"] };
+    await asOperator({ method: "POST", path: `/tenants/${tenantId}/keys`, body });
+  }
+  await page.goto("/plan/change?to=free");
+  const dialog = page.getByRole("dialog", { name: "Change to Free" });
+  await dialog.getByText("API keys: you have 3, allowed are 2").waitFor();
+  await inspect(page, "plan-downgrade");
+  await dialog.getByRole("button", { name: "Change to Free" }).click();
+  await page.getByText(/you are on Free\. Until then nothing changes/).waitFor();
+  await page.getByRole("button", { name: "Stay on this plan" }).click();
+  await page.getByText("You stay on your plan").first().waitFor();
+  expect(await page.getByText("Until then nothing changes").count()).toBe(0);
+});
+
+it("changes the plan and the billing details without a script", async () => {
+  const { cookies } = await signedInPage();
+  const page = await newPage({ javaScriptEnabled: false });
+  await page.context().addCookies(cookies);
+  await page.goto("/plan/change?to=starter");
+  await page.getByRole("button", { name: "Change and bill $12.00" }).click();
+  await page.getByRole("heading", { name: "Pay $12.00" }).waitFor();
+  await page.goto("/plan/details");
+  await page.getByLabel("Name or company").fill("PT Maju Jaya");
+  await page.getByLabel("E-mail for invoices").fill("not an address");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await page.getByText("This is not an e-mail address.").waitFor();
+  await page.getByLabel("E-mail for invoices").fill("tagihan@example.com");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await page.waitForURL("**/plan/details");
+  expect(await page.getByLabel("Name or company").inputValue()).toBe("PT Maju Jaya");
+});
+
+it.each([
+  { locale: "id", price: "Rp 599.000", heading: "Paket dan pemakaian", empty: "Belum ada tagihan" },
+  { locale: "pt-BR", price: "R$ 199,00", heading: "Plano e uso", empty: "Nenhuma fatura ainda" },
+])("writes prices in $locale as people there do", async ({ locale, price, heading, empty }) => {
+  const { page, cookies, tenantId } = await signedInPage();
+  await inLanguage(tenantId, locale);
+  const there = await newPage({ locale });
+  await there.context().addCookies([...cookies, { name: "locale", value: locale, url: new URL(page.url()).origin }]);
+  await there.goto("/plan/change");
+  await there.getByRole("heading", { name: heading }).waitFor();
+  await there.getByText(price).first().waitFor();
+  await inspect(there, `plan-change-${locale}`);
+  await there.goto("/plan");
+  await inspect(there, `plan-usage-${locale}`);
+  await there.goto("/plan/invoices");
+  await there.getByText(empty).waitFor();
+  await inspect(there, `plan-invoices-${locale}`);
+});
+
+it("lets a viewer look at plans, but not choose one", async () => {
+  const owner = await signedInPage();
+  const path = `/tenants/${owner.tenantId}`;
+  await asOperator({ method: "PUT", path: `/operator${path}/plan`, body: { planId: "business" } });
+  const { page, email, cookies } = await signedInPage();
+  await asOperator({ method: "POST", path: `${path}/invitations`, body: { email, role: "viewer" } });
+  await page.goto(await linkFromMail(urls, email, "/invitation?"));
+  await page.getByRole("button", { name: "Accept invitation" }).click();
+  await page.getByRole("heading", { name: "Hello, Sari" }).waitFor();
+  const [url] = cookies.map((cookie) => cookie.url);
+  await page.context().addCookies([{ name: "tenant", value: owner.tenantId, url: url ?? "" }]);
+  await page.goto("/plan/change");
+  await page.getByRole("button", { name: "Choose Scale (Your role does not allow this.)" }).waitFor();
+  expect(await page.getByRole("link", { name: "Choose Scale" }).count()).toBe(0);
+});

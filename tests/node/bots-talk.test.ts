@@ -1,0 +1,224 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { type BotServer, startBotServer } from "./support/bot-server.ts";
+import { type Answer, type Gateway, startGateway, type Tenant } from "./support/gateway.ts";
+
+// What bots of tenants hear, of every kind, from servers of both versions and from the sandbox.
+
+type Fields = Record<string, unknown>;
+interface Shop extends Tenant {
+  mode: "live" | "test";
+  instanceId: string;
+  name: string;
+  upstreamName: string;
+}
+
+const PLACES = ["2.3.6", "2.2.3", "sandbox"] as const;
+type Place = (typeof PLACES)[number];
+const URL_KINDS = ["typebot", "dify", "flowise", "evolutionBot", "n8n", "evoai"] as const;
+
+let gateway: Gateway;
+let bots: BotServer;
+
+beforeAll(async () => {
+  bots = await startBotServer();
+  gateway = await startGateway({ TIME_SCALE: "0.05", OPENAI_URL: `${bots.url}/openai` });
+}, 90_000);
+
+afterAll(async () => {
+  await gateway?.stop();
+  await bots?.stop();
+});
+
+afterEach(() => bots.behave(undefined));
+
+async function makeShop(place: Place, limits?: Record<string, number>): Promise<Shop> {
+  const mode = place === "sandbox" ? "test" : "live";
+  const version = place === "sandbox" ? {} : { version: place };
+  const tenant = await gateway.makeTenant({ ...version, ...(limits && { limits }) });
+  const { key } = await gateway.makeKey(tenant.id, { mode });
+  const known = new Set(tenant.server.instanceNames());
+  const name = `shop-${randomUUID().slice(0, 8)}`;
+  const body = { name, mode, integration: "WHATSAPP-BAILEYS" };
+  const made = await gateway.call(key, `POST /api/tenants/${tenant.id}/instances`, { body });
+  const upstreamName = tenant.server.instanceNames().find((one) => !known.has(one)) ?? "";
+  const shop = { ...tenant, mode, key, name, upstreamName, instanceId: made.body.id } as const;
+  if (mode === "live") await tenant.server.open(upstreamName);
+  else {
+    await gateway.call(key, `GET /v1/instance/connect/${name}`);
+    expect((await gateway.call(key, `POST /v1/sandbox/scan/${name}`)).status).toBe(201);
+  }
+  return shop;
+}
+
+const ask = (shop: Shop, line: string, body?: unknown): Promise<Answer> =>
+  gateway.call(
+    shop.key,
+    line.replace("$T", `/api/tenants/${shop.id}`).replace("$I", `/api/tenants/${shop.id}/instances/${shop.instanceId}`),
+    body === undefined ? {} : { body },
+  );
+
+async function makeBot(shop: Shop, kind: string, extra: Fields = {}): Promise<Fields & { id: string }> {
+  const own: Record<string, Fields> = { typebot: { typebot: "flow" }, dify: { botType: "chatBot", apiKey: "app-1" } };
+  const url = `${bots.url}/${kind}/${randomUUID()}`;
+  const made = await ask(shop, "POST $T/bots", {
+    ...{ instanceId: shop.instanceId, kind, enabled: true, url, triggerType: "keyword", delayMessage: 0 },
+    ...{ triggerOperator: "startsWith", triggerValue: kind, ...own[kind], ...extra },
+  });
+  expect([made.status, made.text]).toEqual([201, expect.any(String)]);
+  return made.body;
+}
+
+const contact = () => `5511${Math.floor(100_000_000 + Math.random() * 899_999_999)}`;
+
+/** A contact writes to the shop. */
+async function hear(shop: Shop, from: string, text: string): Promise<void> {
+  if (shop.mode === "test") {
+    const { status } = await gateway.call(shop.key, `POST /v1/sandbox/inbound/${shop.name}`, { body: { from, text } });
+    expect(status).toBe(201);
+    return;
+  }
+  await shop.server.receive(shop.upstreamName, { from: `${from}@s.whatsapp.net`, text });
+}
+
+const requestsWith = (path: string) => bots.heard.filter(({ url }) => url.startsWith(path));
+const until = <T>(look: () => T | Promise<T>) => vi.waitUntil(look, { timeout: 30_000, interval: 100 });
+const pathOf = ({ url }: Fields) => new URL(String(url)).pathname;
+
+/** What no tenant's server may ever be sent. */
+function secretsOf({ server, upstreamName }: Shop): string[] {
+  const own = server.instance(upstreamName);
+  return [server.globalKey, new URL(server.url).host, upstreamName, own?.token ?? ""].filter((secret) => secret !== "");
+}
+
+describe.each(PLACES)("from %s", (place) => {
+  const kinds = URL_KINDS.filter((kind) => place !== "2.2.3" || !/n8n|evoai/.test(kind));
+
+  it.each(kinds)("%s hears of its contact, with a key and an address of ours and nothing of the server's", async (kind) => {
+    const shop = await makeShop(place);
+    const bot = await makeBot(shop, kind);
+    const from = contact();
+    await hear(shop, from, `${kind} please`);
+    const path = pathOf(bot);
+    await until(() => requestsWith(path).length >= 1);
+    await hear(shop, from, "and on");
+    await until(() => requestsWith(path).length >= 2);
+
+    const heard = requestsWith(path);
+    for (const request of heard) {
+      const whole = JSON.stringify(request);
+      for (const secret of secretsOf(shop)) expect(whole).not.toContain(secret);
+    }
+    const first = heard[0]!.text;
+    expect(first).toContain(from);
+    expect(first).toContain(`"instanceName":"${shop.name}"`);
+    expect(first).toContain(`"serverUrl":"${gateway.stack.gatewayUrl}/v1"`);
+    const [, key = ""] = /"apiKey":"(zpn_[^"]+)"/.exec(first) ?? [];
+    const read = await gateway.call(key, `GET /v1/instance/connectionState/${shop.name}`);
+    expect([read.status, read.body.instance?.state]).toEqual([200, "open"]);
+    expect((await gateway.call(key, `DELETE /v1/instance/delete/${shop.name}`)).status).toBe(403);
+  });
+});
+
+describe("the sandbox", () => {
+  it.each([...URL_KINDS, "openai"])("%s really answers, and goes on with the conversation", async (kind) => {
+    const shop = await makeShop("sandbox");
+    const credentials = { name: "main", apiKey: `sk-${randomUUID()}` };
+    const creds = kind === "openai" ? await ask(shop, "POST $I/openai/credentials", credentials) : undefined;
+    const own = { botType: "chatCompletion", model: "gpt-4o", maxTokens: 100, openaiCredsId: creds?.body.id, url: null };
+    const bot = await makeBot(shop, kind, creds ? own : {});
+    const from = contact();
+    await hear(shop, from, `${kind}, hello`);
+    const said = async () => {
+      const where = { key: { remoteJid: `${from}@s.whatsapp.net` } };
+      const { body } = await gateway.call(shop.key, `POST /v1/chat/findMessages/${shop.name}`, { body: { where } });
+      const records: { key: { fromMe: boolean }; message: { conversation?: string } }[] = body.messages.records;
+      return records.filter(({ key }) => key.fromMe).map(({ message }) => message.conversation);
+    };
+    await until(async () => (await said()).length === 1);
+    expect((await said())[0]).toContain(`${kind} heard you`);
+    const { body: sessions } = await ask(shop, `GET $T/bots/${bot.id}/sessions`);
+    expect(sessions.items).toMatchObject([{ contact: `${from}@s.whatsapp.net`, status: "opened" }]);
+    await hear(shop, from, "what else?");
+    await until(async () => (await said()).length === 2);
+
+    await ask(shop, `POST $T/bots/${bot.id}/sessions`, { contact: from, status: "paused" });
+    const before = bots.heard.length;
+    await hear(shop, from, "are you there?");
+    await ask(shop, `POST $T/bots/${bot.id}/sessions`, { contact: from, status: "opened" });
+    await hear(shop, from, "now?");
+    await until(async () => (await said()).length === 3);
+    expect(bots.heard.slice(before).filter(({ text }) => text.includes("are you there"))).toEqual([]);
+  });
+});
+
+describe("a bot server", () => {
+  const relayed = async (kind = "flowise") => {
+    const shop = await makeShop("2.3.6");
+    const bot = await makeBot(shop, kind);
+    const rows = shop.server.requests.filter(({ url }) => url.includes(`/${kind}/create`));
+    const { apiUrl } = JSON.parse(rows.at(-1)!.bodyText!);
+    const post = () => fetch(apiUrl, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
+    return { shop, bot, post };
+  };
+  const logged = (shop: Shop) => async () => {
+    const query = "select status, error from bot_calls where tenant_id = $1 order by id";
+    const { rows } = await gateway.stack.postgres.query<Fields>(query, [shop.id]);
+    return rows;
+  };
+  const logOf = async (shop: Shop) => {
+    await until(async () => (await logged(shop)()).length > 0);
+    return logged(shop)();
+  };
+
+  it("that hangs is given up, and others are served meanwhile", async () => {
+    const { shop, post } = await relayed();
+    bots.behave(() => {});
+    const [hung, served] = [post(), makeShop("2.3.6")];
+    expect((await served).instanceId).toBeTruthy();
+    expect((await hung).status).toBe(504);
+    expect(await logOf(shop)).toEqual([{ status: 504, error: "upstream_timeout" }]);
+  });
+
+  it("that lies about its length breaks off its own answer only", async () => {
+    const { shop, post } = await relayed();
+    bots.behave((_request, response) => {
+      response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
+      response.write('{"text":');
+      setTimeout(() => response.destroy(), 50);
+    });
+    const lied = await post();
+    await expect(lied.text()).rejects.toThrow();
+    expect(await logOf(shop)).toEqual([{ status: 200, error: "answer_broken_off" }]);
+    bots.behave(undefined);
+    expect((await post()).status).toBe(200);
+  });
+
+  it("that redirects to a private address is not followed", async () => {
+    const { shop, post } = await relayed();
+    bots.behave((_request, response) => {
+      response.writeHead(302, { location: "http://169.254.169.254/latest/meta-data" }).end();
+    });
+    expect((await post()).status).toBe(502);
+    expect(await logOf(shop)).toEqual([{ status: 502, error: "upstream_failed" }]);
+  });
+
+  it("that streams is passed on as it speaks", async () => {
+    const { post } = await relayed();
+    let end = () => {};
+    bots.behave((_request, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.write("data: one\n\n");
+      end = () => response.end("data: two\n\n");
+    });
+    const reader = (await post()).body!.getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toBe("data: one\n\n");
+    end();
+    expect(new TextDecoder().decode((await reader.read()).value)).toBe("data: two\n\n");
+  });
+});
+
+it("no answer held an upstream name, token, key, secret or address", () => {
+  expect(bots.heard.length).toBeGreaterThan(30);
+  expect(gateway.leaks().leaks).toEqual([]);
+});

@@ -1,0 +1,78 @@
+import type { BotName } from "../../../lib/bot-kinds";
+import type { BotSettings, ChangeIgnored, UpdateBotSettings } from "../../../lib/contract/bot";
+import { Problem } from "../../../lib/problem";
+import { fallbackColumn, readBotSettings } from "../../evolution/bot-shapes";
+import { askInstance } from "../../evolution/instance-door";
+import { audit } from "../audit/audit";
+import type { TenantContext } from "../context";
+import { callBot } from "./call-bot";
+import { placeAt, serverAway } from "./find-own-bot";
+import { addressOf } from "./sessions";
+import type { BotPlace } from "./upstream-bots";
+
+export interface KindAt {
+  instanceId: string;
+  kind: BotName;
+}
+
+/** What an instance's bots of one kind begin with, and which of them answers where no trigger fits. */
+export async function getBotSettings(ctx: TenantContext, { instanceId, kind }: KindAt): Promise<BotSettings> {
+  return read(ctx, await placeAt(ctx, instanceId), kind);
+}
+
+/** Any part; the upstream wants the whole, which is read before. */
+export async function updateBotSettings(
+  ctx: TenantContext,
+  { instanceId, kind }: KindAt,
+  change: UpdateBotSettings,
+): Promise<BotSettings> {
+  const place = await placeAt(ctx, instanceId);
+  const before = await read(ctx, place, kind);
+  await write(ctx, place, { kind, settings: { ...before, ...change } });
+  const after = await read(ctx, place, kind);
+  const target = `${instanceId}:${kind}`;
+  await audit(ctx, { action: "bot.settings", target, before: told(before), after: told(after) });
+  return after;
+}
+
+/** Adds a contact to those that this kind of bot never answers, or takes it off. */
+export async function changeIgnored(
+  ctx: TenantContext,
+  at: KindAt,
+  { contact, action }: ChangeIgnored,
+): Promise<{ ignoreJids: string[] }> {
+  const remoteJid = contact.startsWith("@") ? contact : addressOf(contact);
+  const { ignoreJids: before } = await getBotSettings(ctx, at);
+  const others = before.filter((one) => one !== remoteJid);
+  const { ignoreJids } = await updateBotSettings(ctx, at, {
+    ignoreJids: action === "add" ? [...others, remoteJid] : others,
+  });
+  return { ignoreJids };
+}
+
+async function read(ctx: TenantContext, { instance }: BotPlace, kind: BotName): Promise<BotSettings> {
+  const { status, body } = await askInstance(ctx.env, instance, { method: "GET", path: `/${kind}/fetchSettings` });
+  if (status !== 200) throw serverAway();
+  return readBotSettings(kind, instance.server.version, body);
+}
+
+async function write(
+  ctx: TenantContext,
+  place: BotPlace,
+  { kind, settings }: { kind: BotName; settings: BotSettings },
+): Promise<void> {
+  const { fallbackId, openaiCredsId, ...behaviour } = settings;
+  if (kind === "openai" && openaiCredsId === null) {
+    throw new Problem("invalid_request", "The settings cannot be like this.", {
+      fields: { openaiCredsId: ["This is needed."] },
+    });
+  }
+  // Each version reads one of the two.
+  const fallback = fallbackId === null ? {} : { fallbackId, [fallbackColumn(kind)]: fallbackId };
+  const credentials = openaiCredsId === null ? {} : { openaiCredsId };
+  const body = { ...behaviour, ...fallback, ...credentials, debounceTime: 0 };
+  await callBot(ctx, place, { method: "POST", route: `/${kind}/settings`, body });
+}
+
+/** Contacts do not belong in the audit log. */
+const told = ({ ignoreJids, ...settings }: BotSettings) => ({ ...settings, ignored: ignoreJids.length });
