@@ -11,7 +11,7 @@ import {
 } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { ErrorPage } from "./components/error-page";
+import { LateErrorPage } from "./components/late-error";
 import { NavigationProgress } from "./components/shell/navigation-progress";
 import { Toaster } from "./components/ui/toast";
 import { clearFlash, readFlash } from "./lib/flash.server";
@@ -80,4 +80,4 @@ export default function App() {
   );
 }
 
-export { ErrorPage as ErrorBoundary };
+export { LateErrorPage as ErrorBoundary };

@@ -24,6 +24,8 @@ export default defineConfig(({ command }) => ({
       },
     }),
   ],
+  // React 18 has what this package brings for those before it.
+  resolve: { alias: { "use-sync-external-store/shim": "react" } },
   server: { fs: { allow: [".."] } },
   ssr: { resolve: { conditions: ["workerd", "worker", "browser"] } },
 }));

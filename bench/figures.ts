@@ -3,6 +3,7 @@ import type { Admission } from "./scenarios/admission.ts";
 import type { EventRuns } from "./scenarios/events.ts";
 import type { Latency, LatencyRuns } from "./scenarios/latency.ts";
 import type { Operations } from "./scenarios/operations.ts";
+import type { RelayRuns } from "./scenarios/relay.ts";
 import type { Throughput, ThroughputRuns } from "./scenarios/throughput.ts";
 import { pairedRatio } from "./statistics.ts";
 import type { SystemName } from "./system.ts";
@@ -13,10 +14,11 @@ export interface Measurements {
   operations: Operations[];
   admission: Admission;
   events: { runs: EventRuns };
+  relay: RelayRuns;
 }
 
 /** The figures that this project promises to keep. Ratios are the gateway's to another system's. */
-export function figuresOf({ throughput, latency, operations, admission, events }: Measurements) {
+export function figuresOf({ throughput, latency, operations, admission, events, relay }: Measurements) {
   const perSecond = (name: SystemName) => runsOf<ThroughputRuns>(throughput, name).perSecond;
   const p50 = (name: SystemName) => runsOf<LatencyRuns>(latency, name).p50;
   const p99 = (name: SystemName) => runsOf<LatencyRuns>(latency, name).p99;
@@ -34,6 +36,7 @@ export function figuresOf({ throughput, latency, operations, admission, events }
     dollarsPerMillion: round(dollarsPerMillion(ledgerCallsPer1000 / 1000, rowsWrittenPer1000 / 1000)),
     overAdmitted: admission.overAdmitted,
     ...eventFigures(events.runs),
+    relayP50RatioToBare: round(pairedRatio(relay.relay, relay.bare)),
   };
 }
 

@@ -10,6 +10,7 @@ import { provokeOverAdmission } from "./scenarios/admission.ts";
 import { measureEvents } from "./scenarios/events.ts";
 import { measureLatency } from "./scenarios/latency.ts";
 import { countOperations } from "./scenarios/operations.ts";
+import { measureRelay } from "./scenarios/relay.ts";
 import { measureThroughput } from "./scenarios/throughput.ts";
 import { type Stage, withStage } from "./stage.ts";
 import { median } from "./statistics.ts";
@@ -19,6 +20,8 @@ import { median } from "./statistics.ts";
 const RESULTS = join(import.meta.dirname, "results.json");
 /** Latency is measured at this share of what the bare worker can take. */
 const OFFERED_SHARE = 0.3;
+/** More than the bots of any one tenant. */
+const BOT_CALLS_PER_SECOND = 200;
 
 const { values } = parseArgs({
   options: { quick: { type: "boolean", default: false }, "peers-only": { type: "boolean", default: false } },
@@ -49,7 +52,8 @@ async function measureGateway(
   const operations = await countOperations(stage, gateway);
   const admission = await provokeOverAdmission(stage, gateway);
   const events = await measureEvents(stage, gateway);
-  const figures = figuresOf({ ...speed, operations, admission, events });
+  const relay = await measureRelay(stage, gateway, BOT_CALLS_PER_SECOND);
+  const figures = figuresOf({ ...speed, operations, admission, events, relay });
   const details = {
     measuredAt: new Date().toISOString(),
     quick: stage.quick,
@@ -61,6 +65,7 @@ async function measureGateway(
     operations,
     admission,
     events,
+    relay,
   };
   console.table(figures);
   console.table(operations);

@@ -10,6 +10,8 @@ export interface Upstream {
   sends(): Promise<number>;
   /** Where the instance that was created last wants its events. */
   lastWebhook(): Promise<RegisteredWebhook>;
+  /** The address that the bot which was made last is to call. */
+  lastBot(): Promise<string>;
 }
 
 const RegisteredWebhook = z.object({
@@ -34,6 +36,12 @@ export async function startUpstream(folder: string, cores: CorePlan): Promise<Up
           .parse(await (await fetch(`${url}/bench/webhooks`)).json())
           .at(-1),
       ),
+    lastBot: async () =>
+      z
+        .array(z.string())
+        .min(1)
+        .parse(await (await fetch(`${url}/bench/bots`)).json())
+        .at(-1) ?? "",
     sends: async () => Sends.parse(await (await fetch(`${url}/bench/sends`)).json()).sends,
   };
 }

@@ -27,6 +27,8 @@ interface Answer {
 let sends = 0;
 /** What was registered with each create, newest last. */
 const webhooks: unknown[] = [];
+/** Addresses of bots, newest last. */
+const bots: unknown[] = [];
 
 const server = createServer((request, response) => {
   if (request.url?.startsWith("/message/sendText/")) {
@@ -50,6 +52,7 @@ function route(line: string, body: string): Answer {
   const [path = ""] = line.split("?");
   const [, group, action, name] = path.split("/");
   if (path === "GET /bench/sends") return { status: 200, body: { sends } };
+  if (path === "GET /bench/bots") return { status: 200, body: bots };
   if (path === "GET /bench/webhooks") return { status: 200, body: webhooks };
   if (path === "GET /") return { status: 200, body: { status: 200, version: "2.3.6", clientName: "bench" } };
   if (path === "POST /verify-creds") return { status: 200, body: { status: 200, message: "Credentials are valid" } };
@@ -61,6 +64,7 @@ function route(line: string, body: string): Answer {
   if (group === "instance" && (action === "delete" || action === "logout")) {
     return { status: 200, body: { status: "SUCCESS", error: false, response: { message: `Instance ${action}d` } } };
   }
+  if (group === "flowise" && action === "create") return { status: 201, body: bot(JSON.parse(body)) };
   if (group === "webhook" && action === "set") return { status: 201, body: webhook(JSON.parse(body)) };
   const missing = { status: 404, error: "Not Found", response: { message: [`Cannot ${path}`] } };
   return { status: 404, body: missing };
@@ -94,6 +98,11 @@ function created(request: { instanceName?: string; integration?: string; token?:
       wavoipToken: "",
     },
   };
+}
+
+function bot(request: { apiUrl?: string }) {
+  bots.push(request.apiUrl);
+  return { id: crypto.randomUUID(), ...request };
 }
 
 function webhook(request: { webhook?: Record<string, unknown> }) {

@@ -97,7 +97,10 @@ function askDify({ botType }: TalkingBot, turn: Turn) {
   const inputs = inputsOf(turn);
   const user = turn.remoteJid;
   if (botType === "workflow") {
-    return { path: "/workflows/run", body: { inputs: { ...inputs, query: turn.text }, response_mode: "blocking", user } };
+    return {
+      path: "/workflows/run",
+      body: { inputs: { ...inputs, query: turn.text }, response_mode: "blocking", user },
+    };
   }
   const conversation = turn.conversation === null ? {} : { conversation_id: turn.conversation };
   if (botType === "textGenerator") {
@@ -109,7 +112,8 @@ function askDify({ botType }: TalkingBot, turn: Turn) {
 }
 
 function credentials({ kind, apiKey, basicAuthUser, basicAuthPass }: TalkingBot): Record<string, string> {
-  if (kind === "n8n" && basicAuthUser) return { authorization: `Basic ${toBase64(`${basicAuthUser}:${basicAuthPass}`)}` };
+  if (kind === "n8n" && basicAuthUser)
+    return { authorization: `Basic ${toBase64(`${basicAuthUser}:${basicAuthPass}`)}` };
   if (!apiKey || kind === "typebot") return {};
   return kind === "evoai" ? { "x-api-key": String(apiKey) } : { authorization: `Bearer ${apiKey}` };
 }
@@ -152,7 +156,10 @@ const READ: Readonly<Record<TalkingBot["kind"], (body: Fields) => BotReply>> = {
   evoai: (body) => {
     const { artifacts, contextId } = asObject(body.result);
     const parts = asList(artifacts).flatMap((artifact) => asList(asObject(artifact).parts));
-    return plain(parts.flatMap((part) => asTexts(asObject(part).text)), contextId);
+    return plain(
+      parts.flatMap((part) => asTexts(asObject(part).text)),
+      contextId,
+    );
   },
 };
 

@@ -23,7 +23,9 @@ export function testTrigger(
   // One that is shown as `none` never starts, on every server.
   const ready = bots.filter(({ enabled, paused, triggerType }) => enabled && !paused && triggerType !== "none");
   const first = findBotByTrigger(ready, text);
-  const fallback = first ? undefined : bots.find(({ id, enabled, paused }) => id === settings.fallbackId && enabled && !paused);
+  const fallback = first
+    ? undefined
+    : bots.find(({ id, enabled, paused }) => id === settings.fallbackId && enabled && !paused);
   const reasonOf = (bot: TestedBot): TriggerVerdict["reason"] => {
     if (bot.paused) return "paused";
     if (!bot.enabled) return "off";

@@ -12,6 +12,8 @@ export const app = {
     const path = url.slice(url.indexOf("/", url.indexOf("://") + 3));
     // The relay says so itself, in its own words.
     if (request.headers.has(HOP_HEADER) && !path.startsWith("/relay/")) return loopDetected();
+    // Bots wait for it, too.
+    if (path.startsWith("/relay/")) return openRelay(request, env, ctx);
     return DOORS.test(path) ? openDoor(request, env, ctx) : answerCall(request, env, ctx);
   },
 };
@@ -20,6 +22,11 @@ export const app = {
 async function openDoor(...call: [Request, AppEnv["Bindings"], ExecutionContext]): Promise<Response> {
   const { doors } = await import("./doors");
   return doors.fetch(...call);
+}
+
+async function openRelay(...call: [Request, AppEnv["Bindings"], ExecutionContext]): Promise<Response> {
+  const { relay } = await import("./relay");
+  return relay(...call);
 }
 
 /** What we were made to send has come back to us, by whatever name. It ends here. */

@@ -12,7 +12,6 @@ import { logRequests } from "./middleware/log-requests";
 import { onError } from "./middleware/on-error";
 import { payments } from "./payments";
 import { reference } from "./reference";
-import { relay } from "./relay";
 import { webhooks } from "./webhooks";
 
 /** The doors but `/v1`, in order. Each is a folder beside this file. */
@@ -27,7 +26,6 @@ export const doors = new Hono<AppEnv>()
   .route("/meta", meta)
   .route("/payments", payments)
   .route("/webhooks", webhooks)
-  .all("/relay/*", (c) => relay(c.req.raw, c.env, c.executionCtx as ExecutionContext))
   .route("/", reference)
   .route("/health", health)
   .notFound(() => {

@@ -1,20 +1,10 @@
-import { isRouteErrorResponse, Link, useLocation, useRouteError } from "@remix-run/react";
+import { Link, useLocation, useRouteError } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { isProblem, type ProblemData } from "../lib/problem";
+import type { ProblemData } from "../lib/problem";
+import { toProblem } from "../lib/thrown-problem";
 import { Mark } from "./mark";
 import { ButtonLink, buttonClass } from "./ui/button";
 import { RequestId } from "./ui/form-error";
-
-/** What was thrown, as a problem that can be shown. An accident keeps its words to itself. */
-export function toProblem(error: unknown): ProblemData {
-  if (!isRouteErrorResponse(error)) return { code: "internal", status: 500, detail: "", requestId: "" };
-  const data: unknown = error.data;
-  return isProblem(data) ? data : { code: codeOf(error.status), status: error.status, detail: "", requestId: "" };
-}
-
-function codeOf(status: number): string {
-  return status === 404 ? "not_found" : "internal";
-}
 
 const KINDS: Readonly<Record<string, "missing" | "silent" | "forbidden" | "secondFactor">> = {
   not_found: "missing",

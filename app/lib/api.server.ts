@@ -13,9 +13,10 @@ export type ApiClient = Client;
 /** The API in the name of whoever sent this request. */
 export function connectApi(request: Request, { cloudflare }: AppLoadContext): ApiClient {
   return hc<Api>(GATEWAY, {
-    fetch: (url: string, init?: RequestInit) => {
-      requireWholePath(url);
-      return callWorker(cloudflare.env, request, new Request(url, init));
+    fetch: (input: string | URL | Request, init?: RequestInit) => {
+      // Hono's client always names the address as text.
+      requireWholePath(String(input));
+      return callWorker(cloudflare.env, request, new Request(input, init));
     },
   });
 }

@@ -52,7 +52,9 @@ export default function Connection() {
       <ConnectionCard instance={instance} mayChange={mayChange} />
       <TestMessageSection instance={instance} answer={answer} sent={sent} messages={messages} mayChange={mayChange} />
       <ShareSection share={share} answer={answer} mayChange={mayChange} />
-      {pairing && <PairingDialog instance={instance} loaded={pairing} view={view} answer={answer} trouble={trouble} />}
+      {mayChange && (
+        <PairingDialog instance={instance} loaded={pairing} view={view} answer={answer} trouble={trouble} />
+      )}
     </>
   );
 }

@@ -58,7 +58,11 @@ export default function OperatorOverview() {
         <Stat label={t("overview.paid")} value={money.join(" · ") || "–"} hint={t("overview.paidHint")} />
       </div>
       <Section title={t("overview.ill")}>
-        {ill.length > 0 ? <ServerTable servers={ill} /> : <Card>{t("overview.calm")}</Card>}
+        {ill.length > 0 ? (
+          <ServerTable servers={ill} />
+        ) : (
+          <Card>{t(servers.items.length > 0 ? "overview.calm" : "servers.emptyWhy")}</Card>
+        )}
       </Section>
       <Section
         title={t("overview.newest")}

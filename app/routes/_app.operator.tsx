@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { Outlet } from "@remix-run/react";
+import { Outlet, useParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Page, PageHeader } from "../components/ui/page-header";
 import { LinkTabs } from "../components/ui/tabs";
@@ -16,6 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** Where the platform is run: servers, customers, plans, money. */
 export default function Operator() {
   const { t } = useTranslation(["operator", "common"]);
+  const { id } = useParams();
   const tabs = [
     { to: "/operator", label: t("tabs.overview"), end: true },
     { to: "/operator/servers", label: t("tabs.servers") },
@@ -26,7 +27,8 @@ export default function Operator() {
   ];
   return (
     <Page>
-      <PageHeader title={t("common:nav.operator")} description={t("lead")} />
+      {/* One server, customer or plan is a page with a heading of its own. */}
+      {!id && <PageHeader title={t("common:nav.operator")} description={t("lead")} />}
       <LinkTabs label={t("tabs.label")} tabs={tabs} />
       <Outlet />
     </Page>

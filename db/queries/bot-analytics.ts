@@ -73,10 +73,7 @@ export async function sumBotCalls(db: Db, tenantId: string, span: BotSpan): Prom
   return [...sums.values()];
 }
 
-function within(
-  { mode, from, until, botId, instanceId }: BotSpan,
-  table: typeof botHourly,
-): (SQL | undefined)[] {
+function within({ mode, from, until, botId, instanceId }: BotSpan, table: typeof botHourly): (SQL | undefined)[] {
   return [
     eq(table.mode, mode),
     gte(table.hour, from),

@@ -1,7 +1,8 @@
-import { and, desc, eq, getTableColumns, gt, ne } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, ne, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { sessions } from "../schema/sessions";
 import { users } from "../schema/users";
+import { type AuditLine, auditStatement, auditWhere } from "./audit-log";
 
 // Sessions belong to people, who belong to no tenant of their own accord: every query takes the user instead.
 
@@ -36,19 +37,29 @@ export function listSessions(db: Db, userId: string) {
 }
 
 /** False when the person has no such session. */
-export async function deleteSession(db: Db, userId: string, id: string): Promise<boolean> {
-  const rows = await db
-    .delete(sessions)
-    .where(and(eq(sessions.userId, userId), eq(sessions.id, id)))
-    .returning({ id: sessions.id });
+export async function deleteSession(
+  db: Db,
+  userId: string,
+  { id, entry }: { id: string; entry: AuditLine },
+): Promise<boolean> {
+  const own = and(eq(sessions.userId, userId), eq(sessions.id, id));
+  const [, rows] = await db.batch([
+    auditWhere(db, null, { entry, condition: sql`exists (select 1 from ${sessions} where ${own})` }),
+    db.delete(sessions).where(own).returning({ id: sessions.id }),
+  ]);
   return rows.length > 0;
 }
 
 /** Ends all sessions but one; how many they were. */
-export async function deleteOtherSessions(db: Db, userId: string, keptId: string): Promise<number> {
-  const rows = await db
-    .delete(sessions)
-    .where(and(eq(sessions.userId, userId), ne(sessions.id, keptId)))
-    .returning({ id: sessions.id });
+export async function deleteOtherSessions(
+  db: Db,
+  userId: string,
+  { keptId, entry }: { keptId: string; entry: AuditLine },
+): Promise<number> {
+  const others = and(eq(sessions.userId, userId), ne(sessions.id, keptId));
+  const [rows] = await db.batch([
+    db.delete(sessions).where(others).returning({ id: sessions.id }),
+    auditStatement(db, null, entry),
+  ]);
   return rows.length;
 }

@@ -91,11 +91,18 @@ export async function findProfile(db: Db, id: string) {
   return { ...profile, isOperator: role === "operator", hasPassword: passwordOf !== null };
 }
 
-export async function updateProfile(db: Db, id: string, changes: { name?: string; locale?: Locale }): Promise<void> {
-  await db
-    .update(users)
-    .set({ ...changes, updatedAt: new Date() })
-    .where(eq(users.id, id));
+export async function updateProfile(
+  db: Db,
+  id: string,
+  { changes, entry }: { changes: { name?: string; locale?: Locale }; entry: AuditLine },
+): Promise<void> {
+  await db.batch([
+    db
+      .update(users)
+      .set({ ...changes, updatedAt: new Date() })
+      .where(eq(users.id, id)),
+    auditStatement(db, null, entry),
+  ]);
 }
 
 export async function findWishedTenant(db: Db, id: string): Promise<WishedTenant | undefined> {

@@ -31,7 +31,8 @@ const STEPS: Readonly<Record<string, Step>> = {
   reply: (world, { from, text }) => {
     const jid = String(from);
     const pushName = findContact(world, jid)?.pushName ?? "Echo";
-    if (isOpen(world)) receiveMessage(world, { from: jid, type: "text", text: String(text), pushName, fromMe: false, isEcho: true });
+    if (isOpen(world))
+      receiveMessage(world, { from: jid, type: "text", text: String(text), pushName, fromMe: false, isEcho: true });
   },
 };
 

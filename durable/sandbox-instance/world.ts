@@ -15,7 +15,8 @@ export function createWorld(sql: SqlStorage, documents: Documents, instance: Ins
       const delivery = webhookDelivery(world, event, data);
       if (delivery) insertDelivery(sql, Date.now(), delivery);
     },
-    ask: (question) => insertDelivery(sql, Date.now(), { url: BOT_QUESTION, headers: {}, body: JSON.stringify(question) }),
+    ask: (question) =>
+      insertDelivery(sql, Date.now(), { url: BOT_QUESTION, headers: {}, body: JSON.stringify(question) }),
     schedule: (afterMs, step) => insertStep(sql, Date.now() + afterMs, step),
   };
   return world;

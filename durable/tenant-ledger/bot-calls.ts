@@ -3,16 +3,23 @@ import type { Sql } from "../sql";
 
 /** Calls of bots that Postgres has not heard of yet. */
 
-/** Writing one twice is the same as once. */
-export function insertBotCall(sql: Sql, call: BotCallRecord): void {
-  sql.run("INSERT OR IGNORE INTO bot_calls VALUES (?, ?)", call.id, JSON.stringify(call));
+/** One row for all of them. Writing it twice is the same as once. */
+export function insertBotCalls(sql: Sql, calls: readonly BotCallRecord[]): void {
+  const [first] = calls;
+  if (first) sql.run("INSERT OR IGNORE INTO bot_calls VALUES (?, ?)", first.id, JSON.stringify(calls));
 }
 
-export function nextBotCalls(sql: Sql): BotCallRecord[] {
-  const rows = sql.run<{ payload: string }>("SELECT payload FROM bot_calls ORDER BY id LIMIT 500");
-  return rows.map(({ payload }) => JSON.parse(payload) as BotCallRecord);
+export interface BotCallRow {
+  id: string;
+  payload: string;
 }
 
-export function forgetBotCalls(sql: Sql, calls: readonly BotCallRecord[]): void {
-  for (const { id } of calls) sql.run("DELETE FROM bot_calls WHERE id = ?", id);
+export const nextBotCalls = (sql: Sql): BotCallRow[] =>
+  sql.run<{ id: string; payload: string }>("SELECT id, payload FROM bot_calls ORDER BY id LIMIT 10");
+
+export const readBotCalls = (rows: readonly BotCallRow[]): BotCallRecord[] =>
+  rows.flatMap(({ payload }) => JSON.parse(payload) as BotCallRecord[]);
+
+export function forgetBotCalls(sql: Sql, rows: readonly BotCallRow[]): void {
+  for (const { id } of rows) sql.run("DELETE FROM bot_calls WHERE id = ?", id);
 }

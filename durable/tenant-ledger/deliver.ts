@@ -1,7 +1,7 @@
 import type { Db } from "../../db/client";
 import type { LedgerTenant } from "../../lib/contract/tenant";
 import type { Sql } from "../sql";
-import { forgetBotCalls, nextBotCalls } from "./bot-calls";
+import { forgetBotCalls, nextBotCalls, readBotCalls } from "./bot-calls";
 import { forgetChange, nextChanges } from "./instance-changes";
 import type { InstanceRecord } from "./messages";
 import { type Delivered, forgetRows, nextRows, type OutboxRow, rowId, setAside } from "./outbox";
@@ -33,7 +33,7 @@ export async function deliver(outbox: {
   }
   if (botCalls.length > 0) {
     const { recordBotCalls } = await import("../../db/queries/bot-calls");
-    await recordBotCalls(db, tenant, botCalls);
+    await recordBotCalls(db, tenant, readBotCalls(botCalls));
     forgetBotCalls(sql, botCalls);
   }
   return nextRows(sql, delivered).length > 0 || nextChanges(sql).length > 0 || nextBotCalls(sql).length > 0;

@@ -6,7 +6,7 @@ import { parseSecrets } from "../../lib/secrets";
 import { migrate } from "../migrate";
 import { openSql, type Sql } from "../sql";
 import { forgetOld, grant, quotaState, readBooks, settle, updateLease } from "./books";
-import { insertBotCall } from "./bot-calls";
+import { insertBotCalls } from "./bot-calls";
 import { type ChargedSends, chargeSends, type HeardSends, SentMessages } from "./bot-sends";
 import {
   botsReturnAt,
@@ -47,6 +47,7 @@ export class TenantLedger extends DurableObject<Env> {
   #sent: SentMessages | undefined;
   /** The period whose beginning was announced; forgetting it only announces it again. */
   #periodAnnounced = 0;
+  #isSwitching = false;
   #calls = 0;
   #alarmsSet = 0;
   #failures = 0;
@@ -205,7 +206,7 @@ export class TenantLedger extends DurableObject<Env> {
   }
 
   async listDocuments(instanceId: string, kind: string): Promise<string[]> {
-    return registry.listDocuments(this.#sql, instanceId, kind);
+    return this.#isProvisioned() ? registry.listDocuments(this.#sql, instanceId, kind) : [];
   }
 
   /** Where a bot of the tenant's lives; null for any other id. */
@@ -255,11 +256,11 @@ export class TenantLedger extends DurableObject<Env> {
     return tenant ? lookUpRelay(this.#sql, tenant, key) : { ok: false };
   }
 
-  /** Writes down a call of a bot; Postgres hears of it. Told twice, it counts once. */
-  async noteBotCall(call: BotCallRecord): Promise<void> {
+  /** Writes down calls of bots; Postgres hears of them. Told twice, they count once. */
+  async noteBotCalls(calls: readonly BotCallRecord[]): Promise<void> {
     this.#calls++;
     if (!this.#isProvisioned()) return;
-    insertBotCall(this.#sql, call);
+    insertBotCalls(this.#sql, calls);
     await this.#wakeWithin(DELIVER_AFTER_MS);
   }
 
@@ -333,15 +334,22 @@ export class TenantLedger extends DurableObject<Env> {
 
   /** A tenant whose bots must stop, or may go on, is seen to at once. */
   async #checkBots(tenant: LedgerTenant): Promise<void> {
-    if (isOrderDue(this.#sql, tenant, Date.now())) await this.#wakeWithin(1);
+    if (!isOrderDue(this.#sql, tenant, Date.now())) return;
+    // At once: an alarm may be busy with a database that is slow. It sees to what was cut off.
+    await this.#wakeWithin(SWITCH_AGAIN_MS);
+    this.ctx.waitUntil(this.#switchBots(tenant));
   }
 
+  /** One at a time: to switch off and on at once would leave some of either. */
   async #switchBots(tenant: LedgerTenant): Promise<void> {
+    if (this.#isSwitching) return this.#wakeWithin(SWITCH_AGAIN_MS);
+    this.#isSwitching = true;
     const order = (...what: Parameters<typeof exports.BotDoor.switchBots>) => exports.BotDoor.switchBots(...what);
     const done = await carryOut(this.#sql, tenant, order).catch((error: unknown) => {
       console.warn({ event: "bots_wait", tenantId: tenant.tenantId, error: reasonOf(error) });
       return false;
     });
+    this.#isSwitching = false;
     const now = Date.now();
     if (!done) await this.#wakeWithin(SWITCH_AGAIN_MS);
     else if (lastOrder(this.#sql).wanted === "off") {

@@ -247,7 +247,10 @@ export const BotCallQuery = PageQuery.extend({
   mode: Mode.optional(),
   botId: z.string().max(60).optional(),
   instanceId: z.uuid().optional(),
-  failed: z.stringbool().optional().meta({ description: "Only those without an answer, or with one of 400 and above." }),
+  failed: z
+    .stringbool()
+    .optional()
+    .meta({ description: "Only those without an answer, or with one of 400 and above." }),
 });
 export type BotCallQuery = z.output<typeof BotCallQuery>;
 
@@ -290,7 +293,11 @@ export const BotAnalytics = z
     from: z.iso.datetime(),
     until: z.iso.datetime(),
     total: Figures,
-    messages: z.number().int().meta({ description: "Sent by bots of all kinds, where no bot was asked for." }).nullable(),
+    messages: z
+      .number()
+      .int()
+      .meta({ description: "Sent by bots of all kinds, where no bot was asked for." })
+      .nullable(),
     bots: z.array(
       Figures.extend({
         kind: BotKind,

@@ -117,7 +117,11 @@ export type EndpointDetail = z.output<typeof EndpointDetail>;
 
 export const EndpointQuery = PageQuery.extend({ mode: Mode.optional(), cursor: Time.optional() });
 export type EndpointQuery = z.output<typeof EndpointQuery>;
-export const EndpointPage = Page(Endpoint).meta({ id: "EndpointPage" });
+
+/** As a list shows it: whether events arrive there. */
+export const ListedEndpoint = Endpoint.extend({ failingSince: Time.nullable() }).meta({ id: "ListedEndpoint" });
+export type ListedEndpoint = z.output<typeof ListedEndpoint>;
+export const EndpointPage = Page(ListedEndpoint).meta({ id: "EndpointPage" });
 
 export const EndpointSecret = z
   .object({ secret: z.string(), previous: z.object({ secret: z.string(), until: Time }).nullable() })

@@ -24,6 +24,11 @@ export const SECRETS: readonly Secret[] = [
   },
   { name: "DATABASE_URL", required: true, purpose: "Neon Postgres, the pooled connection string" },
   {
+    name: "ALERT_WEBHOOK_URL",
+    required: false,
+    purpose: "is told of every alert and of its end, beside the operators' mail; see docs/runbook.md",
+  },
+  {
     name: "RESEND_API_KEY",
     required: false,
     purpose: "sends mail; without it nobody can verify an address or reset a password",

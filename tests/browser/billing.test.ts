@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { linkFromMail } from "./support/account.ts";
-import { dashboardUrl, gatewayUrl, newPage, signedInPage } from "./support/browser.ts";
+import { dashboardUrl, gatewayUrl, newPage, open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 import { asOperator } from "./support/operator.ts";
 import { operatorPage } from "./support/operator-page.ts";
+import { startUpstream } from "./support/upstream.ts";
 
 const urls = { dashboardUrl, gatewayUrl };
 
@@ -22,7 +23,7 @@ const inLanguage = (tenantId: string, locale: string) =>
 it("shows what is used of each quota, and when it starts again in the company's time zone", async () => {
   const { page } = await signedInPage();
   await page.getByRole("button", { name: "Live", exact: true }).click();
-  await page.goto("/plan");
+  await open(page, "/plan");
   const bar = page.getByRole("progressbar", { name: "Messages today" });
   expect(await bar.getAttribute("aria-valuemax")).toBe("100");
   await page
@@ -34,10 +35,27 @@ it("shows what is used of each quota, and when it starts again in the company's 
   await inspect(page, "plan-usage");
 });
 
+it("says in words, and in red, what is used up", async () => {
+  const { page, tenantId } = await signedInPage();
+  const plan = { planId: "starter", override: { limits: { instance_create: 1 } } };
+  await asOperator({ method: "PUT", path: `/operator/tenants/${tenantId}/plan`, body: plan });
+  await startUpstream(tenantId, page);
+  const body = { name: "Shop", mode: "live" };
+  await asOperator({ method: "POST", path: `/tenants/${tenantId}/instances`, body });
+  await open(page, "/plan");
+  await page.getByText("Something of your plan is used up").waitFor();
+  await page.getByText("New instances: 1 / 1").waitFor();
+  const bar = page.getByRole("progressbar", { name: "New instances" });
+  expect(await bar.locator("div").getAttribute("class")).toContain("bg-bad");
+  await inspect(page, "plan-used-up");
+  await page.getByRole("link", { name: "See plans" }).click();
+  await page.getByRole("link", { name: "Choose Business" }).waitFor();
+});
+
 it("shows the prorated amount, bills it, and an operator marks it paid", async () => {
   const { page, tenantId } = await signedInPage();
   await inLanguage(tenantId, "id");
-  await page.goto("/plan/change");
+  await open(page, "/plan/change");
   await page.getByText("IDR 599,000").waitFor();
   await inspect(page, "plan-change");
   await page.getByRole("link", { name: "Choose Business" }).click();
@@ -52,7 +70,7 @@ it("shows the prorated amount, bills it, and an operator marks it paid", async (
   await inspect(page, "invoice-open");
 
   const operator = await operatorPage();
-  await operator.page.goto(`/operator/tenants/${tenantId}`);
+  await open(operator.page, `/operator/tenants/${tenantId}`);
   await operator.page.getByRole("link", { name: "Settle" }).click();
   await operator.page.getByLabel("Note").fill("Transfer BCA 0815");
   await inspect(operator.page, "operator-invoice");
@@ -67,7 +85,7 @@ it("shows the prorated amount, bills it, and an operator marks it paid", async (
   expect(await page.getByRole("button", { name: "Print" }).isVisible()).toBe(false);
   expect(await page.getByRole("article", { name: /^Invoice / }).isVisible()).toBe(true);
   await page.emulateMedia({ media: "screen" });
-  await page.goto("/plan/invoices");
+  await open(page, "/plan/invoices");
   await page.getByRole("row", { name: /Paid/ }).waitFor();
   await inspect(page, "plan-invoices");
 });
@@ -79,7 +97,7 @@ it("lists what a smaller plan has no room for, notes the change, and takes it ba
     const body = { name, mode: "live", scopes: ["read"] };
     await asOperator({ method: "POST", path: `/tenants/${tenantId}/keys`, body });
   }
-  await page.goto("/plan/change?to=free");
+  await open(page, "/plan/change?to=free");
   const dialog = page.getByRole("dialog", { name: "Change to Free" });
   await dialog.getByText("API keys: you have 3, allowed are 2").waitFor();
   await inspect(page, "plan-downgrade");
@@ -116,13 +134,13 @@ it.each([
   await inLanguage(tenantId, locale);
   const there = await newPage({ locale });
   await there.context().addCookies([...cookies, { name: "locale", value: locale, url: new URL(page.url()).origin }]);
-  await there.goto("/plan/change");
+  await open(there, "/plan/change");
   await there.getByRole("heading", { name: heading }).waitFor();
   await there.getByText(price).first().waitFor();
   await inspect(there, `plan-change-${locale}`);
-  await there.goto("/plan");
+  await open(there, "/plan");
   await inspect(there, `plan-usage-${locale}`);
-  await there.goto("/plan/invoices");
+  await open(there, "/plan/invoices");
   await there.getByText(empty).waitFor();
   await inspect(there, `plan-invoices-${locale}`);
 });
@@ -138,7 +156,7 @@ it("lets a viewer look at plans, but not choose one", async () => {
   await page.getByRole("heading", { name: "Hello, Sari" }).waitFor();
   const [url] = cookies.map((cookie) => cookie.url);
   await page.context().addCookies([{ name: "tenant", value: owner.tenantId, url: url ?? "" }]);
-  await page.goto("/plan/change");
+  await open(page, "/plan/change");
   await page.getByRole("button", { name: "Choose Scale (Your role does not allow this.)" }).waitFor();
   expect(await page.getByRole("link", { name: "Choose Scale" }).count()).toBe(0);
 });

@@ -1,5 +1,6 @@
-import { expect, it } from "vitest";
-import { newPage, signedInPage } from "./support/browser.ts";
+import { expect, it, onTestFinished } from "vitest";
+import { startEvolution } from "../support/evolution/server.ts";
+import { newPage, open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 import { asOperator } from "./support/operator.ts";
 import { operatorPage } from "./support/operator-page.ts";
@@ -7,7 +8,7 @@ import { operatorPage } from "./support/operator-page.ts";
 it("lets an operator act in a company under a banner, and the company can read it", async () => {
   const { tenantId } = await signedInPage();
   const { page, email } = await operatorPage();
-  await page.goto(`/operator/tenants/${tenantId}`);
+  await open(page, `/operator/tenants/${tenantId}`);
   await inspect(page, "operator-tenant");
   await page.getByRole("link", { name: "Act as customer" }).click();
   const dialog = page.getByRole("dialog", { name: "Act in Toko Uji" });
@@ -17,7 +18,7 @@ it("lets an operator act in a company under a banner, and the company can read i
   const banner = page.getByRole("complementary", { name: "Acting for a customer" });
   await banner.getByText("You act in Toko Uji as an operator.").waitFor();
   await banner.getByText(/Reason: Ticket 812\. Until/).waitFor();
-  await page.goto("/keys");
+  await open(page, "/keys");
   await banner.waitFor();
   await inspect(page, "impersonation-banner");
   await banner.getByRole("button", { name: "Stop acting" }).click();
@@ -37,7 +38,7 @@ it("lets an operator act in a company under a banner, and the company can read i
 it("suspends a company for a reason, and lifts it", async () => {
   const { tenantId } = await signedInPage();
   const { page } = await operatorPage();
-  await page.goto(`/operator/tenants?search=${tenantId}`);
+  await open(page, `/operator/tenants?search=${tenantId}`);
   await page.getByRole("link", { name: "Toko Uji" }).click();
   await page.getByRole("link", { name: "Suspend" }).click();
   await page.getByLabel("Reason").fill("no");
@@ -57,7 +58,7 @@ it("suspends a company for a reason, and lifts it", async () => {
 it("says in words why a server cannot be added", async () => {
   const { page } = await operatorPage();
   await inspect(page, "operator-overview");
-  await page.goto("/operator/servers");
+  await open(page, "/operator/servers");
   await page.getByRole("link", { name: "Powered by Evolution API." }).waitFor();
   await inspect(page, "operator-servers");
   await page.getByRole("link", { name: "Add server" }).first().click();
@@ -70,10 +71,46 @@ it("says in words why a server cannot be added", async () => {
   await dialog.getByText(/Nothing answers at this URL/).waitFor();
 });
 
+it("adds a server, adopts what runs on it, and drains it", async () => {
+  const { tenantId } = await signedInPage();
+  const globalKey = `global-${crypto.randomUUID()}`;
+  const upstream = await startEvolution({ version: "2.3.6", globalKey });
+  onTestFinished(() => upstream.stop());
+  await fetch(`${upstream.url}/instance/create`, {
+    method: "POST",
+    headers: { apikey: globalKey, "content-type": "application/json" },
+    body: JSON.stringify({ instanceName: "old-shop", integration: "WHATSAPP-BAILEYS" }),
+  });
+  const { page } = await operatorPage();
+  const name = `Jakarta ${upstream.port}`;
+  await open(page, "/operator/servers?new=1");
+  const dialog = page.getByRole("dialog", { name: "Add server" });
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByLabel("URL").fill(upstream.url);
+  await dialog.getByLabel("Global API key").fill(globalKey);
+  await dialog.getByLabel("Only for one customer").fill(tenantId);
+  await dialog.getByRole("button", { name: "Add server" }).click();
+  await page.getByRole("heading", { name, level: 1 }).waitFor();
+  await page.getByText("Webhooks arrive", { exact: true }).waitFor();
+  await page.getByRole("link", { name: "Look" }).click();
+  await page.getByRole("row", { name: /old-shop/ }).waitFor();
+  await inspect(page, "operator-server");
+  await page.getByRole("link", { name: "Adopt" }).click();
+  await page.getByLabel("Customer", { exact: true }).fill(tenantId);
+  await page.getByRole("button", { name: "Adopt" }).click();
+  await page.getByText("“old-shop” is adopted.").waitFor();
+  await open(page, new URL(page.url()).pathname);
+  await page.getByRole("button", { name: "Delete (Instances are on it. Drain it first.)" }).waitFor();
+  await page.getByRole("button", { name: "Drain", exact: true }).click();
+  await page.getByText("Draining", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Check now" }).click();
+  await page.getByText("Checked", { exact: true }).first().waitFor();
+});
+
 it("makes a plan, gives it a price and offers it", async () => {
   const { page } = await operatorPage();
   const id = `p-${crypto.randomUUID()}`;
-  await page.goto("/operator/plans?new=1");
+  await open(page, "/operator/plans?new=1");
   await page.getByLabel("Name").fill("Agency");
   await page.getByRole("textbox", { name: "Id" }).fill(id);
   await page.getByLabel("Copy of").selectOption("business");
@@ -90,11 +127,11 @@ it("makes a plan, gives it a price and offers it", async () => {
   await page.getByLabel("Messages", { exact: true }).fill("70000");
   await page.getByLabel("Message templates").uncheck();
   await page.getByRole("button", { name: "Save changes" }).click();
-  await page.getByText("Done").first().waitFor();
+  await page.getByText("Done", { exact: true }).first().waitFor();
   expect(await page.getByLabel("Messages", { exact: true }).inputValue()).toBe("70000");
   expect(await page.getByLabel("Message templates").isChecked()).toBe(false);
   await inspect(page, "operator-plan");
-  await page.goto("/operator/plans");
+  await open(page, "/operator/plans");
   await page
     .getByRole("row", { name: /Agency/ })
     .getByText("Not offered")
@@ -104,10 +141,10 @@ it("makes a plan, gives it a price and offers it", async () => {
 
 it("shows the money and the people, in three languages", async () => {
   const { page } = await operatorPage();
-  await page.goto("/operator/revenue");
+  await open(page, "/operator/revenue");
   await page.getByRole("heading", { name: "Unresolved payments" }).waitFor();
   await inspect(page, "operator-revenue");
-  await page.goto("/operator/people?role=operator");
+  await open(page, "/operator/people?role=operator");
   await page.getByText("Rini Operator").first().waitFor();
   await inspect(page, "operator-people");
   const { origin } = new URL(page.url());
@@ -116,10 +153,10 @@ it("shows the money and the people, in three languages", async () => {
     ["pt-BR", "Pagamentos a esclarecer"],
   ] as const) {
     await page.context().addCookies([{ name: "locale", value: locale, url: origin }]);
-    await page.goto("/operator/revenue");
+    await open(page, "/operator/revenue");
     await page.getByRole("heading", { name: heading }).waitFor();
     await inspect(page, `operator-revenue-${locale}`);
-    await page.goto("/operator");
+    await open(page, "/operator");
     await inspect(page, `operator-overview-${locale}`);
   }
 });

@@ -87,6 +87,8 @@ it("delivers, shows what failed with request and answers, and sends one and all 
   await page.getByText("out of paper").first().waitFor();
   await page.getByText("webhook-signature:").first().waitFor();
   await inspect(page, "webhooks-delivery");
+  await open(page, "/webhooks");
+  await page.getByRole("row").getByText("Failing").waitFor();
 });
 
 it("sends one delivery again and all failed ones, under the same webhook-id", async () => {

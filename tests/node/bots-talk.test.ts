@@ -94,30 +94,33 @@ function secretsOf({ server, upstreamName }: Shop): string[] {
 describe.each(PLACES)("from %s", (place) => {
   const kinds = URL_KINDS.filter((kind) => place !== "2.2.3" || !/n8n|evoai/.test(kind));
 
-  it.each(kinds)("%s hears of its contact, with a key and an address of ours and nothing of the server's", async (kind) => {
-    const shop = await makeShop(place);
-    const bot = await makeBot(shop, kind);
-    const from = contact();
-    await hear(shop, from, `${kind} please`);
-    const path = pathOf(bot);
-    await until(() => requestsWith(path).length >= 1);
-    await hear(shop, from, "and on");
-    await until(() => requestsWith(path).length >= 2);
+  it.each(kinds)(
+    "%s hears of its contact, with a key and an address of ours and nothing of the server's",
+    async (kind) => {
+      const shop = await makeShop(place);
+      const bot = await makeBot(shop, kind);
+      const from = contact();
+      await hear(shop, from, `${kind} please`);
+      const path = pathOf(bot);
+      await until(() => requestsWith(path).length >= 1);
+      await hear(shop, from, "and on");
+      await until(() => requestsWith(path).length >= 2);
 
-    const heard = requestsWith(path);
-    for (const request of heard) {
-      const whole = JSON.stringify(request);
-      for (const secret of secretsOf(shop)) expect(whole).not.toContain(secret);
-    }
-    const first = heard[0]!.text;
-    expect(first).toContain(from);
-    expect(first).toContain(`"instanceName":"${shop.name}"`);
-    expect(first).toContain(`"serverUrl":"${gateway.stack.gatewayUrl}/v1"`);
-    const [, key = ""] = /"apiKey":"(zpn_[^"]+)"/.exec(first) ?? [];
-    const read = await gateway.call(key, `GET /v1/instance/connectionState/${shop.name}`);
-    expect([read.status, read.body.instance?.state]).toEqual([200, "open"]);
-    expect((await gateway.call(key, `DELETE /v1/instance/delete/${shop.name}`)).status).toBe(403);
-  });
+      const heard = requestsWith(path);
+      for (const request of heard) {
+        const whole = JSON.stringify(request);
+        for (const secret of secretsOf(shop)) expect(whole).not.toContain(secret);
+      }
+      const first = heard[0]!.text;
+      expect(first).toContain(from);
+      expect(first).toContain(`"instanceName":"${shop.name}"`);
+      expect(first).toContain(`"serverUrl":"${gateway.stack.gatewayUrl}/v1"`);
+      const [, key = ""] = /"apiKey":"(zpn_[^"]+)"/.exec(first) ?? [];
+      const read = await gateway.call(key, `GET /v1/instance/connectionState/${shop.name}`);
+      expect([read.status, read.body.instance?.state]).toEqual([200, "open"]);
+      expect((await gateway.call(key, `DELETE /v1/instance/delete/${shop.name}`)).status).toBe(403);
+    },
+  );
 });
 
 describe("the sandbox", () => {
@@ -125,7 +128,13 @@ describe("the sandbox", () => {
     const shop = await makeShop("sandbox");
     const credentials = { name: "main", apiKey: `sk-${randomUUID()}` };
     const creds = kind === "openai" ? await ask(shop, "POST $I/openai/credentials", credentials) : undefined;
-    const own = { botType: "chatCompletion", model: "gpt-4o", maxTokens: 100, openaiCredsId: creds?.body.id, url: null };
+    const own = {
+      botType: "chatCompletion",
+      model: "gpt-4o",
+      maxTokens: 100,
+      openaiCredsId: creds?.body.id,
+      url: null,
+    };
     const bot = await makeBot(shop, kind, creds ? own : {});
     const from = contact();
     await hear(shop, from, `${kind}, hello`);
@@ -150,6 +159,68 @@ describe("the sandbox", () => {
     await until(async () => (await said()).length === 3);
     expect(bots.heard.slice(before).filter(({ text }) => text.includes("are you there"))).toEqual([]);
   });
+});
+
+describe("before it is let loose", () => {
+  it.each([...URL_KINDS])("%s can be talked to, and nobody is sent a message", async (kind) => {
+    const shop = await makeShop("2.3.6");
+    const bot = await makeBot(shop, kind, { enabled: false });
+    const sends = shop.server.totalDispatches();
+    const said = await ask(shop, `POST $T/bots/${bot.id}/test-chat`, { text: "hello" });
+    expect(said.body).toMatchObject({ texts: [`${kind} heard you`], status: 200, error: null });
+    for (const secret of secretsOf(shop)) expect(JSON.stringify(requestsWith(pathOf(bot)))).not.toContain(secret);
+    bots.behave((_request, response) => void response.writeHead(500).end());
+    expect((await ask(shop, `POST $T/bots/${bot.id}/test-chat`, { text: "hello" })).body).toMatchObject({
+      texts: [],
+      status: 500,
+      error: "refused",
+    });
+    expect(shop.server.totalDispatches()).toBe(sends);
+  });
+
+  it("OpenAI too, with its own key, which is not shown", async () => {
+    const shop = await makeShop("2.2.3");
+    const apiKey = `sk-${randomUUID()}`;
+    const creds = await ask(shop, "POST $I/openai/credentials", { name: "main", apiKey });
+    const own = { botType: "chatCompletion", model: "gpt-4o", maxTokens: 77, openaiCredsId: creds.body.id, url: null };
+    const bot = await makeBot(shop, "openai", own);
+    const said = await ask(shop, `POST $T/bots/${bot.id}/test-chat`, { text: "hello" });
+    expect(said.body.texts[0]).toContain("openai heard you");
+    expect(bots.heard.at(-1)!.headers).toContain(apiKey);
+    expect(`${creds.text}${said.text}${(await ask(shop, "GET $I/openai/credentials")).text}`).not.toContain(apiKey);
+  });
+
+  it.each(PLACES)("a text can be tried on %s", async (place) => {
+    const shop = await makeShop(place);
+    const [typebot, flowise] = [await makeBot(shop, "typebot"), await makeBot(shop, "flowise", { enabled: false })];
+    const tried = await ask(shop, "POST $I/bots/trigger-test", { text: "typebot please" });
+    expect(tried.body.items).toEqual([
+      { botId: typebot.id, kind: "typebot", answers: true, reason: "trigger" },
+      { botId: flowise.id, kind: "flowise", answers: false, reason: "off" },
+    ]);
+  });
+});
+
+it("counts conversations, calls and how long they took", async () => {
+  const shop = await makeShop("2.3.6");
+  const bot = await makeBot(shop, "flowise");
+  const from = contact();
+  for (const text of ["flowise one", "two", "three"]) {
+    const before = requestsWith(pathOf(bot)).length;
+    await hear(shop, from, text);
+    await until(() => requestsWith(pathOf(bot)).length > before);
+  }
+  const analytics = () => ask(shop, "GET $T/bot-analytics");
+  await until(async () => (await analytics()).body.total.calls === 3);
+  const figures = { sessions: 1, active: 1, averageTurns: 3, calls: 3, errorRate: 0 };
+  const { body } = await analytics();
+  expect(body.total).toMatchObject({ ...figures, p50Ms: expect.any(Number), p95Ms: expect.any(Number) });
+  expect(body.bots).toMatchObject([{ ...figures, kind: "flowise", botId: bot.id, instanceId: shop.instanceId }]);
+  const { body: log } = await ask(shop, "GET $T/bot-calls?limit=2");
+  expect(log.items).toHaveLength(2);
+  const { body: rest } = await ask(shop, `GET $T/bot-calls?limit=2&cursor=${log.nextCursor}`);
+  expect([rest.items.length, rest.nextCursor]).toEqual([1, null]);
+  expect((await ask(shop, "GET $T/bot-calls?failed=true")).body.items).toEqual([]);
 });
 
 describe("a bot server", () => {

@@ -1,13 +1,12 @@
 import * as z from "zod";
-import { deleteOtherSessions } from "../../db/queries/sessions";
-import { updateProfile } from "../../db/queries/users";
 import { ChangePassword, InvitationRef, Me, NewTenant, Session, UpdateMe } from "../../lib/contract/account";
 import { Role } from "../../lib/contract/role";
 import { limitAccount } from "../auth/limit-attempts";
 import { createOwnTenant } from "../services/accounts/create-own-tenant";
 import { findMe } from "../services/accounts/find-me";
 import { listOwnSessions } from "../services/accounts/list-own-sessions";
-import { revokeSession } from "../services/accounts/revoke-session";
+import { revokeOtherSessions, revokeSession } from "../services/accounts/revoke-session";
+import { updateMe } from "../services/accounts/update-me";
 import { acceptInvitation } from "../services/members/accept-invitation";
 import { declineInvitation } from "../services/members/decline-invitation";
 import { defineRoute, jsonAnswer, jsonBody } from "./define-route";
@@ -95,10 +94,7 @@ const decline = defineRoute({
 
 export const me = newApi()
   .openapi(get, async (c) => c.json(await findMe(c.var), 200))
-  .openapi(update, async (c) => {
-    await updateProfile(c.var.db, c.var.actor.id, c.req.valid("json"));
-    return c.json(await findMe(c.var), 200);
-  })
+  .openapi(update, async (c) => c.json(await updateMe(c.var, c.req.valid("json")), 200))
   .openapi(changePassword, async (c) => {
     await limitAccount(c.env, `password ${c.var.actor.id}`);
     const service = await import("../services/accounts/change-password");
@@ -109,10 +105,7 @@ export const me = newApi()
     return c.body(null, 204);
   })
   .openapi(listSessions, async (c) => c.json({ items: await listOwnSessions(c.var, c.var.actor.sessionId ?? "") }, 200))
-  .openapi(endOtherSessions, async (c) => {
-    const { db, actor } = c.var;
-    return c.json({ revoked: await deleteOtherSessions(db, actor.id, actor.sessionId ?? "") }, 200);
-  })
+  .openapi(endOtherSessions, async (c) => c.json({ revoked: await revokeOtherSessions(c.var) }, 200))
   .openapi(endSession, async (c) => {
     await revokeSession(c.var, c.req.valid("param").sessionId);
     return c.body(null, 204);

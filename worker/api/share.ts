@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ConnectShared, SharedInstance } from "../../lib/contract/instance";
+import { limitAccount } from "../auth/limit-attempts";
 import { connectShared, readShared } from "../services/instances/open-share";
 import { defineRoute, jsonAnswer, jsonBody } from "./define-route";
 import { newApi } from "./new-api";
@@ -30,7 +31,10 @@ const connect = defineRoute({
 export const share = newApi()
   .openapi(read, async (c) => c.json(await readShared(c.var, c.req.valid("param").token), 200))
   .openapi(connect, async (c) => {
+    const { token } = c.req.valid("param");
+    // Whoever has the link spends the tenant's calls.
+    await limitAccount(c.env, `share ${token}`);
     const { number, country } = c.req.valid("json");
     const phone = number === undefined ? undefined : { number, country };
-    return c.json(await connectShared(c.var, c.req.valid("param").token, phone), 200);
+    return c.json(await connectShared(c.var, token, phone), 200);
   });

@@ -6,30 +6,20 @@ import type { RelayClaim } from "../../lib/relay-token";
 import { open } from "../../lib/seal";
 import { tokenContext } from "../../lib/seal-contexts";
 import { config } from "../env";
-import { findKnownRelay, type RelayTarget, rememberRelay, type Target } from "../v1/cache";
+import { type RelayTarget, rememberRelay } from "../v1/cache";
 import { fromLedger } from "../v1/call";
 import { RELAY, RelayDocument } from "../v1/rewrite/documents";
 
-/** Everything a relayed call needs to know. */
-export interface Relay {
-  document: RelayDocument;
-  target: Target;
-  /** Reads and sends, for this instance only: what the bot gets in the place of the upstream's keys. */
-  key: string;
-}
+/** Everything a relayed call needs to know; `key` reads and sends, for this instance only. */
+export type Relay = RelayTarget;
 
 const SCOPES = ["read", "send"] as const;
 /** Nearer to the end of a quota than this, every call asks. */
 const AMPLE = 100;
 
-/** The relay a token names, or `not_found`; other problems where bots are not to run. One question, and none while it is known. */
-export async function findRelay(env: Env, claim: RelayClaim, token: string): Promise<Relay> {
+/** The relay a claim names, or `not_found`; other problems where bots are not to run. One question. */
+export async function askRelay(env: Env, claim: RelayClaim, token: string): Promise<Relay> {
   const askedAt = Date.now();
-  const known = findKnownRelay(token, askedAt) ?? (await ask(env, claim, { token, askedAt }));
-  return { ...known, document: RelayDocument.parse(JSON.parse(known.document)) };
-}
-
-async function ask(env: Env, claim: RelayClaim, { token, askedAt }: { token: string; askedAt: number }) {
   const { tenantId, mode, instanceId, reference } = claim;
   const ledger = env.LEDGER.getByName(ledgerName(tenantId, mode));
   const reply = await fromLedger(ledger.findRelay({ instanceId, kind: RELAY, id: reference }));
@@ -38,8 +28,9 @@ async function ask(env: Env, claim: RelayClaim, { token, askedAt }: { token: str
   const { instance, document, left } = reply;
   const upstreamToken = await open(config.dataSecrets, instance.sealedToken, tokenContext(instance.id));
   const { keyVersion: version } = instance;
-  const value: RelayTarget = {
-    document,
+  const value: Relay = {
+    claim,
+    document: RelayDocument.parse(JSON.parse(document)),
     target: { instance, token: upstreamToken },
     key: await deriveKey(config.keySecrets, { mode, tenantId, instanceId, version, scopes: SCOPES }),
   };

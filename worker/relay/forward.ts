@@ -39,7 +39,7 @@ export async function forward(
     throw new Problem("upstream_failed", "The address redirects, which is not followed.");
   }
   const type = response.headers.get("content-type");
-  const body = response.body?.pipeThrough(atMost(MOST_BYTES)) ?? null;
+  const body = (isShort(response) ? response.body : response.body?.pipeThrough(atMost(MOST_BYTES))) ?? null;
   return new Response(body, { status: response.status, headers: type === null ? {} : { "content-type": type } });
 }
 
@@ -59,6 +59,12 @@ function headersFor(
   const credential = name && request.headers.get(name);
   if (name && credential) headers.set(name, scrubText(credential, hidden));
   return headers;
+}
+
+/** Says how long it is, and is held to that: its bytes need not be counted. */
+function isShort({ headers }: Response): boolean {
+  const length = headers.get("content-length");
+  return length !== null && Number(length) <= MOST_BYTES && !headers.has("content-encoding");
 }
 
 function atMost(bytes: number): TransformStream<Uint8Array, Uint8Array> {

@@ -1,13 +1,14 @@
 import { uuidv7 } from "../../lib/ids";
 import { Problem } from "../../lib/problem";
-import { parseRelayToken, type RelayClaim } from "../../lib/relay-token";
+import { parseRelayToken } from "../../lib/relay-token";
 import { config } from "../env";
 import { HOP_HEADER } from "../safe-fetch";
+import { findKnownRelay } from "../v1/cache";
 import { errorBody } from "../v1/refuse";
 import { replacementsFor, scrubText } from "../v1/scrub";
 import { cleanBody } from "./clean-body";
 import { contactIn } from "./contact-in";
-import { findRelay, noSuchRelay } from "./find-relay";
+import { askRelay, noSuchRelay } from "./find-relay";
 import { forward } from "./forward";
 import { type BotCall, noteCall } from "./note-call";
 import { readJson } from "./read-body";
@@ -34,12 +35,15 @@ export async function relay(request: Request, env: Env, ctx: ExecutionContext): 
 
 async function answer(request: Request, env: Env, call: BotCall): Promise<Response> {
   const { token, rest } = takeApart(request.url);
-  const claim: RelayClaim | undefined = await parseRelayToken(config.keySecrets, token);
-  if (!claim || !METHODS.includes(request.method)) throw noSuchRelay();
+  if (!METHODS.includes(request.method)) throw noSuchRelay();
+  // A token that is known was found to be true before.
+  const known = findKnownRelay(token, call.startedAt);
+  const claim = known?.claim ?? (await parseRelayToken(config.keySecrets, token));
+  if (!claim) throw noSuchRelay();
   call.claim = claim;
   // A bot's address that leads back here would go round for ever.
   if (request.headers.has(HOP_HEADER)) throw new Problem("forbidden", "A relay does not call a relay.");
-  const found = await findRelay(env, claim, token);
+  const found = known ?? (await askRelay(env, claim, token));
   call.relay = found;
   const body = await readJson(request);
   call.contact = contactIn(body);

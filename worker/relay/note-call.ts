@@ -2,6 +2,7 @@ import { hashContact } from "../../lib/hash-contact";
 import { ledgerName } from "../../lib/ledger-name";
 import type { RelayClaim } from "../../lib/relay-token";
 import { config } from "../env";
+import { queueBotCall, takeBotCalls } from "../v1/cache";
 import type { Relay } from "./find-relay";
 
 /** One bot call on its way; what is known of it is written down, and nothing of what is said. */
@@ -33,9 +34,19 @@ export async function noteCall(env: Env, call: BotCall, { status, error, cause }
   if (!bot) return;
   const contactHash = contact === undefined ? null : hashContact(config.keySecrets, tenantId, contact);
   const record = { id, instanceId, bot, botId, status, error, ms, contactHash };
+  const ledger = ledgerName(tenantId, mode);
+  if (queueBotCall(ledger, record)) await tell(env, ledger);
+}
+
+/** An isolate that is killed may lose this much of the log. Nothing is billed by it. */
+const GATHER_MS = 1_000;
+
+async function tell(env: Env, ledger: string): Promise<void> {
+  await scheduler.wait(GATHER_MS);
+  const calls = takeBotCalls(ledger);
   try {
-    await env.LEDGER.getByName(ledgerName(tenantId, mode)).noteBotCall(record);
+    await env.LEDGER.getByName(ledger).noteBotCalls(calls);
   } catch (failure) {
-    console.error({ event: "bot_call_lost", requestId: id, tenantId, error: String(failure) });
+    console.error({ event: "bot_calls_lost", ledger, calls: calls.length, error: String(failure) });
   }
 }

@@ -1,7 +1,10 @@
 import type { KeyGrant, LedgerInstance } from "../../durable/tenant-ledger/messages";
 import type { ParsedKey } from "../../lib/api-key";
+import type { BotCallRecord } from "../../lib/bot-call";
+import type { RelayClaim } from "../../lib/relay-token";
 import type { Health } from "../../lib/contract/health";
 import { newHealth, type ServerHealth } from "./breaker";
+import type { RelayDocument } from "./rewrite/documents";
 
 /**
  * Who and what this isolate has lately been told of, so that a warm call asks nobody. One of the two places with state:
@@ -92,8 +95,8 @@ export function forgetTarget(ledger: string, name: string): void {
 
 /** What a relay's token stands for, while its tenant is far from any limit. */
 export interface RelayTarget {
-  /** JSON of the relay's document. */
-  document: string;
+  claim: RelayClaim;
+  document: RelayDocument;
   target: Target;
   /** What the bot is given in the place of the upstream's keys. */
   key: string;
@@ -110,6 +113,23 @@ export function findKnownRelay(token: string, now: number): RelayTarget | undefi
 
 export const rememberRelay = (token: string, relay: { value: RelayTarget; askedAt: number }) =>
   remember(relays, token, relay);
+
+/** Calls of bots that their ledgers are about to be told of, by ledger: one write for a second of them. */
+const botCalls = new Map<string, BotCallRecord[]>();
+
+/** True for the call that is to tell: those after it go along. */
+export function queueBotCall(ledger: string, call: BotCallRecord): boolean {
+  const waiting = botCalls.get(ledger);
+  if (waiting) waiting.push(call);
+  else botCalls.set(ledger, [call]);
+  return waiting === undefined;
+}
+
+export function takeBotCalls(ledger: string): BotCallRecord[] {
+  const calls = botCalls.get(ledger) ?? [];
+  botCalls.delete(ledger);
+  return calls;
+}
 
 /** Host by URL: to parse one is dear, and there are few servers. */
 const hosts = new Map<string, string>();

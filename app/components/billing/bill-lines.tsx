@@ -29,7 +29,7 @@ export function BillLines({ lines, total, tax = 0, currency, names, totalLabel }
         </tr>
       </thead>
       <tbody className="divide-y divide-line">
-        {lines.map((line) => (
+        {lines.filter(isShown).map((line) => (
           <Row key={textOf(line)} label={textOf(line)} amount={format.minor(line.amount, currency)} />
         ))}
         {tax > 0 && <Row label={t("line.tax")} amount={format.minor(tax, currency)} />}
@@ -40,6 +40,9 @@ export function BillLines({ lines, total, tax = 0, currency, names, totalLabel }
     </table>
   );
 }
+
+/** What is left of a free plan is worth nothing: no line. */
+const isShown = ({ item, amount }: Line) => item !== "proration" || amount !== 0;
 
 function Row({ label, amount }: { label: string; amount: string }) {
   return (

@@ -104,7 +104,7 @@ function XLabels({ labels }: Pick<ChartData, "labels">) {
       {labelled(labels.length).map(({ index, left }) => (
         <span
           key={index}
-          className="absolute -translate-x-1/2 whitespace-nowrap"
+          className="absolute -translate-x-1/2 whitespace-nowrap max-sm:even:hidden"
           style={{ left: `${left}%` }}
           suppressHydrationWarning
         >

@@ -19,13 +19,14 @@ export function ticksOf(scale: ReturnType<typeof valueScale>) {
   return ticks.map((value) => ({ value, top: (scale(value) / PLOT.height) * 100 }));
 }
 
-const LABELS = 5;
+const LABELS = 6;
 
 /** Which buckets get a label below: a few, evenly apart, none at the very edge. */
 export function labelled(count: number): { index: number; left: number }[] {
-  const shown = Math.min(LABELS, count);
-  return Array.from({ length: shown }, (_, i) => {
-    const index = Math.min(count - 1, Math.floor(((i + 0.5) * count) / shown));
+  const apart = Math.ceil(count / LABELS);
+  const first = Math.floor(apart / 2);
+  return Array.from({ length: Math.ceil((count - first) / apart) }, (_, i) => {
+    const index = first + i * apart;
     return { index, left: ((index + 0.5) / count) * 100 };
   });
 }

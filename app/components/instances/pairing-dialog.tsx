@@ -14,8 +14,8 @@ const ASK_AGAIN_MS = 3_000;
 
 interface Props {
   instance: Instance;
-  /** As the page came. */
-  loaded: Pairing;
+  /** As the page came; null while it was not asked for. */
+  loaded: Pairing | null;
   /** As `/live` tells it. */
   view: InstanceView | undefined;
   answer: unknown;
@@ -26,10 +26,11 @@ interface Props {
 export function PairingDialog({ instance, loaded, view, answer, trouble }: Props) {
   const { t } = useTranslation("instances");
   const [params] = useSearchParams();
-  const pairing = view ? pairingOf(view) : loaded;
+  const isShown = params.has("connect");
+  const pairing = view ? pairingOf(view) : (loaded ?? withoutCode(instance));
   const isConnected = pairing.status === "open";
-  usePolling(view === undefined && !isConnected, ASK_AGAIN_MS);
-  useFarewell(isConnected, instance);
+  usePolling(isShown && view === undefined && !isConnected, ASK_AGAIN_MS);
+  useFarewell(isShown && isConnected, instance);
   return (
     <UrlDialog param="connect" title={t("pair.title", { name: instance.name })}>
       <PairingPanel
@@ -47,6 +48,12 @@ export function PairingDialog({ instance, loaded, view, answer, trouble }: Props
 
 function pairingOf({ status, cause, qr, profile }: InstanceView): Pairing {
   return { status, cause, qr, pairingCode: qr?.pairingCode ?? null, profile: status === "open" ? profile : null };
+}
+
+/** Enough to say what is wrong, where starting has failed and no code was asked for yet. */
+function withoutCode({ live }: Instance): Pairing {
+  const { status = "created", cause = null, profile = null } = live ?? {};
+  return { status, cause, profile, qr: null, pairingCode: null };
 }
 
 /** Shows whom it has connected, then leaves the page to it. */

@@ -1,6 +1,4 @@
 import { Link } from "@remix-run/react";
-import ArrowDownLeft from "lucide-react/icons/arrow-down-left";
-import ArrowUpRight from "lucide-react/icons/arrow-up-right";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Overview } from "../../../lib/contract/overview";
@@ -35,10 +33,8 @@ export function LiveEvents({ events, badge }: Props) {
 
 function Row({ event }: { event: Event }) {
   const { t } = useTranslation("overview");
-  const Arrow = event.direction === "out" ? ArrowUpRight : ArrowDownLeft;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-0.5 px-4 py-2.5">
-      <Arrow aria-hidden="true" className="size-4 shrink-0 text-muted" />
       <span className="grid min-w-0 flex-1 basis-32">
         <span className="truncate">
           <Link to={`/instances/${event.instanceId}`} className="font-medium hover:underline">

@@ -2,10 +2,10 @@ import { useTranslation } from "react-i18next";
 import type { TenantProfile } from "../../../lib/contract/tenant-profile";
 import type { Usage } from "../../../lib/contract/usage";
 import { useFormat } from "../../lib/use-format";
+import { ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";
 import { Progress } from "../ui/progress";
 import { Section } from "../ui/section";
-import { TextLink } from "../ui/text-link";
 
 interface Props {
   usage: Usage["items"];
@@ -21,7 +21,14 @@ export function QuotaBars({ usage, standing }: Props) {
   const format = useFormat();
   const quotas = SHOWN.flatMap((kind) => usage.filter((item) => item.kind === kind).map((item) => ({ ...item, kind })));
   return (
-    <Section title={t("quota.title")} actions={<TextLink to="/plan">{t("quota.plan")}</TextLink>}>
+    <Section
+      title={t("quota.title")}
+      actions={
+        <ButtonLink size="sm" to="/plan">
+          {t("quota.plan")}
+        </ButtonLink>
+      }
+    >
       <Card className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
         {quotas.map(({ kind, span, used, limit, resetsAt }) => (
           <Progress

@@ -24,7 +24,7 @@ export function ToastRegion({ toasts, onClose }: Props) {
       ))}
       <Radix.Viewport
         label={t("toast.region", { hotkey: "{hotkey}" })}
-        className="fixed right-0 bottom-0 z-60 grid w-full max-w-96 gap-2 p-4 outline-none"
+        className="fixed right-0 bottom-0 z-60 grid w-full max-w-96 gap-2 p-4 outline-none print:hidden"
       />
     </Radix.Provider>
   );

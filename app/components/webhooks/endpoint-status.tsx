@@ -6,8 +6,7 @@ type State = "on" | "off" | "failing" | "disabled";
 
 const TONES: Readonly<Record<State, Tone>> = { on: "good", off: "off", failing: "warn", disabled: "bad" };
 
-/** `failingSince` is only known where its outbox was asked. */
-export type Health = Pick<Endpoint, "enabled" | "disabled"> & { failingSince?: string | null };
+export type Health = Pick<Endpoint, "enabled" | "disabled"> & { failingSince: string | null };
 
 export function endpointState({ enabled, disabled, failingSince }: Health): State {
   if (disabled) return "disabled";

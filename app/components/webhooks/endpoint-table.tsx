@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
-import type { Endpoint } from "../../../lib/contract/endpoint";
+import type { Endpoint, ListedEndpoint } from "../../../lib/contract/endpoint";
 import { type Column, DataTable } from "../ui/data-table";
 import { TextLink } from "../ui/text-link";
 import { TimeAgo } from "../ui/time";
 import { EndpointStatus } from "./endpoint-status";
 
 interface Props {
-  endpoints: readonly Endpoint[];
+  endpoints: readonly ListedEndpoint[];
   /** How many events there are: a list of all of them is called that. */
   allEvents: number;
 }
@@ -14,7 +14,7 @@ interface Props {
 /** Every endpoint of a page: where it is, what it hears and whether it is on. */
 export function EndpointTable({ endpoints, allEvents }: Props) {
   const { t } = useTranslation("webhooks");
-  const columns: Column<Endpoint>[] = [
+  const columns: Column<ListedEndpoint>[] = [
     { key: "url", header: t("columns.url"), cell: (endpoint) => <UrlCell endpoint={endpoint} />, primary: true },
     {
       key: "events",

@@ -1,8 +1,9 @@
 import * as z from "zod";
-import { AdoptInstance, RegisterServer, UpdateServer } from "../../../lib/contract/server";
+import { AdoptInstance, RegisterServer, SERVER_TROUBLES, UpdateServer } from "../../../lib/contract/server";
 import { attempt } from "../api.server";
 import { redirectWithToast } from "../flash.server";
 import { readForm } from "../form.server";
+import type { ProblemData } from "../problem";
 import { redirectWithProblem } from "../problem-toast.server";
 import { translator } from "../translator.server";
 import { backWith, type OperatorIntent } from "./run-operator-intent.server";
@@ -17,13 +18,24 @@ const DedicatedTo = z
   .optional()
   .transform((id) => id ?? null);
 
+/** The worker says in English what is wrong with a server; its words are known, so they can be said in any language. */
+function inOurWords(request: Request, problem: ProblemData): ProblemData {
+  const t = translator(request);
+  const say = (text: string) => {
+    const known = Object.entries(SERVER_TROUBLES).find(([, words]) => words === text)?.[0];
+    return known ? t(`operator:troubles.${known as keyof typeof SERVER_TROUBLES}`) : text;
+  };
+  const errors = Object.entries(problem.errors ?? {}).map(([field, texts]) => [field, texts.map(say)]);
+  return { ...problem, detail: say(problem.detail), errors: Object.fromEntries(errors) };
+}
+
 const Register = RegisterServer.extend({ capacity: Capacity, dedicatedTo: DedicatedTo });
 
 export async function registerServer({ request, api }: OperatorIntent) {
   const form = await readForm(request, Register);
   if (!form.ok) return form.answer;
   const made = await attempt(api.operator.servers.$post({ json: form.value }));
-  if (!made.ok) return form.refuse(made.problem);
+  if (!made.ok) return form.refuse(inOurWords(request, made.problem));
   const title = translator(request)("operator:servers.added");
   return redirectWithToast(`${list}/${made.data.id}`, { tone: "good", title });
 }
@@ -45,7 +57,7 @@ export async function updateServer(intent: OperatorIntent) {
       { headers: { "if-match": `"${revision}"` } },
     ),
   );
-  if (!saved.ok) return form.refuse(saved.problem);
+  if (!saved.ok) return form.refuse(inOurWords(request, saved.problem));
   return backWith(request, pageOf(intent), saved);
 }
 

@@ -1,7 +1,7 @@
 import { findBotByTrigger } from "../../../lib/bot-trigger";
 import { isIgnoredJid } from "../../../lib/ignored-jid";
 import type { SandboxWorld } from "../handler";
-import { mediaOf, type Message } from "../messages";
+import { type Message, mediaOf } from "../messages";
 import { changedRow } from "../rows";
 import { type BotSettings, botSettings } from "./bot-settings";
 import { listBots } from "./bots";
@@ -36,7 +36,8 @@ function hear(world: SandboxWorld, kind: BotKind, { key, message, pushName }: Me
     return;
   }
   // From now on this bot is the one that is talked to; how it names the conversation is known when it has answered.
-  if (!isGoingOn) openSession(world, { sessionId: "", remoteJid, type: kind.sessionType, botId: bot.id, parameters: null });
+  if (!isGoingOn)
+    openSession(world, { sessionId: "", remoteJid, type: kind.sessionType, botId: bot.id, parameters: null });
   world.ask({ kind: kind.path, botId: bot.id, remoteJid, pushName: pushName ?? "", text });
 }
 

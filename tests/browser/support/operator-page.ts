@@ -1,15 +1,36 @@
+import type { Page } from "playwright-core";
 import { freshEmail, PASSWORD } from "./account.ts";
-import { newPage } from "./browser.ts";
+import { newPage, open } from "./browser.ts";
 import { asOperator } from "./operator.ts";
 import { totp } from "./totp.ts";
 
-/** An operator with a second step, signed in, on the operator's area. Set up by the screens, as a real one would. */
+type Cookies = Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>>;
+
+interface Operator {
+  email: string;
+  cookies: Cookies;
+}
+
+let operator: Promise<Operator> | undefined;
+
+/** A window of an operator with a second step, on the operator's area. One person per test file. */
 export async function operatorPage() {
+  operator ??= enrol();
+  const { email, cookies } = await operator;
+  const page = await newPage();
+  await page.context().addCookies(cookies);
+  await open(page, "/operator");
+  await page.getByRole("heading", { name: "Operator area" }).waitFor();
+  return { page, email };
+}
+
+/** By the screens, as a real one would. */
+async function enrol(): Promise<Operator> {
   const email = freshEmail();
   const person = { email, password: PASSWORD, name: "Rini Operator", role: "operator" };
   await asOperator({ method: "PUT", path: "/operator/users", body: person });
   const page = await newPage();
-  await page.goto("/sign-in?next=%2Foperator");
+  await open(page, "/sign-in?next=%2Foperator");
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -21,7 +42,7 @@ export async function operatorPage() {
   await page.getByLabel("Six-digit code").fill(totp(key));
   await page.getByRole("button", { name: "Switch on" }).click();
   await page.getByText("The second step is on.").waitFor();
-  await page.goto("/operator");
-  await page.getByRole("heading", { name: "Operator area" }).waitFor();
-  return { page, email };
+  const cookies = await page.context().cookies();
+  await page.close();
+  return { email, cookies };
 }

@@ -16,7 +16,7 @@ import { makeTraffic, type TrafficScene } from "./traffic.ts";
 /** `waitForEndMs`: a send that a kill has caught is given up by its guard after two minutes. */
 const SIZES = {
   reduced: { storms: SHORT_STORMS, perSecond: 30, calmMs: 1_500, stormMs: 3_000, tightLimit: 100, waitForEndMs: 5_000 },
-  full: { storms: STORMS, perSecond: 40, calmMs: 4_000, stormMs: 8_000, tightLimit: 400, waitForEndMs: 150_000 },
+  full: { storms: STORMS, perSecond: 40, calmMs: 3_000, stormMs: 6_000, tightLimit: 300, waitForEndMs: 150_000 },
 } as const;
 
 const ISOLATES = 2;

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { afterEach, expect, it, vi } from "vitest";
+import { auditLog } from "../../../db/schema/audit-log";
 import { users } from "../../../db/schema/users";
 import { databaseHooks } from "../../../worker/auth/database-hooks";
 import { impersonate } from "../../../worker/services/operators/impersonate";
@@ -97,6 +98,18 @@ it("an ex-member is out at once, by session and by an invitation kept from befor
   expect((await gone.ask("POST", "/me/invitations/accept", { id: invited.body.id })).status).toBe(404);
   await join(tenantId, gone, "viewer");
   expect((await gone.ask("GET", `${path}/invitations`)).status).toBe(403);
+});
+
+it("somebody who took over a session leaves a trace of what they change of its person", async () => {
+  const person = await makePerson();
+  await person.ask("PATCH", "/me", { name: "Eve" });
+  await person.ask("POST", "/me/sessions/revoke-others");
+  const [session] = (await person.ask("GET", "/me/sessions")).body.items;
+  await person.ask("DELETE", `/me/sessions/${session.id}`);
+  expect((await person.ask("GET", "/me")).status).toBe(401);
+  const lines = await db.select().from(auditLog).where(eq(auditLog.target, person.id)).orderBy(auditLog.id);
+  expect(lines.map(({ action }) => action)).toEqual(["user.update", "user.end_other_sessions", "user.end_session"]);
+  expect(new Set(lines.map(({ actor }) => actor))).toEqual(new Set([`user:${person.id}`]));
 });
 
 it("fields that a body should not have change nothing", async () => {

@@ -67,6 +67,38 @@ it("a test key out of somebody's notebook reads nothing of the live messages", a
   expect((await owner.ask("GET", `${path}/messages`)).body.items).toHaveLength(1);
 });
 
+it("who may change an endpoint's address reads no secret header there that was meant for another host", async () => {
+  const { tenantId, path, owner } = await makeHouse();
+  const url = "https://receiver.example/hook";
+  const headers = { authorization: "Bearer of the receiver", "x-shop": "1" };
+  const made = await owner.ask("POST", `${path}/endpoints`, { mode: "test", url, headers, enabled: false });
+  const { key } = await makeKey(tenantId, { scopes: ["manage"] });
+  const change = (body: object) => asKey(key)("PATCH", `${path}/endpoints/${made.body.id}`, body);
+  const thief = "https://thief.example/hook";
+  for (const body of [{ url: thief }, { url: thief, headers: { authorization: null } }]) {
+    expect(await change(body)).toMatchObject({ status: 400, body: { errors: { headers: expect.any(Array) } } });
+  }
+  expect((await change({ url: "https://receiver.example/other" })).status).toBe(200);
+  expect((await change({ url: thief, headers: { authorization: "Bearer of my own" } })).status).toBe(200);
+});
+
+it("a key that is revoked while somebody rolls it does not come back, and of many rolls one counts", async () => {
+  const { tenantId, path, owner } = await makeHouse();
+  const stolen = await makeKey(tenantId);
+  const roll = (graceSeconds: number) => owner.ask("POST", `${path}/keys/${stolen.id}/roll`, { graceSeconds });
+  const revoke = () => owner.ask("DELETE", `${path}/keys/${stolen.id}`);
+  const answers = await Promise.all([roll(86_400), revoke(), roll(86_400), roll(0), revoke()]);
+  const minted = answers.flatMap(({ status, body }) => (status === 201 ? [body.key as string] : []));
+  expect(minted.length).toBeLessThanOrEqual(1);
+  expect(answers.map(({ status }) => status).filter((status) => ![201, 204, 409].includes(status))).toEqual([]);
+  const works = async (key: string) => (await callWith(key)("GET", "/instance/fetchInstances")).status;
+  expect(await works(stolen.key)).toBe(401);
+  for (const key of minted) expect(await works(key)).toBe(200);
+  const listed = (await owner.ask("GET", `${path}/keys`)).body.items as { id: string; state: string }[];
+  expect(listed.find(({ id }) => id === stolen.id)?.state).toBe("revoked");
+  expect(listed).toHaveLength(1 + minted.length);
+});
+
 async function expectInstance(ask: Awaited<ReturnType<typeof makeHouse>>["owner"]["ask"], path: string) {
   let id = "";
   await expect

@@ -1,8 +1,8 @@
 import {
   type CallSums,
   countBotMessages,
-  listBotCalls as selectBotCalls,
   type SessionSums,
+  listBotCalls as selectBotCalls,
   sumBotCalls,
   sumBotSessions,
 } from "../../../db/queries/bot-analytics";

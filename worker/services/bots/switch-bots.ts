@@ -46,17 +46,20 @@ async function switchInstance(switching: Switching, wanted: "off" | "on"): Promi
 
 async function switchOff(switching: Switching): Promise<boolean> {
   const { ledger, instance } = switching;
-  let done = true;
-  for (const bot of BOT_NAMES) {
-    const known = await ledger.listDocuments(instance.id, `bot:${bot}`);
-    if (known.length === 0) continue;
-    const rows = await findRows(switching, bot);
-    for (const row of rows?.filter(({ enabled }) => enabled === true) ?? []) {
-      // Written first: one that is off and of which nobody knows would stay off.
-      await ledger.putDocument(offNote(instance.id, bot, row.id), "{}");
-      if (!(await setEnabled(switching, bot, { row, enabled: false }))) done = false;
-    }
-    if (!rows) done = false;
+  const known: string[] = await ledger.botKinds(instance.id);
+  const kinds = BOT_NAMES.filter((name) => known.includes(name));
+  const done = await Promise.all(kinds.map((bot) => switchKindOff(switching, bot)));
+  return done.every(Boolean);
+}
+
+async function switchKindOff(switching: Switching, bot: BotName): Promise<boolean> {
+  const { ledger, instance } = switching;
+  const rows = await findRows(switching, bot);
+  let done = rows !== undefined;
+  for (const row of rows?.filter(({ enabled }) => enabled === true) ?? []) {
+    // Written first: one that is off and of which nobody knows would stay off.
+    await ledger.putDocument(offNote(instance.id, bot, row.id), "{}");
+    if (!(await setEnabled(switching, bot, { row, enabled: false }))) done = false;
   }
   return done;
 }

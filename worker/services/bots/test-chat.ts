@@ -104,12 +104,13 @@ async function post(url: string, headers: Record<string, string>, body: unknown)
 /** As much as a test needs; a bot that never ends ends here. */
 async function readSome({ body }: Response): Promise<string> {
   if (!body) return "";
+  const reader = body.getReader();
   const decoder = new TextDecoder();
   let text = "";
   try {
-    for await (const chunk of body) {
-      text += decoder.decode(chunk, { stream: true });
-      if (text.length > MOST_CHARACTERS) break;
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      text += decoder.decode(read.value, { stream: true });
+      if (text.length > MOST_CHARACTERS) await reader.cancel();
     }
   } catch (cause) {
     throw new Problem("upstream_failed", "The bot broke off in the middle.", { cause });

@@ -1,6 +1,6 @@
 import { findWebhookEndpoint, listWebhookEndpoints } from "../../../db/queries/webhook-endpoints";
 import type { WebhookEndpoint } from "../../../db/schema/webhook-endpoints";
-import type { Endpoint, EndpointDetail, EndpointQuery } from "../../../lib/contract/endpoint";
+import type { EndpointDetail, EndpointQuery, ListedEndpoint } from "../../../lib/contract/endpoint";
 import { type PageOf, toPage } from "../../../lib/contract/page";
 import { Problem } from "../../../lib/problem";
 import type { TenantContext } from "../context";
@@ -16,14 +16,28 @@ export async function getEndpointRow({ db, tenantId, actor }: TenantContext, id:
 
 /** Newest first. */
 export async function listEndpoints(
-  { db, tenantId, actor }: TenantContext,
+  { db, env, tenantId, actor }: TenantContext,
   { cursor, limit, mode }: EndpointQuery,
-): Promise<PageOf<Endpoint>> {
+): Promise<PageOf<ListedEndpoint>> {
   const before = cursor === undefined ? undefined : new Date(cursor);
   const filter = { mode: actor.key?.mode ?? mode, before, limit: limit + 1 };
   const rows = await listWebhookEndpoints(db, tenantId, filter);
-  return toPage(rows.map(showEndpoint), limit, ({ createdAt }) => createdAt);
+  const listed = rows.map(async (row) => ({ ...showEndpoint(row), failingSince: await failingSinceOf(env, row) }));
+  return toPage(await Promise.all(listed), limit, ({ createdAt }) => createdAt);
 }
+
+/** An outbox that cannot be asked just now leaves this open: the list is still of use. */
+async function failingSinceOf(env: Env, row: WebhookEndpoint): Promise<string | null> {
+  try {
+    const { failingSince } = await outboxOf(env, row).state();
+    return isoOrNull(failingSince);
+  } catch (error) {
+    console.warn({ event: "outbox_silent", endpointId: row.id, error: String(error) });
+    return null;
+  }
+}
+
+const isoOrNull = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
 
 /** With what its outbox says of it at this moment. */
 export async function getEndpoint(ctx: TenantContext, id: string): Promise<EndpointDetail> {
@@ -32,7 +46,7 @@ export async function getEndpoint(ctx: TenantContext, id: string): Promise<Endpo
   return {
     ...showEndpoint(row),
     waiting,
-    failingSince: failingSince === null ? null : new Date(failingSince).toISOString(),
+    failingSince: isoOrNull(failingSince),
     replay: replay && showReplay(replay),
   };
 }

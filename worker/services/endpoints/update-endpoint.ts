@@ -20,6 +20,7 @@ export async function updateEndpoint(
     throw new Problem("version_mismatch", "Somebody else has changed this endpoint meanwhile.");
   }
   await check(ctx, row, given);
+  requireOwnHeaders(row, given);
   const { headers, instances, ...plain } = given;
   const change = {
     ...plain,
@@ -39,6 +40,18 @@ async function check({ env, tenantId }: TenantContext, row: WebhookEndpoint, giv
     throw new Problem("invalid_request", "The request is not valid.", { fields });
   }
   await checkInstances(env, { tenantId, mode: row.mode, instances: given.instances });
+}
+
+/**
+ * Values of headers are never shown again, so they do not follow an endpoint to another host: whoever may change its address
+ * could read them there.
+ */
+function requireOwnHeaders(row: WebhookEndpoint, { url, headers }: UpdateEndpoint): void {
+  if (url === undefined || new URL(url).origin === new URL(row.url).origin) return;
+  const kept = headers ? Object.keys(headers).filter((name) => headers[name] === null) : row.headerNames;
+  if (kept.length === 0) return;
+  const fields = { headers: kept.map((name) => `"${name}" was meant for another host: give its value again`) };
+  throw new Problem("invalid_request", "The request is not valid.", { fields });
 }
 
 /** Null keeps a value, which the tenant cannot read to send it again. */

@@ -62,9 +62,18 @@ const notFound = (asked: string) =>
 async function fetchRow(call: Call, caller: Caller, instance: LedgerInstance): Promise<Row> {
   const token = await open(config.dataSecrets, instance.sealedToken, tokenContext(instance.id));
   const text = await askUpstream(call, instance, token);
-  const [row] = z.array(Row).parse(JSON.parse(scrubText(text, replacementsFor({ instance, token }))));
+  const [row] = readRows(scrubText(text, replacementsFor({ instance, token })));
   if (!row) throw unusable("answered no row");
   return publicRow(caller, instance, row);
+}
+
+/** What is no list of rows is the server's fault, not ours. */
+function readRows(text: string): Row[] {
+  try {
+    return z.array(Row).parse(JSON.parse(text));
+  } catch (cause) {
+    throw unusable(cause);
+  }
 }
 
 async function askUpstream(call: Call, instance: LedgerInstance, token: string): Promise<string> {
@@ -77,7 +86,9 @@ async function askUpstream(call: Call, instance: LedgerInstance, token: string):
     throw unusable(cause);
   });
   if (response.status !== 200) throw unusable(`answered ${response.status}`);
-  return response.text();
+  return response.text().catch((cause: unknown) => {
+    throw unusable(cause);
+  });
 }
 
 const unusable = (cause: unknown) =>

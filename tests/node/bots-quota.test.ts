@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { type Gateway, startGateway, type Tenant } from "./support/gateway.ts";
+
+// Bots send at their server, without asking: who does not pay for that any more has them stopped there, and later started again.
+
+type Fields = Record<string, unknown>;
+interface Shop extends Tenant {
+  instanceId: string;
+  upstreamName: string;
+}
+
+const VERSIONS = ["2.3.6", "2.2.3"] as const;
+const WITHIN_MS = 10_000;
+const LIMIT = 20;
+/** Ten a second, for as long as it is let. */
+const EVERY_MS = 100;
+
+let gateway: Gateway;
+
+beforeAll(async () => {
+  gateway = await startGateway();
+}, 60_000);
+
+afterAll(() => gateway?.stop());
+
+async function makeShop(version: (typeof VERSIONS)[number], limits: Record<string, number>): Promise<Shop> {
+  const tenant = await gateway.makeTenant({ version, limits });
+  const known = new Set(tenant.server.instanceNames());
+  const body = { name: "main", mode: "live", integration: "WHATSAPP-BAILEYS" };
+  const made = await gateway.call(tenant.key, `POST /api/tenants/${tenant.id}/instances`, { body });
+  const upstreamName = tenant.server.instanceNames().find((one) => !known.has(one)) ?? "";
+  await tenant.server.open(upstreamName);
+  return { ...tenant, upstreamName, instanceId: made.body.id };
+}
+
+async function makeBot({ id, key, instanceId }: Shop, enabled: boolean): Promise<string> {
+  const trigger = { triggerType: "keyword", triggerOperator: "equals", triggerValue: randomUUID() };
+  const own = { instanceId, kind: "flowise", url: `http://127.0.0.1:9/${randomUUID()}`, apiKey: "flow-secret" };
+  const made = await gateway.call(key, `POST /api/tenants/${id}/bots`, { body: { ...own, ...trigger, enabled } });
+  expect(made.status).toBe(201);
+  return made.body.id;
+}
+
+/** What the server itself has. */
+async function upstreamBot({ server, upstreamName }: Shop, id: string): Promise<Fields> {
+  const headers = { apikey: server.instance(upstreamName)!.token };
+  const answer = await fetch(`${server.url}/flowise/find/${upstreamName}`, { headers });
+  const rows = (await answer.json()) as Fields[];
+  return rows.find((row) => row.id === id)!;
+}
+
+const isOn = async (shop: Shop, id: string) => (await upstreamBot(shop, id)).enabled === true;
+
+/** Until it is so; answers after how many ms. */
+async function within(look: () => Promise<boolean>): Promise<number> {
+  const startedAt = Date.now();
+  await vi.waitUntil(look, { timeout: 30_000, interval: 100 });
+  return Date.now() - startedAt;
+}
+
+const sendByBot = ({ server, upstreamName }: Shop) =>
+  server.emit(upstreamName, "send.message", {
+    key: {
+      remoteJid: "5511988887777@s.whatsapp.net",
+      fromMe: true,
+      id: randomUUID().replaceAll("-", "").toUpperCase(),
+    },
+    pushName: "Bot",
+    status: "PENDING",
+    message: { conversation: "and another thing" },
+    messageType: "conversation",
+    messageTimestamp: Math.floor(Date.now() / 1000),
+    source: "unknown",
+  });
+
+it.each(VERSIONS)("a chattering bot on %s is off within ten seconds of the last message paid for", async (version) => {
+  const shop = await makeShop(version, { message_send: LIMIT });
+  const [chatty, quiet] = [await makeBot(shop, true), await makeBot(shop, false)];
+  const before = await upstreamBot(shop, chatty);
+
+  let sent = 0;
+  let usedUpAt = 0;
+  while (await isOn(shop, chatty)) {
+    await sendByBot(shop);
+    sent++;
+    if (sent === LIMIT) usedUpAt = Date.now();
+    await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+    if (usedUpAt > 0) expect(Date.now() - usedUpAt).toBeLessThan(WITHIN_MS);
+  }
+  const overshoot = sent - LIMIT;
+  console.log(`${version}: ${overshoot} messages beyond ${LIMIT}, off after ${Date.now() - usedUpAt} ms`);
+  expect(overshoot).toBeLessThanOrEqual(WITHIN_MS / EVERY_MS);
+  const { books } = await gateway.ledger(shop.id);
+  expect(books.find(({ kind }) => kind === "message_send")).toMatchObject({ granted: LIMIT, settled: LIMIT });
+  const shown = await gateway.call(shop.key, `GET /api/tenants/${shop.id}/bots/${chatty}`);
+  expect(shown.body).toMatchObject({ enabled: true, paused: true });
+
+  await gateway.changeTenant(shop, { limits: { message_send: LIMIT * 10 } });
+  expect(await within(() => isOn(shop, chatty))).toBeLessThan(WITHIN_MS);
+  const { updatedAt: _, ...after } = await upstreamBot(shop, chatty);
+  const { updatedAt: __, ...was } = before;
+  expect(after).toEqual(was);
+  expect(await isOn(shop, quiet)).toBe(false);
+});
+
+it.each(VERSIONS)(
+  "bots of who is suspended on %s are off within ten seconds, and exactly those come back",
+  async (version) => {
+    const shop = await makeShop(version, { message_send: 1_000 });
+    const [running, resting] = [await makeBot(shop, true), await makeBot(shop, false)];
+    await gateway.manage("POST", `/operator/tenants/${shop.id}/suspension`, { reason: "A reason for the log" });
+    expect(await within(async () => !(await isOn(shop, running)))).toBeLessThan(WITHIN_MS);
+    await gateway.manage("DELETE", `/operator/tenants/${shop.id}/suspension`);
+    expect(await within(() => isOn(shop, running))).toBeLessThan(WITHIN_MS);
+    expect(await isOn(shop, resting)).toBe(false);
+  },
+);
+
+it("a bot that is switched on meanwhile is off within ten seconds, and one switched off stays off afterwards", async () => {
+  const shop = await makeShop("2.3.6", { message_send: 1 });
+  const [first, second] = [await makeBot(shop, true), await makeBot(shop, false)];
+  for (let sent = 0; sent < 2; sent++) await sendByBot(shop);
+  await within(async () => !(await isOn(shop, first)));
+  const change = (id: string, enabled: boolean) =>
+    gateway.call(shop.key, `PATCH /api/tenants/${shop.id}/bots/${id}`, { body: { enabled } });
+  expect((await change(second, true)).status).toBe(200);
+  expect(await within(async () => !(await isOn(shop, second)))).toBeLessThan(WITHIN_MS);
+  expect((await change(first, false)).body).toMatchObject({ enabled: false, paused: false });
+  await gateway.changeTenant(shop, { limits: { message_send: 100 } });
+  expect(await within(() => isOn(shop, second))).toBeLessThan(WITHIN_MS);
+  expect(await isOn(shop, first)).toBe(false);
+});
