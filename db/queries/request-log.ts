@@ -51,4 +51,7 @@ function conditions({ cursor, statusClass, ...filter }: Omit<RequestFilter, "lim
   ];
 }
 
-const timeOf = (id: string) => new Date(uuidv7Time(id));
+/** Postgres takes no five-digit years, which an id that is none of ours may name. */
+const LATEST = Date.UTC(9_999, 0);
+
+const timeOf = (id: string) => new Date(Math.min(uuidv7Time(id), LATEST));

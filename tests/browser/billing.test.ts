@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { linkFromMail } from "./support/account.ts";
 import { dashboardUrl, gatewayUrl, newPage, open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
@@ -42,6 +42,14 @@ it("says in words, and in red, what is used up", async () => {
   await startUpstream(tenantId, page);
   const body = { name: "Shop", mode: "live" };
   await asOperator({ method: "POST", path: `/tenants/${tenantId}/instances`, body });
+  const usage = { method: "GET", path: `/tenants/${tenantId}/usage?mode=live` } as const;
+  await vi.waitUntil(
+    async () => {
+      const { items } = (await asOperator(usage)) as { items: { kind: string; used: number }[] };
+      return items.find(({ kind }) => kind === "instance_create")?.used === 1;
+    },
+    { timeout: 20_000, interval: 250 },
+  );
   await open(page, "/plan");
   await page.getByText("Something of your plan is used up").waitFor();
   await page.getByText("New instances: 1 / 1").waitFor();

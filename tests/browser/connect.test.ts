@@ -5,8 +5,6 @@ import type { InstanceView } from "../../lib/contract/instance-state";
 import { newPage, open, signedInPage } from "./support/browser.ts";
 import { findings, inspect } from "./support/inspect.ts";
 import { makeConnected, makeInstance } from "./support/instances.ts";
-import { asOperator } from "./support/operator.ts";
-import { startUpstream } from "./support/upstream.ts";
 
 const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Connect “toko”" });
 
@@ -88,31 +86,6 @@ it("swaps the next code in by itself, and takes no code for gone when its time i
   await say({ status: "connecting", qr: { ...SHOWN, code: "2@b", image: OTHER_PIXEL, expiresAt, count: 2 } });
   await dialog.getByText(/Next code in \d+ s/).waitFor();
   expect(await dialog.getByRole("img").getAttribute("src")).toBe(OTHER_PIXEL);
-});
-
-it("says that WhatsApp's server is away, and goes on once it is back", async () => {
-  const { page, tenantId } = await signedInPage();
-  const server = await startUpstream(tenantId, page);
-  const made = await asOperator({
-    method: "POST",
-    path: `/tenants/${tenantId}/instances`,
-    body: { name: "toko", mode: "live" },
-  });
-  const { id } = made as { id: string };
-  await server.stop();
-  await open(page, `/instances/${id}`);
-  await page.getByRole("button", { name: "Connect", exact: true }).click();
-  const dialog = dialogOf(page);
-  await dialog.getByText("WhatsApp’s server does not answer").waitFor();
-  await dialog.getByText("Nothing is wrong with the phone.").waitFor();
-  await inspect(page, "instance-upstream-down");
-  await server.start();
-  await dialog.getByRole("button", { name: "Try again" }).click();
-  await dialog.getByAltText("QR code to scan with WhatsApp").waitFor();
-  const [upstreamName = ""] = server.instanceNames();
-  await server.open(upstreamName);
-  await dialog.waitFor({ state: "detached" });
-  await page.getByText("Connected since").waitFor();
 });
 
 it("has words of its own for each thing that can happen while connecting", async () => {

@@ -24,7 +24,7 @@ export async function relay(request: Request, env: Env, ctx: ExecutionContext): 
   const call: BotCall = { id: uuidv7(startedAt), startedAt };
   try {
     const response = await answer(request, env, call);
-    return passOn(response, (error) => ctx.waitUntil(noteCall(env, call, { status: response.status, error })));
+    return passOn(response, ctx, (error) => noteCall(env, call, { status: response.status, error }));
   } catch (error) {
     const problem = problemOf(error);
     const cause = problem.status >= 500 ? String(problem.cause ?? problem.message) : undefined;
@@ -53,16 +53,18 @@ async function answer(request: Request, env: Env, call: BotCall): Promise<Respon
 }
 
 /** Streams the answer on, and says when it has ended and how: a bot may break off in the middle. */
-function passOn(response: Response, ended: (error: string | null) => void): Response {
+function passOn(response: Response, ctx: ExecutionContext, ended: (error: string | null) => Promise<void>): Response {
   if (!response.body) {
-    ended(null);
+    ctx.waitUntil(ended(null));
     return response;
   }
   const { readable, writable } = new IdentityTransformStream();
-  response.body.pipeTo(writable).then(
+  const passed = response.body.pipeTo(writable).then(
     () => ended(null),
     () => ended("answer_broken_off"),
   );
+  // From the beginning: when the last byte has left, the call may be over.
+  ctx.waitUntil(passed);
   return new Response(readable, response);
 }
 

@@ -35,7 +35,7 @@ export async function noteCall(env: Env, call: BotCall, { status, error, cause }
   const contactHash = contact === undefined ? null : hashContact(config.keySecrets, tenantId, contact);
   const record = { id, instanceId, bot, botId, status, error, ms, contactHash };
   const ledger = ledgerName(tenantId, mode);
-  if (queueBotCall(ledger, record)) await tell(env, ledger);
+  if (queueBotCall(ledger, record, Date.now())) await tell(env, ledger);
 }
 
 /** An isolate that is killed may lose this much of the log. Nothing is billed by it. */

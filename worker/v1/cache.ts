@@ -1,8 +1,8 @@
 import type { KeyGrant, LedgerInstance } from "../../durable/tenant-ledger/messages";
 import type { ParsedKey } from "../../lib/api-key";
 import type { BotCallRecord } from "../../lib/bot-call";
-import type { RelayClaim } from "../../lib/relay-token";
 import type { Health } from "../../lib/contract/health";
+import type { RelayClaim } from "../../lib/relay-token";
 import { newHealth, type ServerHealth } from "./breaker";
 import type { RelayDocument } from "./rewrite/documents";
 
@@ -115,18 +115,21 @@ export const rememberRelay = (token: string, relay: { value: RelayTarget; askedA
   remember(relays, token, relay);
 
 /** Calls of bots that their ledgers are about to be told of, by ledger: one write for a second of them. */
-const botCalls = new Map<string, BotCallRecord[]>();
+const botCalls = new Map<string, { calls: BotCallRecord[]; since: number }>();
+/** Whoever was to tell has been cut off. */
+const FORSAKEN_MS = 4_000;
 
 /** True for the call that is to tell: those after it go along. */
-export function queueBotCall(ledger: string, call: BotCallRecord): boolean {
+export function queueBotCall(ledger: string, call: BotCallRecord, now: number): boolean {
   const waiting = botCalls.get(ledger);
-  if (waiting) waiting.push(call);
-  else botCalls.set(ledger, [call]);
-  return waiting === undefined;
+  waiting?.calls.push(call);
+  if (waiting && now - waiting.since < FORSAKEN_MS) return false;
+  botCalls.set(ledger, { calls: waiting?.calls ?? [call], since: now });
+  return true;
 }
 
 export function takeBotCalls(ledger: string): BotCallRecord[] {
-  const calls = botCalls.get(ledger) ?? [];
+  const calls = botCalls.get(ledger)?.calls ?? [];
   botCalls.delete(ledger);
   return calls;
 }

@@ -16,17 +16,30 @@ const WITH_ID = API_ROUTES.filter(
 let tenantId: string;
 /** The one that operators change: what they do must not stop the other tests. */
 let operated: string;
+/** The one that may be erased: a wrong name may be the one that another test has just given. */
+let doomed: string;
 let asOwner: Ask;
+let asOwnerOfDoomed: Ask;
 let asOperator: Ask;
 
 beforeAll(async () => {
-  [tenantId, operated] = await Promise.all([makeTenant(), makeTenant()]);
+  [tenantId, operated, doomed] = await Promise.all([makeTenant(), makeTenant(), makeTenant()]);
+  asOwnerOfDoomed = (await makeMember(doomed, "owner")).ask;
   asOwner = (await makeMember(tenantId, "owner")).ask;
   asOperator = (await makeOperator()).ask;
 });
 
-const tenantOf = ({ access }: ApiRoute) => (access === "operator" ? operated : tenantId);
-const askerOf = ({ access }: ApiRoute): Ask => (access === "operator" ? asOperator : asOwner);
+const isErasure = ({ path }: ApiRoute) => path.endsWith("/erasure");
+
+function tenantOf(route: ApiRoute): string {
+  if (isErasure(route)) return doomed;
+  return route.access === "operator" ? operated : tenantId;
+}
+
+function askerOf(route: ApiRoute): Ask {
+  if (isErasure(route)) return asOwnerOfDoomed;
+  return route.access === "operator" ? asOperator : asOwner;
+}
 
 /** Some fields take some of them: those then say nothing. */
 const WRONG: Readonly<Record<string, unknown>> = {

@@ -172,18 +172,16 @@ it("tells a ledger what has become of an instance's server", async () => {
   const { tenantId, instance, ledger } = await makeOldInstance();
   const id = crypto.randomUUID();
   const url = `https://${id}.test`;
-  await db
-    .insert(evolutionServers)
-    .values({
-      id,
-      name: id,
-      url,
-      region: id,
-      capacity: 1,
-      version: "2.3.7",
-      sealedKey: "sealed",
-      dedicatedTo: tenantId,
-    });
+  await db.insert(evolutionServers).values({
+    id,
+    name: id,
+    url,
+    region: id,
+    capacity: 1,
+    version: "2.3.7",
+    sealedKey: "sealed",
+    dedicatedTo: tenantId,
+  });
   await db.update(instances).set({ serverId: id }).where(eq(instances.id, instance.id));
   const before = { id, url: "https://old.test", version: "2.2.3", sandbox: false, dedicated: false };
   await ledger.repair({ keys: [], dropKeys: [], resend: [], servers: [{ instanceId: instance.id, server: before }] });
