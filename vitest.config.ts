@@ -48,7 +48,10 @@ export default defineConfig({
           globalSetup: ["./tests/browser/support/global-setup.ts"],
         },
       },
-      { extends: true, test: { name: "node", include: ["{local,scripts}/**/*.test.ts", "tests/node/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: { name: "node", include: ["{local,scripts,app}/**/*.test.ts", "tests/node/**/*.test.ts"] },
+      },
     ],
   },
 });

@@ -1807,6 +1807,153 @@ export interface paths {
      */
     post: operations["managePostTenantsTenantIdInstancesInstanceIdPresence"];
   };
+  "/api/tenants/{tenantId}/bots": {
+    parameters: {
+    };
+    /**
+     * List bots
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdBots"];
+    /**
+     * Create a bot
+     * @description Costs one `bot_create`. It is off unless it is said to be on. Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdBots"];
+  };
+  "/api/tenants/{tenantId}/bots/{botId}": {
+    parameters: {
+    };
+    /**
+     * Read a bot
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdBotsBotId"];
+    /**
+     * Delete a bot, with its conversations
+     * @description Least role: developer.
+     */
+    delete: operations["manageDeleteTenantsTenantIdBotsBotId"];
+    /**
+     * Change a bot, or switch it on or off
+     * @description What is not named stays as it is, secrets too. Least role: developer.
+     */
+    patch: operations["managePatchTenantsTenantIdBotsBotId"];
+  };
+  "/api/tenants/{tenantId}/bots/{botId}/sessions": {
+    parameters: {
+    };
+    /**
+     * List a bot's conversations
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdBotsBotIdSessions"];
+    /**
+     * Take a conversation over, hand it back, or end it
+     * @description Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdBotsBotIdSessions"];
+  };
+  "/api/tenants/{tenantId}/bots/{botId}/start": {
+    parameters: {
+    };
+    /**
+     * Begin a Typebot's flow with a contact
+     * @description Costs one `message_send`. Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdBotsBotIdStart"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/bots/{kind}/settings": {
+    parameters: {
+    };
+    /**
+     * Read what an instance's bots of one kind begin with
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdInstancesInstanceIdBotsKindSettings"];
+    /**
+     * Change them
+     * @description Least role: developer.
+     */
+    patch: operations["managePatchTenantsTenantIdInstancesInstanceIdBotsKindSettings"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/bots/{kind}/ignored": {
+    parameters: {
+    };
+    /**
+     * Ignore a contact, or no longer
+     * @description Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdInstancesInstanceIdBotsKindIgnored"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/openai/credentials": {
+    parameters: {
+    };
+    /**
+     * List OpenAI credentials
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdInstancesInstanceIdOpenaiCredentials"];
+    /**
+     * Add OpenAI credentials
+     * @description Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdInstancesInstanceIdOpenaiCredentials"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/openai/credentials/{credentialsId}": {
+    parameters: {
+    };
+    /**
+     * Delete OpenAI credentials, with the bots that use them
+     * @description Least role: developer.
+     */
+    delete: operations["manageDeleteTenantsTenantIdInstancesInstanceIdOpenaiCredentialsCredentialsId"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/openai/models": {
+    parameters: {
+    };
+    /**
+     * List the models that a key may use
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdInstancesInstanceIdOpenaiModels"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/bots/trigger-test": {
+    parameters: {
+    };
+    /**
+     * Find out which bot a text would start
+     * @description Least role: viewer.
+     */
+    post: operations["managePostTenantsTenantIdInstancesInstanceIdBotsTriggerTest"];
+  };
+  "/api/tenants/{tenantId}/bots/{botId}/test-chat": {
+    parameters: {
+    };
+    /**
+     * Say something to a bot, as a contact would
+     * @description Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdBotsBotIdTestChat"];
+  };
+  "/api/tenants/{tenantId}/bot-calls": {
+    parameters: {
+    };
+    /**
+     * List calls of bots' servers
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdBotCalls"];
+  };
+  "/api/tenants/{tenantId}/bot-analytics": {
+    parameters: {
+    };
+    /**
+     * Read how bots are doing
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdBotAnalytics"];
+  };
   "/api/share/{token}": {
     parameters: {
     };
@@ -1967,6 +2114,15 @@ export interface paths {
      */
     get: operations["manageGetTenantsTenantIdRequests"];
   };
+  "/api/tenants/{tenantId}/requests/{requestId}/replay": {
+    parameters: {
+    };
+    /**
+     * Make a call again
+     * @description With the key of the same instance, through every step of `/v1`: it is limited, counted and, where it sends, really sent. Least role: developer.
+     */
+    post: operations["managePostTenantsTenantIdRequestsRequestIdReplay"];
+  };
   "/api/tenants/{tenantId}/messages": {
     parameters: {
     };
@@ -1993,6 +2149,15 @@ export interface paths {
      * @description Opens one WebSocket at /live within 30 seconds. What is said there: docs/live.md. Least role: viewer.
      */
     post: operations["managePostTenantsTenantIdLiveTickets"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/meta": {
+    parameters: {
+    };
+    /**
+     * Connect the Meta app of a WhatsApp Business instance
+     * @description The app's secret proves Meta's events. It is sealed and never shown again. Least role: developer.
+     */
+    put: operations["managePutTenantsTenantIdInstancesInstanceIdMeta"];
   };
   "/api/tenants/{tenantId}/audit": {
     parameters: {
@@ -2177,6 +2342,15 @@ export interface paths {
      */
     patch: operations["managePatchOperatorPlansPlanId"];
   };
+  "/api/operator/tenants/{tenantId}/invoices": {
+    parameters: {
+    };
+    /**
+     * List a tenant's invoices
+     * @description For operators.
+     */
+    get: operations["manageGetOperatorTenantsTenantIdInvoices"];
+  };
   "/api/operator/invoices/overdue": {
     parameters: {
     };
@@ -2289,6 +2463,52 @@ export interface paths {
      * @description For operators.
      */
     get: operations["manageGetOperatorCostsTenantId"];
+  };
+  "/api/operator/health": {
+    parameters: {
+    };
+    /**
+     * How the platform is: parts, servers, error rates, what waits, and what operators were told of
+     * @description For operators.
+     */
+    get: operations["manageGetOperatorHealth"];
+  };
+  "/api/tenants/{tenantId}/erasure": {
+    parameters: {
+    };
+    /**
+     * Read whether the account is to be deleted, and until when that can be undone
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdErasure"];
+    /**
+     * Delete the account
+     * @description Its traffic stops at once. It can be undone for seven days; within thirty nothing of it is left: numbers, messages, files, logs, invoices. Export it before. Least role: owner.
+     */
+    post: operations["managePostTenantsTenantIdErasure"];
+    /**
+     * Keep the account after all
+     * @description Least role: owner.
+     */
+    delete: operations["manageDeleteTenantsTenantIdErasure"];
+  };
+  "/api/operator/erasures": {
+    parameters: {
+    };
+    /**
+     * List accounts that are to be deleted, and certificates of those that were
+     * @description For operators.
+     */
+    get: operations["manageGetOperatorErasures"];
+  };
+  "/api/tenants/{tenantId}/export": {
+    parameters: {
+    };
+    /**
+     * Export everything that is kept of the account, without secrets
+     * @description One JSON document a line, streamed; the last one counts the rows. `part` asks for one kind alone, and `format=csv` for that as a table. Least role: admin.
+     */
+    get: operations["manageGetTenantsTenantIdExport"];
   };
   "/api/me": {
     parameters: {
@@ -3490,8 +3710,56 @@ export interface components {
       requestId?: string;
     };
     EndpointPage: {
-      items: components["schemas"]["Endpoint"][];
+      items: components["schemas"]["ListedEndpoint"][];
       nextCursor: string | null;
+    };
+    ListedEndpoint: {
+      id: string;
+      /** @enum {string} */
+      mode: "live" | "test";
+      /**
+       * @description `evolution`: made by `POST /v1/webhook/set`.
+       * @enum {string}
+       */
+      origin: "api" | "evolution";
+      url: string;
+      description: string;
+      events: string[];
+      instances: string[] | null;
+      enabled: boolean;
+      /** @description Set where we switched it off: it answered 410, or took nothing for five days. */
+      disabled: {
+        /** @enum {string} */
+        reason: "gone" | "failing";
+        /** Format: date-time */
+        at: string;
+      } | null;
+      /** @description Names of the headers that are set. */
+      headers: string[];
+      byEvents: boolean;
+      webhookBase64: boolean;
+      concurrency: number;
+      /** @description For how many days deliveries and their bodies are kept. */
+      keepDays: number;
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** Format: date-time */
+      failingSince: string | null;
+    };
+    /** @description What is wrong, in words and as a code; `errors` names the fields. */
+    Problem: {
+      type: string;
+      title: string;
+      status: number;
+      detail: string;
+      code: string;
+      requestId: string;
+      errors?: {
+        [key: string]: string[];
+      };
     };
     Endpoint: {
       id: string;
@@ -3526,18 +3794,6 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       updatedAt: string;
-    };
-    /** @description What is wrong, in words and as a code; `errors` names the fields. */
-    Problem: {
-      type: string;
-      title: string;
-      status: number;
-      detail: string;
-      code: string;
-      requestId: string;
-      errors?: {
-        [key: string]: string[];
-      };
     };
     CreateEndpoint: {
       /**
@@ -3806,6 +4062,8 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       lastUsedAt: string | null;
+      /** @description The program that used it last, as its User-Agent says. */
+      lastClient: string | null;
       /** @description Calls it made in the last 30 days. */
       calls30Days: number;
     };
@@ -4024,6 +4282,279 @@ export interface components {
       /** @enum {string} */
       presence: "available" | "unavailable";
     };
+    /**
+     * @description The integration that answers.
+     * @enum {string}
+     */
+    BotKind: "typebot" | "openai" | "dify" | "flowise" | "evolutionBot" | "n8n" | "evoai";
+    Bot: {
+      id: string;
+      /** Format: uuid */
+      instanceId: string;
+      kind: components["schemas"]["BotKind"];
+      enabled: boolean;
+      /** @description Switched off by the platform until there is quota, or payment, again. */
+      paused: boolean;
+      description: string;
+      /**
+       * @description `none` never starts by itself, on every server.
+       * @enum {string}
+       */
+      triggerType: "all" | "keyword" | "advanced" | "none";
+      /** @enum {string|null} */
+      triggerOperator: "contains" | "equals" | "startsWith" | "endsWith" | "regex" | null;
+      triggerValue: string | null;
+      /** @description Where the bot answers; of OpenAI: its functions. */
+      url: string | null;
+      /** @description Typebot: public id of the flow. */
+      typebot: string | null;
+      /**
+       * @description OpenAI: `assistant` or `chatCompletion`; Dify: the others.
+       * @enum {string|null}
+       */
+      botType: "assistant" | "chatCompletion" | "chatBot" | "textGenerator" | "agent" | "workflow" | null;
+      openaiCredsId: string | null;
+      assistantId: string | null;
+      model: string | null;
+      maxTokens: number | null;
+      systemMessages: string[];
+      assistantMessages: string[];
+      userMessages: string[];
+      /** @description n8n. */
+      basicAuthUser: string | null;
+      /** @description Minutes of silence that end a conversation; 0: never. */
+      expire: number;
+      /** @description A message of just this ends the conversation. */
+      keywordFinish: string;
+      /** @description Ms to wait before each message. */
+      delayMessage: number;
+      /** @description Said where the bot has no answer. */
+      unknownMessage: string;
+      /** @description Also hears what is written on the phone itself. */
+      listeningFromMe: boolean;
+      /** @description Pauses when somebody answers on the phone itself. */
+      stopBotFromMe: boolean;
+      /** @description Keeps a conversation that has ended, so that no new one begins. */
+      keepOpen: boolean;
+      /** @description Sends paragraphs as messages of their own. */
+      splitMessages: boolean;
+      /** @description Ms of typing per character. */
+      timePerChar: number;
+      hasSecret: boolean;
+      conflicts: {
+        /**
+         * @description `second_all`: another of its kind answers everything too. `same_trigger`: another has its words. `hidden_by_all`: another of its kind answers everything before it. `both_answer`: one of another kind answers the same messages as well.
+         * @enum {string}
+         */
+        code: "second_all" | "same_trigger" | "hidden_by_all" | "both_answer";
+        botId: string;
+        kind: components["schemas"]["BotKind"];
+      }[];
+      createdAt: string | null;
+      updatedAt: string | null;
+    };
+    CreateBot: {
+      enabled?: boolean;
+      description?: string;
+      /**
+       * @description `none` never starts by itself, on every server.
+       * @enum {string}
+       */
+      triggerType?: "all" | "keyword" | "advanced" | "none";
+      /** @enum {string|null} */
+      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex" | null;
+      triggerValue?: string | null;
+      /** @description Where the bot answers; of OpenAI: its functions. */
+      url?: string | null;
+      /** @description Typebot: public id of the flow. */
+      typebot?: string | null;
+      /**
+       * @description OpenAI: `assistant` or `chatCompletion`; Dify: the others.
+       * @enum {string|null}
+       */
+      botType?: "assistant" | "chatCompletion" | "chatBot" | "textGenerator" | "agent" | "workflow" | null;
+      openaiCredsId?: string | null;
+      assistantId?: string | null;
+      model?: string | null;
+      maxTokens?: number | null;
+      systemMessages?: string[];
+      assistantMessages?: string[];
+      userMessages?: string[];
+      /** @description n8n. */
+      basicAuthUser?: string | null;
+      /** @description Minutes of silence that end a conversation; 0: never. */
+      expire?: number;
+      /** @description A message of just this ends the conversation. */
+      keywordFinish?: string;
+      /** @description Ms to wait before each message. */
+      delayMessage?: number;
+      /** @description Said where the bot has no answer. */
+      unknownMessage?: string;
+      /** @description Also hears what is written on the phone itself. */
+      listeningFromMe?: boolean;
+      /** @description Pauses when somebody answers on the phone itself. */
+      stopBotFromMe?: boolean;
+      /** @description Keeps a conversation that has ended, so that no new one begins. */
+      keepOpen?: boolean;
+      /** @description Sends paragraphs as messages of their own. */
+      splitMessages?: boolean;
+      /** @description Ms of typing per character. */
+      timePerChar?: number;
+      apiKey?: string;
+      basicAuthPass?: string;
+      /** Format: uuid */
+      instanceId: string;
+      kind: components["schemas"]["BotKind"];
+    };
+    /** @description What is not named stays. */
+    UpdateBot: {
+      enabled?: boolean;
+      description?: string;
+      /**
+       * @description `none` never starts by itself, on every server.
+       * @enum {string}
+       */
+      triggerType?: "all" | "keyword" | "advanced" | "none";
+      /** @enum {string|null} */
+      triggerOperator?: "contains" | "equals" | "startsWith" | "endsWith" | "regex" | null;
+      triggerValue?: string | null;
+      /** @description Where the bot answers; of OpenAI: its functions. */
+      url?: string | null;
+      /** @description Typebot: public id of the flow. */
+      typebot?: string | null;
+      /**
+       * @description OpenAI: `assistant` or `chatCompletion`; Dify: the others.
+       * @enum {string|null}
+       */
+      botType?: "assistant" | "chatCompletion" | "chatBot" | "textGenerator" | "agent" | "workflow" | null;
+      openaiCredsId?: string | null;
+      assistantId?: string | null;
+      model?: string | null;
+      maxTokens?: number | null;
+      systemMessages?: string[];
+      assistantMessages?: string[];
+      userMessages?: string[];
+      /** @description n8n. */
+      basicAuthUser?: string | null;
+      /** @description Minutes of silence that end a conversation; 0: never. */
+      expire?: number;
+      /** @description A message of just this ends the conversation. */
+      keywordFinish?: string;
+      /** @description Ms to wait before each message. */
+      delayMessage?: number;
+      /** @description Said where the bot has no answer. */
+      unknownMessage?: string;
+      /** @description Also hears what is written on the phone itself. */
+      listeningFromMe?: boolean;
+      /** @description Pauses when somebody answers on the phone itself. */
+      stopBotFromMe?: boolean;
+      /** @description Keeps a conversation that has ended, so that no new one begins. */
+      keepOpen?: boolean;
+      /** @description Sends paragraphs as messages of their own. */
+      splitMessages?: boolean;
+      /** @description Ms of typing per character. */
+      timePerChar?: number;
+      apiKey?: string;
+      basicAuthPass?: string;
+    };
+    BotSession: {
+      id: string;
+      /** @description Its address on WhatsApp. */
+      contact: string;
+      name: string | null;
+      /** @enum {string} */
+      status: "opened" | "paused" | "closed";
+      awaitsUser: boolean;
+      createdAt: string | null;
+      updatedAt: string | null;
+    };
+    BotSettings: {
+      /** @description Minutes of silence that end a conversation; 0: never. */
+      expire: number;
+      /** @description A message of just this ends the conversation. */
+      keywordFinish: string;
+      /** @description Ms to wait before each message. */
+      delayMessage: number;
+      /** @description Said where the bot has no answer. */
+      unknownMessage: string;
+      /** @description Also hears what is written on the phone itself. */
+      listeningFromMe: boolean;
+      /** @description Pauses when somebody answers on the phone itself. */
+      stopBotFromMe: boolean;
+      /** @description Keeps a conversation that has ended, so that no new one begins. */
+      keepOpen: boolean;
+      /** @description Sends paragraphs as messages of their own. */
+      splitMessages: boolean;
+      /** @description Ms of typing per character. */
+      timePerChar: number;
+      /** @description Contacts that bots of this kind never answer; `@g.us` is all groups. */
+      ignoreJids: string[];
+      openaiCredsId: string | null;
+      /** @description The bot that answers where no trigger fits. */
+      fallbackId: string | null;
+    };
+    TriggerVerdict: {
+      botId: string;
+      kind: components["schemas"]["BotKind"];
+      answers: boolean;
+      /**
+       * @description `another_first`: its words fit, and another of its kind comes before it.
+       * @enum {string}
+       */
+      reason: "trigger" | "fallback" | "off" | "paused" | "ignored" | "no_match" | "another_first";
+    };
+    /** @description One call of a bot's server. What was said is not kept. */
+    BotCall: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      /** Format: uuid */
+      instanceId: string;
+      kind: components["schemas"]["BotKind"];
+      botId: string | null;
+      status: number;
+      error: string | null;
+      ms: number;
+    };
+    BotAnalytics: {
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      until: string;
+      total: {
+        /** @description Conversations that began; one ends with an hour of silence. */
+        sessions: number;
+        /** @description Conversations with a word in the last hour. */
+        active: number;
+        averageMinutes: number | null;
+        averageTurns: number | null;
+        calls: number;
+        errorRate: number | null;
+        p50Ms: number | null;
+        p95Ms: number | null;
+      };
+      /** @description Sent by bots of all kinds, where no bot was asked for. */
+      messages: number | null;
+      bots: {
+        /** @description Conversations that began; one ends with an hour of silence. */
+        sessions: number;
+        /** @description Conversations with a word in the last hour. */
+        active: number;
+        averageMinutes: number | null;
+        averageTurns: number | null;
+        calls: number;
+        errorRate: number | null;
+        p50Ms: number | null;
+        p95Ms: number | null;
+        kind: components["schemas"]["BotKind"];
+        botId: string | null;
+        /** Format: uuid */
+        instanceId: string;
+      }[];
+      /** @description Kinds whose calls do not pass us: their figures cannot be known. */
+      unseen: components["schemas"]["BotKind"][];
+    };
     SharedInstance: {
       status: components["schemas"]["InstanceStatus"];
       /**
@@ -4105,6 +4636,8 @@ export interface components {
           received: number;
         };
       };
+      /** @description Bots that answered through the relay in the last 24 hours. What OpenAI bots do passes it by. */
+      activeBots: number;
       firstSteps: {
         /** @description A number is connected, or was. */
         connect: boolean;
@@ -4286,6 +4819,8 @@ export interface components {
           capacity: number;
         };
         features: ("proxy" | "templates" | "business" | "brokers" | "chatwoot")[];
+        /** @description For how many days calls are shown; 30. */
+        logDays?: number;
       };
       standing: {
         instances: {
@@ -4364,6 +4899,8 @@ export interface components {
     RequestPage: {
       items: components["schemas"]["RequestEntry"][];
       nextCursor: string | null;
+      /** @description How far back the plan's log goes. */
+      keptDays: number;
     };
     RequestEntry: {
       /**
@@ -4393,6 +4930,24 @@ export interface components {
       /** Format: uuid */
       instanceId: string | null;
       instanceName: string | null;
+    };
+    ReplayAnswer: {
+      status: number;
+      ms: number;
+      requestId: string;
+      /** @description As the tenant's own client would see it. */
+      body?: unknown;
+    };
+    ReplayRequest: {
+      /** @default null */
+      body: {
+        [key: string]: unknown;
+      } | null;
+      /**
+       * @description Must be true for anything but a GET.
+       * @default false
+       */
+      confirm: boolean;
     };
     MessageRow: {
       /** @description WhatsApp's id: `key.id` of the send. */
@@ -4459,6 +5014,16 @@ export interface components {
       /** Format: date-time */
       expiresAt: string;
     };
+    MetaConnection: {
+      /** Format: uri */
+      callbackUrl: string;
+      verifyToken: string;
+      phoneNumberId: string;
+    };
+    ConnectMeta: {
+      /** @description App settings › Basic › App secret. */
+      appSecret: string;
+    };
     AuditPage: {
       items: components["schemas"]["AuditEntry"][];
       nextCursor: string | null;
@@ -4490,6 +5055,8 @@ export interface components {
       /** @enum {string} */
       status: "active" | "past_due" | "suspended";
       currency: components["schemas"]["Currency"];
+      /** @description Whoever was billed in one currency goes on in it. */
+      isCurrencyFixed: boolean;
       /** Format: date-time */
       periodStart: string;
       /** Format: date-time */
@@ -4562,6 +5129,8 @@ export interface components {
           capacity: number;
         };
         features: ("proxy" | "templates" | "business" | "brokers" | "chatwoot")[];
+        /** @description For how many days calls are shown; 30. */
+        logDays?: number;
       };
       prices: {
         IDR?: {
@@ -4825,6 +5394,8 @@ export interface components {
           capacity: number;
         };
         features: ("proxy" | "templates" | "business" | "brokers" | "chatwoot")[];
+        /** @description For how many days calls are shown; 30. */
+        logDays?: number;
       };
     };
     PutTenant: {
@@ -4945,9 +5516,67 @@ export interface components {
           capacity: number;
         };
         features: ("proxy" | "templates" | "business" | "brokers" | "chatwoot")[];
+        /** @description For how many days calls are shown; 30. */
+        logDays?: number;
       };
       active: boolean;
       version: number;
+      prices: {
+        IDR?: {
+          amount: number;
+          /** @default {} */
+          overagePerThousand: {
+            instance_create?: number;
+            instance_delete?: number;
+            api_call?: number;
+            message_send?: number;
+            bot_create?: number;
+          };
+          included: {
+            instance_create?: number;
+            instance_delete?: number;
+            api_call?: number;
+            message_send?: number;
+            bot_create?: number;
+          };
+        };
+        BRL?: {
+          amount: number;
+          /** @default {} */
+          overagePerThousand: {
+            instance_create?: number;
+            instance_delete?: number;
+            api_call?: number;
+            message_send?: number;
+            bot_create?: number;
+          };
+          included: {
+            instance_create?: number;
+            instance_delete?: number;
+            api_call?: number;
+            message_send?: number;
+            bot_create?: number;
+          };
+        };
+        USD?: {
+          amount: number;
+          /** @default {} */
+          overagePerThousand: {
+            instance_create?: number;
+            instance_delete?: number;
+            api_call?: number;
+            message_send?: number;
+            bot_create?: number;
+          };
+          included: {
+            instance_create?: number;
+            instance_delete?: number;
+            api_call?: number;
+            message_send?: number;
+            bot_create?: number;
+          };
+        };
+      };
     };
     CreatePlan: {
       id: string;
@@ -4979,6 +5608,8 @@ export interface components {
           capacity: number;
         };
         features: ("proxy" | "templates" | "business" | "brokers" | "chatwoot")[];
+        /** @description For how many days calls are shown; 30. */
+        logDays?: number;
       };
       /** @default true */
       active: boolean;
@@ -5012,6 +5643,8 @@ export interface components {
           capacity: number;
         };
         features: ("proxy" | "templates" | "business" | "brokers" | "chatwoot")[];
+        /** @description For how many days calls are shown; 30. */
+        logDays?: number;
       };
       active?: boolean;
     };
@@ -5105,6 +5738,8 @@ export interface components {
        * @enum {string}
        */
       role: "user" | "operator";
+      /** Format: uuid */
+      owns?: string;
     };
     OperatorUserPage: {
       items: components["schemas"]["OperatorUser"][];
@@ -5179,6 +5814,164 @@ export interface components {
         rowsWritten: number;
       };
     };
+    OperatorHealth: {
+      /** @enum {string} */
+      status: "healthy" | "unhealthy";
+      parts: {
+        /** @enum {string} */
+        postgres: "ok" | "failing" | "unknown";
+        /**
+         * @description A Durable Object answers.
+         * @enum {string}
+         */
+        ledger: "ok" | "failing" | "unknown";
+        /**
+         * @description The bucket of media and large events answers.
+         * @enum {string}
+         */
+        storage: "ok" | "failing" | "unknown";
+        /**
+         * @description The cron trigger has run within the last quarter of an hour.
+         * @enum {string}
+         */
+        cron: "ok" | "failing" | "unknown";
+      };
+      /** Format: date-time */
+      checkedAt: string;
+      servers: {
+        /** Format: uuid */
+        id: string;
+        name: string;
+        region: string;
+        version: string;
+        enabled: boolean;
+        draining: boolean;
+        instances: number;
+        capacity: number;
+        latencyMs: number | null;
+        /** Format: date-time */
+        lastSeenAt: string | null;
+        /** Format: date-time */
+        failingSince: string | null;
+        trouble: string | null;
+        /** @enum {string} */
+        reachable: "yes" | "no" | "unknown";
+      }[];
+      traffic: {
+        lastHour: {
+          calls: number;
+          /** @description Answers of 500 and above. */
+          errors: number;
+          /** @description Stopped before the upstream. */
+          refused: number;
+          /** @description Errors per call, 0 to 1. */
+          errorRate: number;
+        };
+        lastDay: {
+          calls: number;
+          /** @description Answers of 500 and above. */
+          errors: number;
+          /** @description Stopped before the upstream. */
+          refused: number;
+          /** @description Errors per call, 0 to 1. */
+          errorRate: number;
+        };
+      };
+      /** @description Tenants with most errors within the last hour. */
+      sickest: {
+        /** Format: uuid */
+        tenantId: string;
+        calls: number;
+        errors: number;
+      }[];
+      /** @description Usage on its way to Postgres, of the tenants with most calls within the last day. */
+      outboxes: {
+        asked: number;
+        unanswered: number;
+        waiting: number;
+        /** Format: date-time */
+        oldestAt: string | null;
+      };
+      /** @description Deliveries that wait, of the same tenants; and endpoints given up, of all. */
+      webhooks: {
+        asked: number;
+        unanswered: number;
+        waiting: number;
+        disabled: number;
+      };
+      repairs: {
+        instancesLastDay: number;
+      };
+      notices: {
+        unmailed: number;
+        /** Format: date-time */
+        oldestAt: string | null;
+      };
+      cron: {
+        /** Format: date-time */
+        lastRunAt: string | null;
+        failedChores: string[];
+      };
+      /** @description What operators were told of and is not over. */
+      alerts: {
+        key: string;
+        /** Format: date-time */
+        since: string;
+        message: string;
+      }[];
+    };
+    Erasure: {
+      /** Format: date-time */
+      requestedAt: string;
+      requestedBy: string;
+      /**
+       * Format: date-time
+       * @description Until then it can be undone.
+       */
+      eraseAfter: string;
+      /**
+       * Format: date-time
+       * @description By then nothing of the tenant is left anywhere.
+       */
+      completeBy: string;
+    };
+    RequestErasure: {
+      /** @description The tenant's name, typed out. */
+      name: string;
+    };
+    Erasures: {
+      pending: {
+        /** Format: date-time */
+        requestedAt: string;
+        requestedBy: string;
+        /**
+         * Format: date-time
+         * @description Until then it can be undone.
+         */
+        eraseAfter: string;
+        /**
+         * Format: date-time
+         * @description By then nothing of the tenant is left anywhere.
+         */
+        completeBy: string;
+        /** Format: uuid */
+        tenantId: string;
+        name: string;
+        /** Format: date-time */
+        triedAt: string | null;
+      }[];
+      certificates: {
+        /** Format: uuid */
+        id: string;
+        /** Format: uuid */
+        tenantId: string;
+        /** Format: date-time */
+        erasedAt: string;
+        details: {
+          [key: string]: unknown;
+        };
+      }[];
+    };
     Me: {
       id: string;
       email: string;
@@ -5195,6 +5988,17 @@ export interface components {
         locale: string;
         status: string;
         role: components["schemas"]["Role"];
+      }[];
+      impersonations: {
+        id: string;
+        name: string;
+        slug: string;
+        timeZone: string;
+        locale: string;
+        status: string;
+        reason: string;
+        /** Format: date-time */
+        endsAt: string;
       }[];
       wishedTenant: components["schemas"]["NewTenant"];
       invitations: {
@@ -13237,6 +14041,558 @@ export interface operations {
       };
     };
   };
+  manageGetTenantsTenantIdBots: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        mode?: "live" | "test";
+        instanceId?: string;
+        /** @description The integration that answers. */
+        kind?: components["schemas"]["BotKind"];
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description Newest first, each with its open conversations and conflicts. */
+      200: {
+        content: {
+          "application/json": {
+            items: {
+              id: string;
+              /** Format: uuid */
+              instanceId: string;
+              kind: components["schemas"]["BotKind"];
+              enabled: boolean;
+              /** @description Switched off by the platform until there is quota, or payment, again. */
+              paused: boolean;
+              description: string;
+              /**
+               * @description `none` never starts by itself, on every server.
+               * @enum {string}
+               */
+              triggerType: "all" | "keyword" | "advanced" | "none";
+              /** @enum {string|null} */
+              triggerOperator: "contains" | "equals" | "startsWith" | "endsWith" | "regex" | null;
+              triggerValue: string | null;
+              /** @description Where the bot answers; of OpenAI: its functions. */
+              url: string | null;
+              /** @description Typebot: public id of the flow. */
+              typebot: string | null;
+              /**
+               * @description OpenAI: `assistant` or `chatCompletion`; Dify: the others.
+               * @enum {string|null}
+               */
+              botType: "assistant" | "chatCompletion" | "chatBot" | "textGenerator" | "agent" | "workflow" | null;
+              openaiCredsId: string | null;
+              assistantId: string | null;
+              model: string | null;
+              maxTokens: number | null;
+              systemMessages: string[];
+              assistantMessages: string[];
+              userMessages: string[];
+              /** @description n8n. */
+              basicAuthUser: string | null;
+              /** @description Minutes of silence that end a conversation; 0: never. */
+              expire: number;
+              /** @description A message of just this ends the conversation. */
+              keywordFinish: string;
+              /** @description Ms to wait before each message. */
+              delayMessage: number;
+              /** @description Said where the bot has no answer. */
+              unknownMessage: string;
+              /** @description Also hears what is written on the phone itself. */
+              listeningFromMe: boolean;
+              /** @description Pauses when somebody answers on the phone itself. */
+              stopBotFromMe: boolean;
+              /** @description Keeps a conversation that has ended, so that no new one begins. */
+              keepOpen: boolean;
+              /** @description Sends paragraphs as messages of their own. */
+              splitMessages: boolean;
+              /** @description Ms of typing per character. */
+              timePerChar: number;
+              hasSecret: boolean;
+              conflicts: {
+                /**
+                 * @description `second_all`: another of its kind answers everything too. `same_trigger`: another has its words. `hidden_by_all`: another of its kind answers everything before it. `both_answer`: one of another kind answers the same messages as well.
+                 * @enum {string}
+                 */
+                code: "second_all" | "same_trigger" | "hidden_by_all" | "both_answer";
+                botId: string;
+                kind: components["schemas"]["BotKind"];
+              }[];
+              createdAt: string | null;
+              updatedAt: string | null;
+              /** @description Null where its server did not say. */
+              openSessions: number | null;
+            }[];
+            nextCursor: string | null;
+            /** @description Instances whose server did not answer: their bots are missing. */
+            unreachable: string[];
+          };
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdBots: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CreateBot"];
+      };
+    };
+    responses: {
+      /** @description The bot. */
+      201: {
+        content: {
+          "application/json": components["schemas"]["Bot"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdBotsBotId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        botId: string;
+      };
+    };
+    responses: {
+      /** @description The bot, without its secrets. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Bot"];
+        };
+      };
+    };
+  };
+  manageDeleteTenantsTenantIdBotsBotId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        botId: string;
+      };
+    };
+    responses: {
+      /** @description It is gone. */
+      204: {
+      };
+    };
+  };
+  managePatchTenantsTenantIdBotsBotId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        botId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UpdateBot"];
+      };
+    };
+    responses: {
+      /** @description The bot as it is now. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Bot"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdBotsBotIdSessions: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        status?: "opened" | "paused" | "closed";
+      };
+      path: {
+        tenantId: string;
+        botId: string;
+      };
+    };
+    responses: {
+      /** @description Last changed first. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["BotSession"][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdBotsBotIdSessions: {
+    parameters: {
+      path: {
+        tenantId: string;
+        botId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          contact: string;
+          /** @enum {string} */
+          status: "opened" | "paused" | "closed" | "delete";
+        };
+      };
+    };
+    responses: {
+      /** @description What was done. */
+      200: {
+        content: {
+          "application/json": {
+            contact: string;
+            /**
+             * @description What was done: on a shared server, a conversation is paused where it was to be closed or deleted.
+             * @enum {string}
+             */
+            status: "opened" | "paused" | "closed" | "delete";
+          };
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdBotsBotIdStart: {
+    parameters: {
+      path: {
+        tenantId: string;
+        botId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          contact: string;
+          /** @default {} */
+          variables?: {
+            [key: string]: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description The flow has begun. */
+      204: {
+      };
+    };
+  };
+  manageGetTenantsTenantIdInstancesInstanceIdBotsKindSettings: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+        /** @description The integration that answers. */
+        kind: components["schemas"]["BotKind"];
+      };
+    };
+    responses: {
+      /** @description The settings, and the bot that answers where no trigger fits. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSettings"];
+        };
+      };
+    };
+  };
+  managePatchTenantsTenantIdInstancesInstanceIdBotsKindSettings: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+        /** @description The integration that answers. */
+        kind: components["schemas"]["BotKind"];
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @description Minutes of silence that end a conversation; 0: never. */
+          expire?: number;
+          /** @description A message of just this ends the conversation. */
+          keywordFinish?: string;
+          /** @description Ms to wait before each message. */
+          delayMessage?: number;
+          /** @description Said where the bot has no answer. */
+          unknownMessage?: string;
+          /** @description Also hears what is written on the phone itself. */
+          listeningFromMe?: boolean;
+          /** @description Pauses when somebody answers on the phone itself. */
+          stopBotFromMe?: boolean;
+          /** @description Keeps a conversation that has ended, so that no new one begins. */
+          keepOpen?: boolean;
+          /** @description Sends paragraphs as messages of their own. */
+          splitMessages?: boolean;
+          /** @description Ms of typing per character. */
+          timePerChar?: number;
+          /** @description Contacts that bots of this kind never answer; `@g.us` is all groups. */
+          ignoreJids?: string[];
+          openaiCredsId?: string | null;
+          /** @description The bot that answers where no trigger fits. */
+          fallbackId?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description The settings as they are now. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotSettings"];
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdInstancesInstanceIdBotsKindIgnored: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+        /** @description The integration that answers. */
+        kind: components["schemas"]["BotKind"];
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          contact: string;
+          /** @enum {string} */
+          action: "add" | "remove";
+        };
+      };
+    };
+    responses: {
+      /** @description Whom bots of this kind never answer. */
+      200: {
+        content: {
+          "application/json": {
+            ignoreJids: string[];
+          };
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdInstancesInstanceIdOpenaiCredentials: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    responses: {
+      /** @description Without their keys. */
+      200: {
+        content: {
+          "application/json": {
+            items: {
+              id: string;
+              name: string;
+              createdAt: string | null;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdInstancesInstanceIdOpenaiCredentials: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+          apiKey: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The credentials. Their key is never shown again. */
+      201: {
+        content: {
+          "application/json": {
+            id: string;
+            name: string;
+            createdAt: string | null;
+          };
+        };
+      };
+    };
+  };
+  manageDeleteTenantsTenantIdInstancesInstanceIdOpenaiCredentialsCredentialsId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+        credentialsId: string;
+      };
+    };
+    responses: {
+      /** @description They are gone. */
+      204: {
+      };
+    };
+  };
+  manageGetTenantsTenantIdInstancesInstanceIdOpenaiModels: {
+    parameters: {
+      query?: {
+        credentialsId?: string;
+      };
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    responses: {
+      /** @description As OpenAI names them. */
+      200: {
+        content: {
+          "application/json": {
+            items: {
+              id: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdInstancesInstanceIdBotsTriggerTest: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          text: string;
+          /** @description Some contacts are ignored. */
+          contact?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description A verdict about each bot. Nothing is sent. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["TriggerVerdict"][];
+          };
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdBotsBotIdTestChat: {
+    parameters: {
+      path: {
+        tenantId: string;
+        botId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          text: string;
+          /**
+           * @description From the answer before.
+           * @default null
+           */
+          conversation?: string | null;
+          /**
+           * @description OpenAI: what was said before.
+           * @default []
+           */
+          said?: {
+            /** @enum {string} */
+            role: "user" | "assistant";
+            content: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description What it says, or why it says nothing. No message is sent. */
+      200: {
+        content: {
+          "application/json": {
+            texts: string[];
+            conversation: string | null;
+            ms: number;
+            /** @description What its server answered; null where it did not. */
+            status: number | null;
+            /**
+             * @description `not_testable`: assistants live at OpenAI.
+             * @enum {string|null}
+             */
+            error: "unreachable" | "timeout" | "unsafe_url" | "refused" | "says_nothing" | "not_testable" | null;
+          };
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdBotCalls: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        mode?: "live" | "test";
+        botId?: string;
+        instanceId?: string;
+        /** @description Only those without an answer, or with one of 400 and above. */
+        failed?: string;
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description Newest first. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["BotCall"][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdBotAnalytics: {
+    parameters: {
+      query?: {
+        mode?: "live" | "test";
+        /** @description Seven days before `until`, if not given; at most 93 days before it. */
+        from?: string;
+        /** @description Now, if not given. */
+        until?: string;
+        botId?: string;
+        instanceId?: string;
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description Figures of all bots, and of each. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BotAnalytics"];
+        };
+      };
+    };
+  };
   manageGetShareToken: {
     parameters: {
       path: {
@@ -13594,6 +14950,27 @@ export interface operations {
       };
     };
   };
+  managePostTenantsTenantIdRequestsRequestIdReplay: {
+    parameters: {
+      path: {
+        tenantId: string;
+        requestId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReplayRequest"];
+      };
+    };
+    responses: {
+      /** @description What came back, whatever that is. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["ReplayAnswer"];
+        };
+      };
+    };
+  };
   manageGetTenantsTenantIdMessages: {
     parameters: {
       query?: {
@@ -13672,6 +15049,27 @@ export interface operations {
       201: {
         content: {
           "application/json": components["schemas"]["LiveTicket"];
+        };
+      };
+    };
+  };
+  managePutTenantsTenantIdInstancesInstanceIdMeta: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ConnectMeta"];
+      };
+    };
+    responses: {
+      /** @description What to enter in Meta's console. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["MetaConnection"];
         };
       };
     };
@@ -14096,6 +15494,28 @@ export interface operations {
       };
     };
   };
+  manageGetOperatorTenantsTenantIdInvoices: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description One page, newest first. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["Invoice"][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
   manageGetOperatorInvoicesOverdue: {
     parameters: {
     };
@@ -14316,6 +15736,97 @@ export interface operations {
       200: {
         content: {
           "application/json": components["schemas"]["EventCosts"];
+        };
+      };
+    };
+  };
+  manageGetOperatorHealth: {
+    parameters: {
+    };
+    responses: {
+      /** @description The platform's health. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["OperatorHealth"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdErasure: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description It will be erased. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Erasure"];
+        };
+      };
+    };
+  };
+  managePostTenantsTenantIdErasure: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RequestErasure"];
+      };
+    };
+    responses: {
+      /** @description It will be erased. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["Erasure"];
+        };
+      };
+    };
+  };
+  manageDeleteTenantsTenantIdErasure: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description It stays. */
+      204: {
+      };
+    };
+  };
+  manageGetOperatorErasures: {
+    parameters: {
+    };
+    responses: {
+      /** @description Both, certificates newest first. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Erasures"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdExport: {
+    parameters: {
+      query?: {
+        format?: "ndjson" | "csv";
+        part?: "tenant" | "members" | "invitations" | "keys" | "instances" | "endpoints" | "subscription" | "invoices" | "payments" | "notices" | "messages" | "requests" | "usage" | "botCalls" | "botSessions" | "audit";
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description A file. */
+      200: {
+        content: {
+          "application/x-ndjson": string;
+          "text/csv": string;
         };
       };
     };

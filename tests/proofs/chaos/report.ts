@@ -35,7 +35,7 @@ export function renderChaos({ figures, lines, seed, seconds }: Run): string {
   );
   return `# Chaos
 
-Written by \`npm run chaos\` (at most ten minutes; \`-- --short\` takes one, and runs with the tests). Three tenants at one
+Written by \`npm run chaos\` (at most ten minutes; \`-- --short\` takes two). Three tenants at one
 Evolution server and two in the sandbox, all with a number called \`main\`, send with and without idempotency keys, read,
 and receive webhooks in two isolates without a pause, while one part after the other fails. Each answer is compared with
 what it is when all is well; only calls to a failing upstream may say that it failed.

@@ -71,7 +71,7 @@ async function killWorkerd({ cluster }: Stage, kills: Kill[]): Promise<void> {
   kills.push({ at, goneAt: Date.now() });
 }
 
-/** The short list runs with the tests. */
+/** For `--short`. */
 export const SHORT_STORMS: readonly Storm[] = [
   workerdKilled,
   upstream("resets connections after it has acted", "reset_after_body"),

@@ -70,12 +70,12 @@ function subscriptionStatement({ db, actor, tenantId }: TenantContext, change: P
 }
 
 function upgradeInvoice({ actor }: TenantContext, change: PlannedChange, now: number): NewInvoice {
-  const { preview, period, tenant, subscription, target } = change;
+  const { preview, period, tenant, subscription } = change;
   const { currency, lines, tax, total } = preview;
   return {
     id: uuidv7(now),
-    // Two clicks on one button are one upgrade: the plan it leads to, from the plan it starts at, in this period.
-    reason: `upgrade:${period.start}:${tenant.version}:${target.id}`,
+    // Of two upgrades from the same state, by two clicks or two people, one is made.
+    reason: `upgrade:${period.start}:${tenant.version}`,
     currency,
     periodStart: new Date(now),
     periodEnd: new Date(period.end),

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { connectApi } from "../../app/lib/api.server.ts";
-import { guard } from "../../app/lib/guard.server.ts";
-import { nextPath } from "../../app/lib/next-path.ts";
-import { rememberPreference } from "../../app/lib/preferences.server.ts";
+import { connectApi } from "./api.server";
+import { guard } from "./guard.server";
+import { nextPath } from "./next-path";
+import { rememberPreference } from "./preferences.server";
 
 /** The worker behind the dashboard: it notes what it is asked. */
 function newWorker() {
