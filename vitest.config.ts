@@ -1,6 +1,7 @@
 import { cloudflareTest } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
 import { copyDocs } from "./scripts/copy-docs.ts";
+import { staticImports } from "./tests/support/static-imports.ts";
 
 const sealingKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
 
@@ -17,6 +18,7 @@ export default defineConfig({
       {
         extends: true,
         plugins: [
+          staticImports(),
           cloudflareTest(({ inject }) => ({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
@@ -36,7 +38,6 @@ export default defineConfig({
         test: {
           name: "workerd",
           isolate: false,
-          setupFiles: ["./tests/workerd/load-lazy-modules.ts"],
           include: ["{worker,durable,db,lib}/**/*.test.ts", "tests/workerd/**/*.test.ts"],
         },
       },

@@ -8,16 +8,14 @@ const NOTICEABLE_MS = 100;
 
 it("loads at most 130 KB of script, compressed, for the overview", async () => {
   const { page } = await signedInPage();
-  const scripts = new Map<string, Promise<number>>();
+  const scripts = new Set<string>();
   page.on("response", (response) => {
-    if (response.request().resourceType() !== "script") return;
-    scripts.set(
-      response.url(),
-      response.body().then((body) => gzipSync(body).length),
-    );
+    if (response.request().resourceType() === "script") scripts.add(response.url());
   });
   await page.reload({ waitUntil: "networkidle" });
-  const total = (await Promise.all(scripts.values())).reduce((sum, bytes) => sum + bytes, 0);
+  // The browser may have kept them: what counts is what somebody loads who comes for the first time.
+  const sizes = Array.from(scripts, async (url) => gzipSync(await (await page.request.get(url)).body()).length);
+  const total = (await Promise.all(sizes)).reduce((sum, bytes) => sum + bytes, 0);
   console.log(`First load of the overview: ${scripts.size} scripts, ${(total / 1024).toFixed(1)} KB gzip`);
   expect(scripts.size).toBeGreaterThan(3);
   expect(total).toBeLessThanOrEqual(BUDGET_BYTES);
