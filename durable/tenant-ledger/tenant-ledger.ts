@@ -264,11 +264,6 @@ export class TenantLedger extends DurableObject<Env> {
     await this.#wakeWithin(DELIVER_AFTER_MS);
   }
 
-  /** Whether bots are switched off at their servers, or are about to be. */
-  async areBotsOff(): Promise<boolean> {
-    return this.#isProvisioned() && lastOrder(this.#sql).wanted === "off";
-  }
-
   /** A bot was made or changed upstream: where bots are off, that one too is switched off. */
   async botChanged(): Promise<void> {
     if (this.#isProvisioned() && orderAgain(this.#sql)) await this.#wakeWithin(1);
