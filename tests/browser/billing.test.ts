@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { linkFromMail } from "./support/account.ts";
-import { dashboardUrl, gatewayUrl, newPage, open, signedInPage } from "./support/browser.ts";
+import { chooseLiveData, dashboardUrl, gatewayUrl, newPage, open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 import { asOperator } from "./support/operator.ts";
 import { operatorPage } from "./support/operator-page.ts";
@@ -22,7 +22,7 @@ const inLanguage = (tenantId: string, locale: string) =>
 
 it("shows what is used of each quota, and when it starts again in the company's time zone", async () => {
   const { page } = await signedInPage();
-  await page.getByRole("button", { name: "Live", exact: true }).click();
+  await chooseLiveData(page);
   await open(page, "/plan");
   const bar = page.getByRole("progressbar", { name: "Messages today" });
   expect(await bar.getAttribute("aria-valuemax")).toBe("100");

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { open, signedInPage } from "./support/browser.ts";
+import { chooseLiveData, open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 import { makeInstance } from "./support/instances.ts";
 
@@ -37,7 +37,7 @@ it("explains every magic number and copies it", async () => {
 
 it("belongs to test data, and leads there from live data", async () => {
   const { page } = await signedInPage();
-  await page.getByRole("button", { name: "Live", exact: true }).click();
+  await chooseLiveData(page);
   await open(page, "/sandbox");
   await page.getByRole("button", { name: "Switch to test data" }).click();
   await page.getByRole("heading", { name: "Magic numbers to send to" }).waitFor();

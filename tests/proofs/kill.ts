@@ -77,7 +77,7 @@ async function prove(scene: Scene): Promise<ProofResult> {
 
 async function addCast(stage: Stage, tightLimit: number): Promise<Cast> {
   const roomy = await stage.operator.addTenant();
-  const tight = await stage.operator.addTenant({ message_send: tightLimit });
+  const tight = await stage.operator.addTenant({ limits: { message_send: tightLimit } });
   return {
     roomy: await addCaller(stage, roomy, "live"),
     tight: await addCaller(stage, tight, "live"),

@@ -56,6 +56,12 @@ export async function open(page: Page, path: string): Promise<void> {
   await page.locator("html[data-ready]").waitFor({ state: "attached" });
 }
 
+/** Leaves only when the choice is kept: a page that is opened too soon would take the request along. */
+export async function chooseLiveData(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Live", exact: true }).click();
+  await page.getByRole("button", { name: "Live", exact: true, pressed: true }).waitFor();
+}
+
 export interface SignedIn extends Account {
   page: Page;
   tenantId: string;

@@ -19,7 +19,7 @@ export interface Cast {
 export async function addCast(stage: Stage, receiver: MortalReceiver, tightLimit: number): Promise<Cast> {
   const first = await stage.operator.addTenant();
   const second = await stage.operator.addTenant();
-  const third = await stage.operator.addTenant({ message_send: tightLimit });
+  const third = await stage.operator.addTenant({ limits: { message_send: tightLimit } });
   const tight = await addPlayer(stage, receiver, { tenantId: third, mode: "live" });
   const players = [
     await addPlayer(stage, receiver, { tenantId: first, mode: "live" }),

@@ -1,3 +1,4 @@
+import type { PlanOverride } from "../../../../lib/contract/plan.ts";
 import { call } from "../../../../local/gateway-client.ts";
 
 export type Mode = "live" | "test";
@@ -15,8 +16,8 @@ export interface Books {
 /** The management door. */
 export interface Operator {
   addServer(server: { url: string; key: string }): Promise<void>;
-  /** A tenant of the largest plan; `limits` replace the plan's for live keys. */
-  addTenant(limits?: Readonly<Record<string, number>>): Promise<string>;
+  /** A tenant of the largest plan, but for what `override` says. */
+  addTenant(override?: PlanOverride): Promise<string>;
   addKey(tenantId: string, mode: Mode): Promise<string>;
   /** Does not need Postgres. */
   books(tenantId: string, mode: Mode): Promise<Books[]>;
@@ -31,10 +32,10 @@ export function createOperator(gateway: string, token: string): Operator {
       const body = { name: "Recorded", url, key, region: REGION, capacity: 1_000 };
       await call(gateway, { method: "POST", path: "/api/operator/servers", headers, body });
     },
-    async addTenant(limits) {
+    async addTenant(override) {
       const id = crypto.randomUUID();
       const profile = { name: "Toko Uji", slug: `t-${id}`, timeZone: "Asia/Jakarta", locale: "id" };
-      const body = { ...profile, region: REGION, planId: "scale", limits };
+      const body = { ...profile, region: REGION, planId: "scale", ...override };
       await call(gateway, { method: "PUT", path: `/api/operator/tenants/${id}`, headers, body });
       return id;
     },
