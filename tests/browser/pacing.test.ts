@@ -1,0 +1,70 @@
+import { expect, it } from "vitest";
+import { newPage, open, signedInPage } from "./support/browser.ts";
+import { inspect } from "./support/inspect.ts";
+import { makeConnected } from "./support/instances.ts";
+import { asOperator } from "./support/operator.ts";
+
+const TEXT = { number: "6281234567890", text: "halo" };
+
+it("paces a number, shows what waits and why, and cancels it", async () => {
+  const { page, tenantId } = await signedInPage();
+  const { id, call } = await makeConnected(tenantId, "toko");
+  await open(page, `/instances/${id}`);
+  await page.getByRole("link", { name: "Pacing" }).click();
+  await page.getByText("Nothing waits", { exact: true }).waitFor();
+
+  await page.getByRole("switch", { name: /Pace messages/ }).check();
+  await page.getByLabel("Messages a minute, at most").fill("0.1");
+  await page.getByLabel("Messages on the first day").fill("20");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await page.getByText("This is not valid", { exact: false }).or(page.locator("[aria-invalid=true]")).first().waitFor();
+  await page.getByLabel("Days until all are allowed").fill("14");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await page.getByText("Saved. It holds for new calls within ten seconds.", { exact: true }).waitFor();
+  await inspect(page, "instance-pacing-empty");
+
+  // What an isolate knew of the number holds for up to ten seconds.
+  const queued: unknown[] = [];
+  await expect
+    .poll(
+      async () => {
+        const answer = (await call("POST", "/message/sendText/toko", TEXT)) as { state?: string };
+        if (answer.state) queued.push(answer);
+        return queued.length;
+      },
+      { timeout: 30_000, interval: 1_000 },
+    )
+    .toBeGreaterThanOrEqual(3);
+
+  await open(page, `/instances/${id}/pacing`);
+  const cancel = page.getByRole("button", { name: "Cancel the message to ••••7890" });
+  await cancel.first().waitFor();
+  const before = await cancel.count();
+  await inspect(page, "instance-pacing");
+  await cancel.last().click();
+  await page.getByText("The message was cancelled", { exact: true }).waitFor();
+  expect(await cancel.count()).toBe(before - 1);
+
+  await page.getByRole("button", { name: "Cancel all" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel all messages" }).click();
+  await page.getByText("Nothing waits", { exact: true }).waitFor();
+  await page.getByRole("link", { name: "Done" }).click();
+  await page.getByText("Cancelled", { exact: true }).first().waitFor();
+  await inspect(page, "instance-pacing-done");
+});
+
+it("works without a script, in the language of whoever looks", async () => {
+  const { page, tenantId } = await signedInPage();
+  const { id } = await makeConnected(tenantId, "toko");
+  const plain = await newPage({ javaScriptEnabled: false, storageState: await page.context().storageState() });
+  await plain.goto(new URL(`/instances/${id}/pacing`, page.url()).href);
+  await plain.getByLabel("Messages a day, at most").fill("77");
+  await plain.locator("[name=quietFrom]").fill("21:00");
+  await plain.locator("[name=quietTo]").fill("07:30");
+  await plain.getByRole("button", { name: "Save changes" }).click();
+  await plain.getByText("Saved. It holds for new calls within ten seconds.", { exact: true }).waitFor();
+  const path = `/tenants/${tenantId}/instances/${id}/pacing`;
+  expect(await asOperator({ method: "GET", path })).toMatchObject({
+    pacing: { enabled: false, dailyCap: 77, quietHours: { from: "21:00", to: "07:30" } },
+  });
+});
