@@ -4,10 +4,16 @@ import { Problem } from "./problem";
 /** Every IPv4 and IPv6 address of a host name. Throws `upstream_failed` where it cannot tell. */
 export type ResolveHost = (host: string) => Promise<readonly string[]>;
 
+/** Addresses, and for how long their owner says that they hold. */
+export interface Resolved {
+  addresses: readonly string[];
+  holdsMs: number;
+}
+
 /** https://developers.cloudflare.com/1.1.1.1/encryption/dns-over-https/make-api-requests/dns-json/ */
 const Answers = z.object({
   Status: z.number(),
-  Answer: z.array(z.object({ type: z.number(), data: z.string() })).default([]),
+  Answer: z.array(z.object({ type: z.number(), data: z.string(), TTL: z.number().default(0) })).default([]),
 });
 
 /** Record type → its number, in which the answer names it. */
@@ -16,14 +22,17 @@ const RESOLVER = "https://cloudflare-dns.com/dns-query";
 const TIMEOUT_MS = 3_000;
 
 /** Asks DNS over HTTPS: a Worker has no other way to see an address before it connects. */
-export const resolveOverHttps: ResolveHost = async (host) => {
-  const [v4, v6] = await Promise.all([ask(host, "A"), ask(host, "AAAA")]);
-  const addresses = [...v4, ...v6];
-  if (addresses.length === 0) throw unresolved(`${host} has no address`);
-  return addresses;
-};
+export const resolveOverHttps: ResolveHost = async (host) => (await lookUp(host)).addresses;
 
-async function ask(host: string, type: keyof typeof ADDRESS_TYPES): Promise<string[]> {
+/** The same with its age. An alias on the way may hold for less than the address that it leads to. */
+export async function lookUp(host: string): Promise<Resolved> {
+  const [v4, v6] = await Promise.all([ask(host, "A"), ask(host, "AAAA")]);
+  const addresses = [...v4.addresses, ...v6.addresses];
+  if (addresses.length === 0) throw unresolved(`${host} has no address`);
+  return { addresses, holdsMs: Math.min(v4.holdsMs, v6.holdsMs) };
+}
+
+async function ask(host: string, type: keyof typeof ADDRESS_TYPES): Promise<Resolved> {
   const query = new URLSearchParams({ name: host, type });
   try {
     const response = await fetch(`${RESOLVER}?${query}`, {
@@ -32,7 +41,8 @@ async function ask(host: string, type: keyof typeof ADDRESS_TYPES): Promise<stri
     });
     const { Status: status, Answer: answers } = Answers.parse(await response.json());
     if (status !== 0) throw new Error(`the resolver answered ${status}`);
-    return answers.filter((answer) => answer.type === ADDRESS_TYPES[type]).map(({ data }) => data);
+    const addresses = answers.filter((answer) => answer.type === ADDRESS_TYPES[type]).map(({ data }) => data);
+    return { addresses, holdsMs: 1_000 * Math.min(...answers.map(({ TTL }) => TTL)) };
   } catch (cause) {
     throw unresolved(cause);
   }

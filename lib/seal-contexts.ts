@@ -9,3 +9,5 @@ export const metaAppContext = (instanceId: string) => `meta-app:${instanceId}`;
 export const serverKeyContext = (url: string) => `server-key:${url}`;
 
 export const endpointContext = ({ id, tenantId }: { id: string; tenantId: string }) => `endpoint:${tenantId}:${id}`;
+
+export const botContext = ({ instanceId, id }: { instanceId: string; id: string }) => `bot:${instanceId}:${id}`;

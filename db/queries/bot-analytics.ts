@@ -73,7 +73,10 @@ export async function sumBotCalls(db: Db, tenantId: string, span: BotSpan): Prom
   return [...sums.values()];
 }
 
-function within({ mode, from, until, botId, instanceId }: BotSpan, table: typeof botHourly): (SQL | undefined)[] {
+export function within(
+  { mode, from, until, botId, instanceId }: BotSpan,
+  table: typeof botHourly,
+): (SQL | undefined)[] {
   return [
     eq(table.mode, mode),
     gte(table.hour, from),
@@ -95,7 +98,6 @@ export interface SessionSums {
 
 /** Conversations that began in the span; those are active that had a word in the hour before `now`. */
 export function sumBotSessions(db: Db, tenantId: string, span: BotSpan, now: Date): Promise<SessionSums[]> {
-  const { mode, from, until, botId, instanceId } = span;
   const isActive = sql`${botSessions.lastAt} > ${now.toISOString()}::timestamptz - interval '1 hour'`;
   const length = sql`extract(epoch from ${botSessions.lastAt} - ${botSessions.startedAt}) / 60`;
   return db
@@ -109,18 +111,20 @@ export function sumBotSessions(db: Db, tenantId: string, span: BotSpan, now: Dat
       turns: sql<number>`coalesce(sum(${botSessions.turns}), 0)::int`,
     })
     .from(botSessions)
-    .where(
-      and(
-        eq(botSessions.tenantId, tenantId),
-        eq(botSessions.mode, mode),
-        gte(botSessions.startedAt, from),
-        lt(botSessions.startedAt, until),
-        botId ? eq(botSessions.botId, botId) : undefined,
-        instanceId ? eq(botSessions.instanceId, instanceId) : undefined,
-      ),
-    )
+    .where(beganWithin(tenantId, span))
     .groupBy(botSessions.instanceId, botSessions.bot, botSessions.botId);
 }
+
+/** A conversation belongs to the span if it began in it. */
+export const beganWithin = (tenantId: string, { mode, from, until, botId, instanceId }: BotSpan): SQL | undefined =>
+  and(
+    eq(botSessions.tenantId, tenantId),
+    eq(botSessions.mode, mode),
+    gte(botSessions.startedAt, from),
+    lt(botSessions.startedAt, until),
+    botId ? eq(botSessions.botId, botId) : undefined,
+    instanceId ? eq(botSessions.instanceId, instanceId) : undefined,
+  );
 
 /** Messages that bots have sent, of all kinds: which bot it was is not told by the server. */
 export async function countBotMessages(

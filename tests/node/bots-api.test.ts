@@ -190,6 +190,29 @@ describe.each(PLACES)("on %s", (place) => {
     expect(open).toBe(place === "sandbox" ? 0 : 1);
   });
 
+  it.skipIf(place === "sandbox")("takes a conversation over by its id, which is nobody else's", async () => {
+    const { a, b } = shops[place];
+    const { body: bot } = await makeBot(a, "dify");
+    const { body: other } = await makeBot(b, "dify");
+    const session = { remoteJid: `55119${Date.now()}@s.whatsapp.net`, type: "dify", botId: bot.id };
+    const { id: sessionId } = a.server.openSession(a.upstreamName, session);
+    const change = { sessionId, status: "paused" };
+    for (const [shop, at] of [
+      [b, bot.id],
+      [b, other.id],
+    ] as const)
+      expect((await ask(shop, `POST $T/bots/${at}/sessions`, change)).status).toBe(404);
+    for (const status of ["paused", "opened"] as const) {
+      const changed = await ask(a, `POST $T/bots/${bot.id}/sessions`, { sessionId, status });
+      expect(changed.body).toEqual({ contact: session.remoteJid, status });
+      const { body: listed } = await ask(a, `GET $T/bots/${bot.id}/sessions?status=${status}`);
+      expect(listed.items.map(({ id }: Fields) => id)).toEqual([sessionId]);
+    }
+    for (const body of [{ status: "paused" }, { ...change, contact: "5511988887777" }]) {
+      expect((await ask(a, `POST $T/bots/${bot.id}/sessions`, body)).body.errors).toHaveProperty("contact");
+    }
+  });
+
   it("says how bots collide", async () => {
     const shop = await makeShop(place);
     const word = { triggerOperator: "contains", triggerValue: "menu" };

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { type Receiver, startReceiver } from "../support/evolution/receiver.ts";
 import { type BotServer, startBotServer } from "./support/bot-server.ts";
 import { type Answer, type Gateway, startGateway, type Tenant } from "./support/gateway.ts";
 
@@ -19,15 +20,21 @@ const URL_KINDS = ["typebot", "dify", "flowise", "evolutionBot", "n8n", "evoai"]
 
 let gateway: Gateway;
 let bots: BotServer;
+/** Where every tenant has its events. */
+let receiver: Receiver;
 
 beforeAll(async () => {
   bots = await startBotServer();
+  receiver = await startReceiver();
   gateway = await startGateway({ TIME_SCALE: "0.05", OPENAI_URL: `${bots.url}/openai` });
+  gateway.watchForLeaks(() => bots.heard.map((request) => ({ line: request.url, text: JSON.stringify(request) })));
+  gateway.watchForLeaks(() => receiver.received.map((event) => ({ line: event.url, text: JSON.stringify(event) })));
 }, 90_000);
 
 afterAll(async () => {
   await gateway?.stop();
   await bots?.stop();
+  await receiver?.stop();
 });
 
 afterEach(() => bots.behave(undefined));
@@ -41,6 +48,9 @@ async function makeShop(place: Place, limits?: Record<string, number>): Promise<
   const name = `shop-${randomUUID().slice(0, 8)}`;
   const body = { name, mode, integration: "WHATSAPP-BAILEYS" };
   const made = await gateway.call(key, `POST /api/tenants/${tenant.id}/instances`, { body });
+  const events = ["MESSAGES_UPSERT", "SEND_MESSAGE", "TYPEBOT_START", "TYPEBOT_CHANGE_STATUS", "CONNECTION_UPDATE"];
+  const endpoint = { mode, url: `${receiver.url}/${place}`, description: "", events };
+  expect((await gateway.call(key, `POST /api/tenants/${tenant.id}/endpoints`, { body: endpoint })).status).toBe(201);
   const upstreamName = tenant.server.instanceNames().find((one) => !known.has(one)) ?? "";
   const shop = { ...tenant, mode, key, name, upstreamName, instanceId: made.body.id } as const;
   if (mode === "live") await tenant.server.open(upstreamName);
@@ -85,6 +95,22 @@ const requestsWith = (path: string) => bots.heard.filter(({ url }) => url.starts
 const until = <T>(look: () => T | Promise<T>) => vi.waitUntil(look, { timeout: 30_000, interval: 100 });
 const pathOf = ({ url }: Fields) => new URL(String(url)).pathname;
 
+/** Asks all there is to ask about a bot that talks, and changes its conversation: whatever comes of it is searched in the end. */
+async function lookAround(shop: Shop, kind: string, { id, from }: { id: string; from: string }): Promise<void> {
+  for (const status of ["paused", "opened", "closed"]) {
+    const changed = await ask(shop, `POST $T/bots/${id}/sessions`, { contact: from, status });
+    expect([changed.status, changed.text]).toEqual([200, expect.any(String)]);
+  }
+  const idPath = `${kind}/fetchSessions/${id}/${shop.name}`;
+  const paths = [`find/${shop.name}`, `fetch/${id}/${shop.name}`, `fetchSettings/${shop.name}`];
+  for (const path of [idPath, ...paths.map((one) => `${kind}/${one}`)]) {
+    expect((await gateway.call(shop.key, `GET /v1/${path}`)).status).toBe(200);
+  }
+  for (const line of ["$T/bots", `$T/bots/${id}`, `$T/bots/${id}/sessions`, "$T/bot-calls", "$I/state", "$T/audit"]) {
+    await ask(shop, `GET ${line}`);
+  }
+}
+
 /** What no tenant's server may ever be sent. */
 function secretsOf({ server, upstreamName }: Shop): string[] {
   const own = server.instance(upstreamName);
@@ -119,46 +145,59 @@ describe.each(PLACES)("from %s", (place) => {
       const read = await gateway.call(key, `GET /v1/instance/connectionState/${shop.name}`);
       expect([read.status, read.body.instance?.state]).toEqual([200, "open"]);
       expect((await gateway.call(key, `DELETE /v1/instance/delete/${shop.name}`)).status).toBe(403);
+      await lookAround(shop, kind, { id: bot.id, from });
     },
   );
 });
 
 describe("the sandbox", () => {
-  it.each([...URL_KINDS, "openai"])("%s really answers, and goes on with the conversation", async (kind) => {
-    const shop = await makeShop("sandbox");
-    const credentials = { name: "main", apiKey: `sk-${randomUUID()}` };
-    const creds = kind === "openai" ? await ask(shop, "POST $I/openai/credentials", credentials) : undefined;
-    const own = {
-      botType: "chatCompletion",
-      model: "gpt-4o",
-      maxTokens: 100,
-      openaiCredsId: creds?.body.id,
-      url: null,
-    };
-    const bot = await makeBot(shop, kind, creds ? own : {});
-    const from = contact();
-    await hear(shop, from, `${kind}, hello`);
-    const said = async () => {
-      const where = { key: { remoteJid: `${from}@s.whatsapp.net` } };
-      const { body } = await gateway.call(shop.key, `POST /v1/chat/findMessages/${shop.name}`, { body: { where } });
-      const records: { key: { fromMe: boolean }; message: { conversation?: string } }[] = body.messages.records;
-      return records.filter(({ key }) => key.fromMe).map(({ message }) => message.conversation);
-    };
-    await until(async () => (await said()).length === 1);
-    expect((await said())[0]).toContain(`${kind} heard you`);
-    const { body: sessions } = await ask(shop, `GET $T/bots/${bot.id}/sessions`);
-    expect(sessions.items).toMatchObject([{ contact: `${from}@s.whatsapp.net`, status: "opened" }]);
-    await hear(shop, from, "what else?");
-    await until(async () => (await said()).length === 2);
+  it.each([...URL_KINDS, "openai", "assistant"])(
+    "%s really answers, and goes on with the conversation",
+    async (kind) => {
+      const shop = await makeShop("sandbox");
+      const credentials = { name: "main", apiKey: `sk-${randomUUID()}` };
+      const isOpenai = kind === "openai" || kind === "assistant";
+      const creds = isOpenai ? await ask(shop, "POST $I/openai/credentials", credentials) : undefined;
+      const model = { botType: "chatCompletion", model: "gpt-4o", maxTokens: 100 };
+      const type = kind === "assistant" ? { botType: "assistant", assistantId: "asst_1" } : model;
+      const bot = await makeBot(
+        shop,
+        creds ? "openai" : kind,
+        creds ? { ...type, openaiCredsId: creds.body.id, url: null } : {},
+      );
+      const from = contact();
+      await hear(shop, from, `${bot.kind}, hello`);
+      const said = async () => {
+        const where = { key: { remoteJid: `${from}@s.whatsapp.net` } };
+        const { body } = await gateway.call(shop.key, `POST /v1/chat/findMessages/${shop.name}`, { body: { where } });
+        const records: { key: { fromMe: boolean }; message: { conversation?: string } }[] = body.messages.records;
+        return records.filter(({ key }) => key.fromMe).map(({ message }) => message.conversation);
+      };
+      await until(async () => (await said()).length === 1);
+      expect((await said())[0]).toContain(`${bot.kind} heard you`);
+      const { body: sessions } = await ask(shop, `GET $T/bots/${bot.id}/sessions`);
+      expect(sessions.items).toMatchObject([{ contact: `${from}@s.whatsapp.net`, status: "opened" }]);
+      await hear(shop, from, "what else?");
+      await until(async () => (await said()).length === 2);
 
-    await ask(shop, `POST $T/bots/${bot.id}/sessions`, { contact: from, status: "paused" });
-    const before = bots.heard.length;
-    await hear(shop, from, "are you there?");
-    await ask(shop, `POST $T/bots/${bot.id}/sessions`, { contact: from, status: "opened" });
-    await hear(shop, from, "now?");
-    await until(async () => (await said()).length === 3);
-    expect(bots.heard.slice(before).filter(({ text }) => text.includes("are you there"))).toEqual([]);
-  });
+      await ask(shop, `POST $T/bots/${bot.id}/sessions`, { contact: from, status: "paused" });
+      const before = bots.heard.length;
+      await hear(shop, from, "are you there?");
+      await ask(shop, `POST $T/bots/${bot.id}/sessions`, { contact: from, status: "opened" });
+      await hear(shop, from, "now?");
+      await until(async () => (await said()).length === 3);
+      expect(bots.heard.slice(before).filter(({ text }) => text.includes("are you there"))).toEqual([]);
+      if (kind === "assistant") {
+        const turns = requestsWith("/openai/threads");
+        expect(turns.map(({ url }) => url)).toEqual([
+          "/openai/threads/runs",
+          "/openai/threads/thread_1/runs",
+          "/openai/threads/thread_1/runs",
+        ]);
+        for (const { headers } of turns) expect(headers).toContain('"openai-beta":"assistants=v2"');
+      }
+    },
+  );
 });
 
 describe("before it is let loose", () => {
@@ -190,6 +229,22 @@ describe("before it is let loose", () => {
     expect(`${creds.text}${said.text}${(await ask(shop, "GET $I/openai/credentials")).text}`).not.toContain(apiKey);
   });
 
+  it("an assistant too, which remembers what was said before; one that wants a function is left to its server", async () => {
+    const shop = await makeShop("2.3.6");
+    const creds = await ask(shop, "POST $I/openai/credentials", { name: "main", apiKey: `sk-${randomUUID()}` });
+    const own = { botType: "assistant", assistantId: "asst_2", openaiCredsId: creds.body.id, url: null };
+    const bot = await makeBot(shop, "openai", own);
+    const chat = (said: Fields) => ask(shop, `POST $T/bots/${bot.id}/test-chat`, said);
+    const first = await chat({ text: "hello" });
+    expect(first.body).toMatchObject({ texts: ["openai heard you"], conversation: "thread_1", error: null });
+    expect((await chat({ text: "and?", conversation: first.body.conversation })).body.error).toBeNull();
+    expect(bots.heard.at(-1)).toMatchObject({ url: "/openai/threads/thread_1/runs" });
+    bots.behave((_request, response) => {
+      response.end('event: thread.run.requires_action\ndata: {"thread_id":"thread_1"}\n\n');
+    });
+    expect((await chat({ text: "weather?" })).body).toMatchObject({ texts: [], error: "not_testable" });
+  });
+
   it.each(PLACES)("a text can be tried on %s", async (place) => {
     const shop = await makeShop(place);
     const [typebot, flowise] = [await makeBot(shop, "typebot"), await makeBot(shop, "flowise", { enabled: false })];
@@ -216,6 +271,13 @@ it("counts conversations, calls and how long they took", async () => {
   const { body } = await analytics();
   expect(body.total).toMatchObject({ ...figures, p50Ms: expect.any(Number), p95Ms: expect.any(Number) });
   expect(body.bots).toMatchObject([{ ...figures, kind: "flowise", botId: bot.id, instanceId: shop.instanceId }]);
+  const sumOf = (name: string) =>
+    body.hours.reduce((sum: number, hour: Record<string, number>) => sum + hour[name]!, 0);
+  expect(["sessions", "calls", "errors"].map(sumOf)).toEqual([1, 3, 0]);
+  expect(body.hours.at(-1)).toMatchObject({
+    hour: expect.stringMatching(/:00:00.000Z$/),
+    averageMs: expect.any(Number),
+  });
   const { body: log } = await ask(shop, "GET $T/bot-calls?limit=2");
   expect(log.items).toHaveLength(2);
   const { body: rest } = await ask(shop, `GET $T/bot-calls?limit=2&cursor=${log.nextCursor}`);
@@ -289,7 +351,21 @@ describe("a bot server", () => {
   });
 });
 
-it("no answer held an upstream name, token, key, secret or address", () => {
+it("no answer, no webhook and no call of a bot held an upstream name, token, key, secret or address", () => {
   expect(bots.heard.length).toBeGreaterThan(30);
+  for (const place of PLACES) {
+    const events = receiver.received.filter(({ url }) => url === `/${place}`);
+    expect([place, events.length > 10]).toEqual([place, true]);
+    expect(JSON.stringify(events)).toContain("typebot.change-status");
+  }
+  // What the search looks for was there to be found.
+  for (const { globalKey, deliveries, url } of Object.values(gateway.shared)) {
+    const raw = JSON.stringify(deliveries.map(({ body }) => body));
+    expect([raw.includes(new URL(url).host), raw.includes(globalKey) || url === gateway.shared["2.2.3"].url]).toEqual([
+      true,
+      true,
+    ]);
+  }
+  expect(gateway.leaks().told).toBe(bots.heard.length + receiver.received.length);
   expect(gateway.leaks().leaks).toEqual([]);
 });

@@ -73,7 +73,8 @@ beforeEach(() => {
 const call = ({ key, instance }: Shop, line: string, body?: unknown): Promise<Answer> =>
   gateway.call(key, line.replace("$I", instance.name), body === undefined ? {} : { body });
 
-const lastBody = ({ server }: Shop) => JSON.parse(server.requests.at(-1)!.bodyText!);
+/** Of the last request that has one: settings are read again once they were changed. */
+const lastBody = ({ server }: Shop) => JSON.parse(server.requests.findLast(({ bodyText }) => bodyText)!.bodyText!);
 const withoutId = ({ status, body }: Answer) => ({ status, body: { ...body, requestId: "" } });
 
 async function makeBot(shop: Shop, { name, urlField, fields }: Kind, extra: Fields = {}): Promise<Answer> {

@@ -43,6 +43,12 @@ const OWN: Readonly<Record<BotName, readonly string[]>> = {
   evoai: ["agentUrl", "apiKey"],
 };
 
+/** The columns that make a bot what it is, as far as they say something. */
+export function columnsOf(bot: BotName, row: Record<string, unknown>): Record<string, unknown> {
+  const named = [...COMMON, ...OWN[bot]].map((name) => [name, row[name]] as const);
+  return Object.fromEntries(named.filter(([, value]) => value !== undefined && value !== null));
+}
+
 /** A list as `find` answers it: 2.2 says null for an empty one. Undefined for anything that is no list. */
 export function readBotRows(body: unknown): BotRow[] | undefined {
   if (body === null) return [];

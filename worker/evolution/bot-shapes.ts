@@ -82,11 +82,22 @@ const UNSAID: BotBehaviour = {
 /** Settings of a kind; those that were never set are shown as defaults of each version's own, and here as ours. */
 export function readBotSettings(kind: BotName, version: string, body: unknown): BotSettings {
   const row: Record<string, unknown> = Object(body);
-  const isUnset = version.startsWith("2.2") ? isBlank(row) : typeof row.id !== "string";
-  if (isUnset) return { ...DEFAULT_BEHAVIOUR, ignoreJids: [], openaiCredsId: null, fallbackId: null };
+  if (isUnset(version, row)) return { ...DEFAULT_BEHAVIOUR, ignoreJids: [], openaiCredsId: null, fallbackId: null };
   const fallbackId = text(row.fallbackId) ?? text(row[fallbackColumn(kind)]);
   const ignoreJids = texts(row.ignoreJids);
   return { ...readBehaviour(row), ignoreJids, openaiCredsId: text(row.openaiCredsId), fallbackId };
+}
+
+/** Nobody has set them yet: each version shows defaults of its own. */
+export const isUnset = (version: string, row: Record<string, unknown>): boolean =>
+  version.startsWith("2.2") ? isBlank(row) : typeof row.id !== "string";
+
+/** The whole body that the upstream wants. Each version reads one of the two names of a fallback. */
+export function settingsBody(kind: BotName, settings: BotSettings): Record<string, unknown> {
+  const { fallbackId, openaiCredsId, ...behaviour } = settings;
+  const fallback = fallbackId === null ? {} : { fallbackId, [fallbackColumn(kind)]: fallbackId };
+  const credentials = openaiCredsId === null ? {} : { openaiCredsId };
+  return { ...behaviour, ...fallback, ...credentials, debounceTime: 0 };
 }
 
 /** 2.2 shows nothing but zeros and empty words, and no id in either case. */

@@ -1,4 +1,5 @@
 import { type BotReply, botRequest, readReply, type TalkingBot } from "../../../lib/bot-talk";
+import { type AssistantRequest, assistantRequest, readRun } from "../../../lib/openai-assistant";
 import { chatRequest, readCompletion, type Said } from "../../../lib/openai-chat";
 import type { BotQuestion, SandboxWorld } from "../handler";
 import { changedRow } from "../rows";
@@ -58,7 +59,8 @@ type Reply = BotReply & { said?: Said[] };
 
 /** Undefined where there was no answer: Evolution then says nothing. */
 async function ask(asking: Asking): Promise<Reply | undefined> {
-  return asking.kind.path === "openai" ? askModel(asking) : askServer(asking);
+  if (asking.kind.path !== "openai") return askServer(asking);
+  return asking.bot.botType === "assistant" ? askAssistant(asking) : askModel(asking);
 }
 
 async function askServer({ world, kind, bot, question, door }: Asking): Promise<Reply | undefined> {
@@ -80,20 +82,36 @@ function conversationOf(session: BotSession | undefined): string | null {
   return session.type === "typebot" ? session.sessionId.slice(session.sessionId.indexOf("-") + 1) : session.sessionId;
 }
 
-/** A prompt and a model. Assistants live at OpenAI, with threads of their own: the sandbox has none. */
-async function askModel({ world, kind, bot, question, door }: Asking): Promise<Reply | undefined> {
-  const credentials = world.documents.get<{ apiKey: string }>("openaiCreds", String(bot.openaiCredsId));
-  if (bot.botType !== "chatCompletion" || !credentials) return undefined;
+/** A prompt and a model. */
+async function askModel(asking: Asking): Promise<Reply | undefined> {
+  const { world, kind, bot, question } = asking;
   const session = findSession(world, kind, question.remoteJid);
   const before = Array.isArray(session?.context) ? (session.context as Said[]) : [];
   const said: Said[] = [...before, { role: "user", content: question.text }];
-  const headers = { "content-type": "application/json", authorization: `Bearer ${credentials.apiKey}` };
-  const body = JSON.stringify(chatRequest(bot, said));
-  const text = await call(door, new Request(`${door.openaiUrl}/chat/completions`, { method: "POST", headers, body }));
+  const text = await callOpenai(asking, { path: "/chat/completions", headers: {}, body: chatRequest(bot, said) });
   if (text === undefined) return undefined;
   const content = readCompletion(text);
   const after: Said[] = content === "" ? said : [...said, { role: "assistant", content }];
   return { texts: content === "" ? [] : [content], conversation: null, isOver: false, said: after.slice(-MOST_SAID) };
+}
+
+/** What it remembers lies at OpenAI, in a thread. One that wants a function called says nothing: only a real server calls it. */
+async function askAssistant(asking: Asking): Promise<Reply | undefined> {
+  const { world, kind, bot, question } = asking;
+  const thread = findSession(world, kind, question.remoteJid)?.sessionId || null;
+  const { assistantId } = bot;
+  const text = await callOpenai(asking, assistantRequest({ assistantId, text: question.text, thread }));
+  const run = text === undefined ? undefined : readRun(text);
+  return run?.end === "completed" ? { texts: run.texts, conversation: run.thread, isOver: false } : undefined;
+}
+
+/** Undefined without an answer, and without credentials. */
+async function callOpenai({ world, bot, door }: Asking, { path, ...request }: AssistantRequest) {
+  const credentials = world.documents.get<{ apiKey: string }>("openaiCreds", String(bot.openaiCredsId));
+  if (!credentials) return undefined;
+  const own = { "content-type": "application/json", authorization: `Bearer ${credentials.apiKey}` };
+  const init = { method: "POST", headers: { ...request.headers, ...own }, body: JSON.stringify(request.body) };
+  return call(door, new Request(door.openaiUrl + path, init));
 }
 
 async function call(door: BotDoor, request: Request): Promise<string | undefined> {

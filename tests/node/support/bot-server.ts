@@ -23,6 +23,8 @@ export async function startBotServer() {
       const text = Buffer.concat(chunks).toString();
       heard.push({ method, url, headers: JSON.stringify(request.headers), text });
       if (misbehave) misbehave(request, response);
+      else if (url.startsWith("/openai/threads"))
+        response.setHeader("content-type", "text/event-stream").end(runOf(url));
       else response.setHeader("content-type", "application/json").end(JSON.stringify(answerTo(url, text)));
     });
   });
@@ -45,6 +47,19 @@ export async function startBotServer() {
 }
 
 export type BotServer = Awaited<ReturnType<typeof startBotServer>>;
+
+/** A run of an assistant, as a stream of events. A thread that is not named begins. */
+function runOf(url: string): string {
+  const [, named = "thread_1"] = /\/threads\/([^/]+)\/runs$/.exec(url) ?? [];
+  const run = { id: "run_1", thread_id: named };
+  const content = [{ type: "text", text: { value: "openai heard you", annotations: [] } }];
+  const events = [
+    ["thread.run.created", run],
+    ["thread.message.completed", { id: "msg_1", thread_id: named, content }],
+    ["thread.run.completed", run],
+  ] as const;
+  return events.map(([event, data]) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`).join("");
+}
 
 /** The first part of the path names the kind: `/dify/anything/chat-messages`. */
 function answerTo(url: string, text: string): unknown {

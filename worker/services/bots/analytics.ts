@@ -6,6 +6,7 @@ import {
   sumBotCalls,
   sumBotSessions,
 } from "../../../db/queries/bot-analytics";
+import { type BotHour, sumBotHours } from "../../../db/queries/bot-hours";
 import { quantile } from "../../../lib/bot-call";
 import type { BotAnalytics, BotAnalyticsQuery, BotCall, BotCallQuery } from "../../../lib/contract/bot";
 import { type PageOf, toPage } from "../../../lib/contract/page";
@@ -39,9 +40,10 @@ export async function readBotAnalytics(ctx: TenantContext, query: BotAnalyticsQu
   if (isTooLong) throw new Problem("invalid_request", "Ask for 1 to 93 days.", { fields: { from: ["1 to 93 days."] } });
   const { botId, instanceId } = query;
   const span = { mode: modeAsked(actor, query.mode), from, until, botId, instanceId };
-  const [calls, sessions, messages] = await Promise.all([
+  const [calls, sessions, hours, messages] = await Promise.all([
     sumBotCalls(db, tenantId, span),
     sumBotSessions(db, tenantId, span, now),
+    sumBotHours(db, tenantId, span),
     botId === undefined ? countBotMessages(db, tenantId, span) : null,
   ]);
   const keys = new Map([...calls, ...sessions].map((sum) => [keyOf(sum), sum]));
@@ -60,9 +62,16 @@ export async function readBotAnalytics(ctx: TenantContext, query: BotAnalyticsQu
     total: figures(calls, sessions),
     messages,
     bots: bots.sort((a, b) => b.calls - a.calls),
+    hours: hours.map(showHour),
     unseen: ["openai"],
   };
 }
+
+const showHour = ({ hour, msSum, ...counts }: BotHour): BotAnalytics["hours"][number] => ({
+  ...counts,
+  hour: hour.toISOString(),
+  averageMs: counts.calls === 0 ? 0 : msSum / counts.calls,
+});
 
 const keyOf = ({ instanceId, bot, botId }: CallSums | SessionSums) => `${instanceId} ${bot} ${botId}`;
 

@@ -1,14 +1,14 @@
 import type { BotName } from "../../../lib/bot-kinds";
 import type { BotSettings, ChangeIgnored, UpdateBotSettings } from "../../../lib/contract/bot";
 import { Problem } from "../../../lib/problem";
-import { fallbackColumn, readBotSettings } from "../../evolution/bot-shapes";
+import { readBotSettings, settingsBody } from "../../evolution/bot-shapes";
 import { askInstance } from "../../evolution/instance-door";
 import { audit } from "../audit/audit";
 import type { TenantContext } from "../context";
 import { callBot } from "./call-bot";
 import { placeAt, serverAway } from "./find-own-bot";
+import { type BotPlace, ledgerAt } from "./keep-bots";
 import { addressOf } from "./sessions";
-import type { BotPlace } from "./upstream-bots";
 
 export interface KindAt {
   instanceId: string;
@@ -50,10 +50,15 @@ export async function changeIgnored(
   return { ignoreJids };
 }
 
-async function read(ctx: TenantContext, { instance }: BotPlace, kind: BotName): Promise<BotSettings> {
+async function read(ctx: TenantContext, place: BotPlace, kind: BotName): Promise<BotSettings> {
+  const { instance } = place;
   const { status, body } = await askInstance(ctx.env, instance, { method: "GET", path: `/${kind}/fetchSettings` });
   if (status !== 200) throw serverAway();
-  return readBotSettings(kind, instance.server.version, body);
+  const settings = readBotSettings(kind, instance.server.version, body);
+  // Bots that had to be made anew are known by the ids they had.
+  const moved: Record<string, string> = await ledgerAt(ctx.env, place).movedBots(instance.id);
+  const own = (id: string | null) => (id === null ? null : (moved[id] ?? id));
+  return { ...settings, fallbackId: own(settings.fallbackId), openaiCredsId: own(settings.openaiCredsId) };
 }
 
 async function write(
@@ -61,17 +66,12 @@ async function write(
   place: BotPlace,
   { kind, settings }: { kind: BotName; settings: BotSettings },
 ): Promise<void> {
-  const { fallbackId, openaiCredsId, ...behaviour } = settings;
-  if (kind === "openai" && openaiCredsId === null) {
+  if (kind === "openai" && settings.openaiCredsId === null) {
     throw new Problem("invalid_request", "The settings cannot be like this.", {
       fields: { openaiCredsId: ["This is needed."] },
     });
   }
-  // Each version reads one of the two.
-  const fallback = fallbackId === null ? {} : { fallbackId, [fallbackColumn(kind)]: fallbackId };
-  const credentials = openaiCredsId === null ? {} : { openaiCredsId };
-  const body = { ...behaviour, ...fallback, ...credentials, debounceTime: 0 };
-  await callBot(ctx, place, { method: "POST", route: `/${kind}/settings`, body });
+  await callBot(ctx, place, { method: "POST", route: `/${kind}/settings`, body: settingsBody(kind, settings) });
 }
 
 /** Contacts do not belong in the audit log. */

@@ -1,7 +1,7 @@
 import { PROBLEM_STATUS, Problem, type ProblemCode } from "../../../lib/problem";
 import type { TenantContext } from "../context";
 import { callGateway, type GatewayCall } from "../instances/call-gateway";
-import type { BotPlace } from "./upstream-bots";
+import type { BotPlace } from "./keep-bots";
 
 /**
  * A change of a bot, as the call of our own `/v1` that makes it: checked, rewritten, paid for and counted there. Evolution

@@ -5,12 +5,13 @@ import type { Mode } from "../../../lib/contract/tenant";
 import { Problem } from "../../../lib/problem";
 import type { TenantContext } from "../context";
 import { getOwnInstance } from "../instances/find-own";
+import { type BotPlace, ledgerAt } from "./keep-bots";
 import { showBots } from "./show-bots";
-import { type BotPlace, ledgerAt, readUpstreamBots, type UpstreamBot } from "./upstream-bots";
+import { readUpstreamBots, type UpstreamBot } from "./upstream-bots";
 
 export const noSuchBot = () => new Problem("not_found", "There is no such bot.");
 
-export type PlacedBot = BotPlace & { kind: BotName; id: string };
+export type PlacedBot = BotPlace & { kind: BotName; id: string; upstreamId: string };
 
 /** Where a bot of the tenant's lives. `not_found` for another tenant's, and for one of another mode than the key that asks. */
 export async function placeBot({ env, tenantId, actor }: TenantContext, id: string): Promise<PlacedBot> {
@@ -18,7 +19,10 @@ export async function placeBot({ env, tenantId, actor }: TenantContext, id: stri
   for (const mode of modes) {
     const found: FoundBot | null = await ledgerAt(env, { tenantId, mode }).findBot(id);
     const kind = BOT_NAMES.find((name) => name === found?.kind);
-    if (found && kind) return { tenantId, mode, instance: found.instance, kind, id };
+    if (found && kind) {
+      const { instance, upstreamId } = found;
+      return { tenantId, mode, instance, kind, id, upstreamId };
+    }
   }
   throw noSuchBot();
 }
@@ -27,7 +31,7 @@ export async function placeBot({ env, tenantId, actor }: TenantContext, id: stri
 export async function readOwnBot(ctx: TenantContext, place: PlacedBot): Promise<{ upstream: UpstreamBot; bot: Bot }> {
   const found = await readUpstreamBots(ctx.env, place, [place.kind]);
   if (!found) throw serverAway();
-  const upstream = found.find(({ row }) => row.id === place.id);
+  const upstream = found.find(({ id }) => id === place.id);
   const bot = showBots(place, found).find(({ id }) => id === place.id);
   if (!upstream || !bot) throw noSuchBot();
   return { upstream, bot };

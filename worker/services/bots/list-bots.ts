@@ -8,8 +8,9 @@ import { askInstance } from "../../evolution/instance-door";
 import type { TenantContext } from "../context";
 import { modeAsked } from "../usage/mode-asked";
 import { placeAt } from "./find-own-bot";
+import { type BotPlace, ledgerAt } from "./keep-bots";
 import { showBots } from "./show-bots";
-import { type BotPlace, ledgerAt, readUpstreamBots } from "./upstream-bots";
+import { readUpstreamBots } from "./upstream-bots";
 
 /** Newest first. Bots are read from their servers; of one instance alone also those that Evolution has made by itself. */
 export async function listBots(ctx: TenantContext, query: BotQuery): Promise<BotPage> {
@@ -19,17 +20,30 @@ export async function listBots(ctx: TenantContext, query: BotQuery): Promise<Bot
     places.map(async (place) => {
       const kinds = await kindsAt(ctx.env, place, { kind, isAlone: instanceId !== undefined });
       const found = kinds.length === 0 ? [] : await readUpstreamBots(ctx.env, place, kinds);
-      return { place, bots: found && showBots(place, found) };
+      const upstreamIds = new Map(found?.map(({ id, row }) => [id, row.id]));
+      return { place, upstreamIds, bots: found && showBots(place, found) };
     }),
   );
-  const all = read.flatMap(({ place, bots }) => bots?.map((bot) => ({ place, bot })) ?? []).sort(newestFirst);
+  const all = read.flatMap(listed).sort(newestFirst);
   const start = cursor === undefined ? 0 : all.findIndex(({ bot }) => bot.id === cursor) + 1;
   const { items, nextCursor } = toPage(all.slice(start, start + limit + 1), limit, ({ bot }) => bot.id);
   return {
-    items: await Promise.all(items.map(({ place, bot }) => withSessions(ctx.env, place, bot))),
+    items: await Promise.all(items.map((item) => withSessions(ctx.env, item))),
     nextCursor,
     unreachable: read.flatMap(({ place, bots }) => (bots ? [] : [place.instance.id])),
   };
+}
+
+function listed({
+  place,
+  bots,
+  upstreamIds,
+}: {
+  place: BotPlace;
+  bots: Bot[] | undefined;
+  upstreamIds: ReadonlyMap<string, string>;
+}): Placed[] {
+  return bots?.map((bot) => ({ place, bot, upstreamId: upstreamIds.get(bot.id) ?? bot.id })) ?? [];
 }
 
 async function allPlaces({ env, tenantId, actor }: TenantContext, { mode: asked }: BotQuery): Promise<BotPlace[]> {
@@ -54,10 +68,16 @@ async function kindsAt(
 const newestFirst = (a: { bot: Bot }, b: { bot: Bot }) =>
   (b.bot.createdAt ?? "").localeCompare(a.bot.createdAt ?? "") || b.bot.id.localeCompare(a.bot.id);
 
-async function withSessions(env: Env, { instance }: BotPlace, bot: Bot): Promise<ListedBot> {
+interface Placed {
+  place: BotPlace;
+  bot: Bot;
+  upstreamId: string;
+}
+
+async function withSessions(env: Env, { place, bot, upstreamId }: Placed): Promise<ListedBot> {
   try {
-    const path = `/${bot.kind}/fetchSessions/${encodeURIComponent(bot.id)}`;
-    const { status, body } = await askInstance(env, instance, { method: "GET", path });
+    const path = `/${bot.kind}/fetchSessions/${encodeURIComponent(upstreamId)}`;
+    const { status, body } = await askInstance(env, place.instance, { method: "GET", path });
     const open = readSessions(body).filter((session) => session.status === "opened");
     return { ...bot, openSessions: status === 200 ? open.length : null };
   } catch {

@@ -1,4 +1,4 @@
-import type { BotSession, ChangeSession, SessionQuery, StartTypebot } from "../../../lib/contract/bot";
+import type { BotSession, ChangedSession, ChangeSession, SessionQuery, StartTypebot } from "../../../lib/contract/bot";
 import { type PageOf, toPage } from "../../../lib/contract/page";
 import { Problem } from "../../../lib/problem";
 import { readSessions } from "../../evolution/bot-shapes";
@@ -6,7 +6,7 @@ import { askInstance } from "../../evolution/instance-door";
 import { audit } from "../audit/audit";
 import type { TenantContext } from "../context";
 import { callBot } from "./call-bot";
-import { placeBot, readOwnBot, serverAway } from "./find-own-bot";
+import { type PlacedBot, placeBot, readOwnBot, serverAway } from "./find-own-bot";
 
 /** Last changed first. The server has no pages; what it answers is cut into some here. */
 export async function listSessions(
@@ -14,26 +14,30 @@ export async function listSessions(
   id: string,
   { limit, cursor, status: wanted }: SessionQuery,
 ): Promise<PageOf<BotSession>> {
-  const { instance, kind } = await placeBot(ctx, id);
-  const path = `/${kind}/fetchSessions/${encodeURIComponent(id)}`;
-  const { status, body } = await askInstance(ctx.env, instance, { method: "GET", path });
-  if (status !== 200) throw serverAway();
-  const sessions = readSessions(body)
+  const all = await fetchSessions(ctx, await placeBot(ctx, id));
+  const sessions = all
     .filter((session) => wanted === undefined || session.status === wanted)
     .sort((a, b) => (b.updatedAt ?? "").localeCompare(a.updatedAt ?? "") || b.id.localeCompare(a.id));
   const start = cursor === undefined ? 0 : sessions.findIndex((session) => session.id === cursor) + 1;
   return toPage(sessions.slice(start, start + limit + 1), limit, (session) => session.id);
 }
 
+async function fetchSessions({ env }: TenantContext, { instance, kind, upstreamId }: PlacedBot): Promise<BotSession[]> {
+  const path = `/${kind}/fetchSessions/${encodeURIComponent(upstreamId)}`;
+  const { status, body } = await askInstance(env, instance, { method: "GET", path });
+  if (status !== 200) throw serverAway();
+  return readSessions(body);
+}
+
 /** Takes a conversation over, hands it back, or ends it. What was really done is answered: see the contract. */
 export async function changeSession(
   ctx: TenantContext,
   id: string,
-  { contact, status }: ChangeSession,
-): Promise<ChangeSession> {
+  { contact, sessionId, status }: ChangeSession,
+): Promise<ChangedSession> {
   const place = await placeBot(ctx, id);
   const { server } = place.instance;
-  const remoteJid = addressOf(contact);
+  const remoteJid = contact === undefined ? await contactOf(ctx, place, sessionId) : addressOf(contact);
   const isShared = !server.dedicated && !server.sandbox;
   const isFarReaching = status === "closed" || status === "delete";
   await callBot(ctx, place, { method: "POST", route: `/${place.kind}/changeStatus`, body: { remoteJid, status } });
@@ -44,6 +48,12 @@ export async function changeSession(
     after: { status: done, contact: `••••${remoteJid.split("@")[0]?.slice(-4)}` },
   });
   return { contact: remoteJid, status: done };
+}
+
+async function contactOf(ctx: TenantContext, place: PlacedBot, sessionId: string | undefined): Promise<string> {
+  const session = (await fetchSessions(ctx, place)).find(({ id }) => id === sessionId);
+  if (!session) throw new Problem("not_found", "There is no such conversation any more.");
+  return session.contact;
 }
 
 /** Begins a flow with a contact. Costs one `message_send`. */

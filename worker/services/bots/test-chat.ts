@@ -1,6 +1,7 @@
 import { deriveKey } from "../../../lib/api-key";
 import { type BotReply, botRequest, readReply, type TalkingBot } from "../../../lib/bot-talk";
 import type { TestChat, TestedChat } from "../../../lib/contract/bot";
+import { type AssistantRequest, assistantRequest, readRun } from "../../../lib/openai-assistant";
 import { chatRequest, readCompletion } from "../../../lib/openai-chat";
 import { Problem } from "../../../lib/problem";
 import { config } from "../../env";
@@ -29,14 +30,12 @@ export async function testChat(ctx: TenantContext, id: string, said: TestChat): 
   const startedAt = Date.now();
   const ended = (result: Omit<TestedChat, "ms">): TestedChat => ({ ...result, ms: Date.now() - startedAt });
   const nothing = { texts: [], conversation: said.conversation, status: null };
-  if (upstream.kind === "openai" && upstream.row.botType !== "chatCompletion") {
-    return ended({ ...nothing, error: "not_testable" });
-  }
   try {
     const { status, text } = await ask(ctx, place, { upstream, said });
     if (status >= 400) return ended({ ...nothing, status, error: "refused" });
-    const { texts, conversation } = read(upstream, text);
-    const error = texts.length === 0 ? "says_nothing" : null;
+    const { texts, conversation, needsFunction } = read(upstream, text);
+    const silence = needsFunction ? "not_testable" : "says_nothing";
+    const error = texts.length === 0 ? silence : null;
     return ended({ texts, conversation: conversation ?? said.conversation, status, error });
   } catch (error) {
     return ended({ ...nothing, error: errorOf(error) });
@@ -55,8 +54,14 @@ function errorOf(error: unknown): TestedChat["error"] {
   throw error;
 }
 
-function read({ kind }: UpstreamBot, text: string): Pick<BotReply, "texts" | "conversation"> {
+type Read = Pick<BotReply, "texts" | "conversation"> & { needsFunction?: boolean };
+
+function read({ kind, row }: UpstreamBot, text: string): Read {
   if (kind !== "openai") return readReply(kind, text);
+  if (row.botType === "assistant") {
+    const { texts, thread, end } = readRun(text);
+    return { texts: end === "completed" ? texts : [], conversation: thread, needsFunction: end === "requires_action" };
+  }
   const content = readCompletion(text);
   return { texts: content === "" ? [] : [content], conversation: null };
 }
@@ -90,9 +95,16 @@ async function askModel(
   const { body } = await askInstance(env, instance, { method: "GET", path: "/openai/creds" });
   const rows = Array.isArray(body) ? body.filter(isRow) : [];
   const credentials = rows.find(({ id }) => id === upstream.row.openaiCredsId);
-  const headers = { "content-type": "application/json", authorization: `Bearer ${credentials?.apiKey}` };
-  const request = chatRequest(upstream.row, [...said.said, { role: "user", content: said.text }]);
-  return post(`${env.OPENAI_URL}/chat/completions`, headers, request);
+  const own = { "content-type": "application/json", authorization: `Bearer ${credentials?.apiKey}` };
+  const { path, headers, body: turn } = openaiTurn(upstream.row, said);
+  return post(env.OPENAI_URL + path, { ...headers, ...own }, turn);
+}
+
+function openaiTurn(row: UpstreamBot["row"], { text, conversation, said }: TestChat): AssistantRequest {
+  const { botType, assistantId } = row;
+  if (botType === "assistant") return assistantRequest({ assistantId, text, thread: conversation });
+  const body = chatRequest(row, [...said, { role: "user", content: text }]);
+  return { path: "/chat/completions", headers: {}, body };
 }
 
 async function post(url: string, headers: Record<string, string>, body: unknown): Promise<Answered> {

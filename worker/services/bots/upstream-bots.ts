@@ -1,33 +1,26 @@
+import { botKind } from "../../../durable/tenant-ledger/bot-document";
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
 import type { BotName } from "../../../lib/bot-kinds";
-import type { Mode } from "../../../lib/contract/tenant";
-import { ledgerName } from "../../../lib/ledger-name";
-import { parseRelayToken } from "../../../lib/relay-token";
-import { config } from "../../env";
 import { type BotRow, readBotRows } from "../../evolution/bot-rows";
 import { URL_FIELD } from "../../evolution/bot-shapes";
 import { askInstance } from "../../evolution/instance-door";
-import { type BotDocument, RELAY, RelayDocument } from "../../v1/rewrite/documents";
+import { referenceIn } from "../../relay/relay-address";
+import { RELAY, RelayDocument } from "../../v1/rewrite/documents";
+import { type BotPlace, keepFound, ledgerAt, listKept, noteStranger } from "./keep-bots";
 import { BOT_OFF } from "./switch-bots";
-
-/** Where a bot lives. */
-export interface BotPlace {
-  tenantId: string;
-  mode: Mode;
-  instance: LedgerInstance;
-}
 
 /** A bot as its server has it, with what only we know. */
 export interface UpstreamBot {
   kind: BotName;
+  /** With the server's ids. */
   row: BotRow;
+  /** As the tenant knows it. */
+  id: string;
+  openaiCredsId: string | null;
   /** The tenant's own address, where the row has our relay's. */
   url: string | null;
   paused: boolean;
 }
-
-export const ledgerAt = (env: Env, { tenantId, mode }: Pick<BotPlace, "tenantId" | "mode">) =>
-  env.LEDGER.getByName(ledgerName(tenantId, mode));
 
 /** An instance's bots of these kinds; undefined where its server did not say. Reading costs the tenant nothing. */
 export async function readUpstreamBots(
@@ -37,9 +30,10 @@ export async function readUpstreamBots(
 ): Promise<UpstreamBot[] | undefined> {
   const { instance } = place;
   const ledger = ledgerAt(env, place);
-  const [documents, notes]: [string[], string[]] = await Promise.all([
+  const [documents, notes, moved]: [string[], string[], Record<string, string>] = await Promise.all([
     ledger.listDocuments(instance.id, RELAY),
     ledger.listDocumentIds(instance.id, BOT_OFF),
+    ledger.movedBots(instance.id),
   ]);
   const urls = new Map(documents.map(readRelay).map(({ reference, url }) => [reference, url]));
   const lists = await Promise.all(kinds.map((kind) => findRows(env, instance, kind)));
@@ -47,8 +41,11 @@ export async function readUpstreamBots(
   const found: UpstreamBot[] = [];
   for (const [index, kind] of kinds.entries()) {
     for (const row of lists[index] ?? []) {
-      const url = await ownUrl(row[URL_FIELD[kind]], urls);
-      found.push({ kind, row, url, paused: notes.includes(`${kind}:${row.id}`) });
+      const url = await ownUrl(row[URL_FIELD[kind]], { urls, instanceId: instance.id });
+      const credentials = typeof row.openaiCredsId === "string" ? row.openaiCredsId : null;
+      const openaiCredsId = credentials && (moved[credentials] ?? credentials);
+      const paused = notes.includes(`${kind}:${row.id}`);
+      found.push({ kind, row, id: moved[row.id] ?? row.id, openaiCredsId, url, paused });
     }
   }
   await rememberStrangers(env, place, found);
@@ -57,7 +54,8 @@ export async function readUpstreamBots(
 
 const readRelay = (text: string) => RelayDocument.parse(JSON.parse(text));
 
-async function findRows(env: Env, instance: LedgerInstance, kind: BotName): Promise<BotRow[] | undefined> {
+/** Undefined where the server did not say. */
+export async function findRows(env: Env, instance: LedgerInstance, kind: BotName): Promise<BotRow[] | undefined> {
   try {
     const { status, body } = await askInstance(env, instance, { method: "GET", path: `/${kind}/find` });
     return status === 200 ? readBotRows(body ?? null) : undefined;
@@ -67,29 +65,24 @@ async function findRows(env: Env, instance: LedgerInstance, kind: BotName): Prom
   }
 }
 
-const RELAY_TOKEN = /\/relay\/([\w-]{88})(?![\w-])/;
-
-async function ownUrl(address: unknown, urls: ReadonlyMap<string, string>): Promise<string | null> {
+async function ownUrl(
+  address: unknown,
+  { urls, instanceId }: { urls: ReadonlyMap<string, string>; instanceId: string },
+): Promise<string | null> {
   if (typeof address !== "string" || address === "") return null;
-  const reference = await referenceIn(address);
+  const reference = await referenceIn(address, instanceId);
   return reference === undefined ? address : (urls.get(reference) ?? null);
-}
-
-async function referenceIn(address: unknown): Promise<string | undefined> {
-  const token = typeof address === "string" ? RELAY_TOKEN.exec(address)?.[1] : undefined;
-  return token === undefined ? undefined : (await parseRelayToken(config.keySecrets, token))?.reference;
 }
 
 /** A list is the whole truth about one instance: what Evolution made itself becomes known by it. */
 async function rememberStrangers(env: Env, place: BotPlace, found: readonly UpstreamBot[]): Promise<void> {
-  const ledger = ledgerAt(env, place);
-  const { id: instanceId } = place.instance;
   for (const kind of new Set(found.map((bot) => bot.kind))) {
-    const known = new Set<string>(await ledger.listDocumentIds(instanceId, `bot:${kind}`));
+    const kept = await listKept(env, place, botKind(kind));
+    const known = new Set(kept.map(({ upstreamId }) => upstreamId));
     for (const { row } of found.filter((bot) => bot.kind === kind && !known.has(bot.row.id))) {
-      const reference = (await referenceIn(row[URL_FIELD[kind]])) ?? null;
-      const document: BotDocument = { id: row.id, reference, createdAt: Date.now() };
-      await ledger.putDocument({ instanceId, kind: `bot:${kind}`, id: row.id }, JSON.stringify(document));
+      const isOurs = (await referenceIn(row[URL_FIELD[kind]], place.instance.id)) !== undefined;
+      if (isOurs) await keepFound(env, place, { kind, row, known: undefined });
+      else await noteStranger(env, place, { kind, row });
     }
   }
 }

@@ -27,7 +27,7 @@ export async function createBot(ctx: TenantContext, { instanceId, kind, ...given
   const body = bodyOf(kind, wanted, { id: "" });
   const made = await callBot(ctx, place, { method: "POST", route: `/${kind}/create`, body });
   if (!isRow(made)) throw new Problem("upstream_failed", "WhatsApp's server gave no usable answer.", { retryAfter: 5 });
-  const { bot } = await readOwnBot(ctx, { ...place, kind, id: made.id });
+  const { bot } = await readOwnBot(ctx, { ...place, kind, id: made.id, upstreamId: made.id });
   await audit(ctx, { action: "bot.create", target: bot.id, after: told(bot) });
   return bot;
 }

@@ -2,7 +2,7 @@ import type { Call } from "../call";
 import { requireSafeRegex } from "../regex-grammar";
 import { BOT_SECRETS, type BotKind } from "./bot-kinds";
 import { botsOf, relaysOf } from "./documents";
-import { requireOwnIds } from "./own-ids";
+import { withUpstreamIds } from "./own-ids";
 import { refuseBody } from "./parties";
 import { openRelay, relayUrl } from "./relays";
 import type { JsonObject } from "./rewrite";
@@ -10,8 +10,7 @@ import type { JsonObject } from "./rewrite";
 /** Body of create and update: own ids, a harmless trigger, no debounce, and our address in the place of the tenant's. */
 export async function rewriteBot(call: Call, kind: BotKind, body: JsonObject): Promise<JsonObject> {
   requireSafeTrigger(body);
-  await requireOwnIds(call, kind, body);
-  const sent = withoutDebounce(withoutEmptySecrets(body));
+  const sent = withoutDebounce(withoutEmptySecrets(await withUpstreamIds(call, kind, body)));
   const url = body[kind.urlField];
   if (typeof url !== "string" || url === "") return sent;
   const flow = kind.name === "typebot" ? flowIn(body) : "";
@@ -21,8 +20,7 @@ export async function rewriteBot(call: Call, kind: BotKind, body: JsonObject): P
 
 /** Body of settings. */
 export async function rewriteSettings(call: Call, kind: BotKind, body: JsonObject): Promise<JsonObject> {
-  await requireOwnIds(call, kind, body);
-  return withoutDebounce(body);
+  return withoutDebounce(await withUpstreamIds(call, kind, body));
 }
 
 /** The upstream puts it into a path as it is. What is not text it refuses itself. */
@@ -50,7 +48,7 @@ function withoutEmptySecrets(body: JsonObject): JsonObject {
 /** A bot keeps its relay while its address stays. A new address gets a new one: the old serves until the upstream has changed. */
 async function referenceFor(call: Call, kind: BotKind, target: { url: string; flow: string }): Promise<string> {
   const id = call.resolved?.params[kind.idParam];
-  const bot = id === undefined ? undefined : await botsOf(call, kind.name).find(id);
+  const bot = (await botsOf(call, kind.name).list()).find(({ upstreamId }) => upstreamId === id);
   const relay = bot?.reference ? await relaysOf(call).find(bot.reference) : undefined;
   if (relay?.url === target.url && relay.flow === target.flow) return relay.reference;
   return (await openRelay(call, { bot: kind.name, ...target })).reference;

@@ -140,6 +140,7 @@ describe("an id", () => {
     const tenancy = await createTenancy();
     const own = await createBot(tenancy, "typebot", typebot);
     const foreign = await createBot(await createTenancy(), "typebot", typebot);
+    vi.spyOn(globalThis, "fetch").mockImplementation(async () => Response.json(null));
     const set = (id: unknown) => exchange(tenancy, "POST /typebot/settings/main", { body: { [field]: id } });
     expect((await set(own.id)).sent).toEqual({ [field]: own.id, debounceTime: 0 });
     expect((await set("")).sent?.[field]).toBe("");

@@ -3,7 +3,14 @@ import { rewriteBot, rewriteSettings } from "./bot-body";
 import { BOT_KINDS, type BotKind } from "./bot-kinds";
 import { hideStrangeBot } from "./own-ids";
 import { partiesOf } from "./parties";
-import { forgetDeleted, rememberCreated, rememberListed, rememberUpdated } from "./remember-bots";
+import {
+  forgetDeleted,
+  noteDeleting,
+  rememberCreated,
+  rememberListed,
+  rememberSettings,
+  rememberUpdated,
+} from "./remember-bots";
 import type { JsonObject, Rewrite, Rewrites } from "./rewrite";
 import { showBots } from "./show";
 
@@ -15,21 +22,31 @@ export const botRewrites: Rewrites = Object.fromEntries(BOT_KINDS.flatMap((kind)
 function rewritesOf(kind: BotKind): Rewrites {
   const { name, idParam } = kind;
   const check = (call: Call) => hideStrangeBot(call, kind);
+  const checkDelete = async (call: Call) => {
+    await check(call);
+    await noteDeleting(call, kind);
+  };
   const request = (call: Call, body: JsonObject) => rewriteBot(call, kind, body);
   const shown = showing(kind);
+  // Shown first: by what is forgotten an id is known.
+  const forgetting: Rewrite["answer"] = async (call, { body }) => {
+    const answer = await showBots(call, body);
+    await forgetDeleted(call, kind);
+    return answer;
+  };
   return {
     [`POST /${name}/create/:instanceName`]: { request, answer: showing(kind, rememberCreated) },
     [`GET /${name}/find/:instanceName`]: { answer: showing(kind, rememberListed) },
     [`GET /${name}/fetch/:${idParam}/:instanceName`]: { check, answer: shown },
     [`PUT /${name}/update/:${idParam}/:instanceName`]: { check, request, answer: showing(kind, rememberUpdated) },
-    [`DELETE /${name}/delete/:${idParam}/:instanceName`]: { check, answer: showing(kind, forgetDeleted) },
+    [`DELETE /${name}/delete/:${idParam}/:instanceName`]: { check: checkDelete, answer: forgetting },
     [`POST /${name}/settings/:instanceName`]: {
       request: (call, body) => rewriteSettings(call, kind, body),
-      answer: shown,
+      answer: showing(kind, rememberSettings),
     },
     [`GET /${name}/fetchSettings/:instanceName`]: { answer: shown },
     [`POST /${name}/changeStatus/:instanceName`]: { request: pauseWhereShared, answer: shown },
-    [`POST /${name}/ignoreJid/:instanceName`]: { answer: shown },
+    [`POST /${name}/ignoreJid/:instanceName`]: { answer: showing(kind, rememberSettings) },
     [`GET /${name}/fetchSessions/:${idParam}/:instanceName`]: { check, answer: shown },
   };
 }

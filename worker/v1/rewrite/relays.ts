@@ -1,6 +1,5 @@
 import { uuidv7 } from "../../../lib/ids";
-import { mintRelayToken, parseRelayToken } from "../../../lib/relay-token";
-import { config } from "../../env";
+import * as address from "../../relay/relay-address";
 import type { Call } from "../call";
 import { type RelayDocument, relaysOf } from "./documents";
 import { partiesOf } from "./parties";
@@ -16,22 +15,16 @@ const MOST_UNBOUND = 50;
 /** After this long an address that no bot of a full list uses is not waiting any more. */
 const UNBOUND_MS = 3_600_000;
 
-const RELAY_URL = /\/relay\/([A-Za-z0-9_-]{88})(?![A-Za-z0-9_-])/;
-
 /** What stands upstream in the address's place. The ledger knows it before the upstream does. */
 export async function relayUrl(call: Call, reference: string): Promise<string> {
   const { caller, target } = partiesOf(call);
   const { mode, tenantId } = caller.grant;
-  const claim = { mode, tenantId, instanceId: target.instance.id, reference };
-  return `${config.publicUrl}/relay/${await mintRelayToken(config.keySecrets, claim)}`;
+  return address.relayAddress({ mode, tenantId, instanceId: target.instance.id, reference });
 }
 
 /** The reference in a relay URL of this instance; undefined for any other text. */
-export async function referenceIn(call: Call, text: unknown): Promise<string | undefined> {
-  const token = typeof text === "string" ? RELAY_URL.exec(text)?.[1] : undefined;
-  const claim = token && (await parseRelayToken(config.keySecrets, token));
-  return claim && claim.instanceId === partiesOf(call).target.instance.id ? claim.reference : undefined;
-}
+export const referenceIn = (call: Call, text: unknown): Promise<string | undefined> =>
+  address.referenceIn(text, partiesOf(call).target.instance.id);
 
 /** Makes a relay for the address, or takes the one that an attempt without success has left. */
 export async function openRelay(call: Call, target: RelayTarget): Promise<RelayDocument> {

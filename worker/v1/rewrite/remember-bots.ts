@@ -1,9 +1,14 @@
+import { type BotDocument, botKind } from "../../../durable/tenant-ledger/bot-document";
 import { Problem } from "../../../lib/problem";
+import type { BotRow } from "../../evolution/bot-rows";
+import { isRow } from "../../evolution/bot-rows";
+import { keepBot, keepFound, listKept, noteStranger } from "../../services/bots/keep-bots";
+import { keepFoundSettings } from "../../services/bots/kept-settings";
 import { offNote } from "../../services/bots/switch-bots";
 import { type Call, fromLedger, ledgerOf } from "../call";
 import type { BotKind } from "./bot-kinds";
-import { type BotDocument, botsOf, relaysOf } from "./documents";
-import { partiesOf } from "./parties";
+import { botsOf, relaysOf } from "./documents";
+import { partiesOf, placeOf } from "./parties";
 import { dropAbandonedRelays, referenceIn } from "./relays";
 import { undoCreate } from "./undo-create";
 
@@ -12,58 +17,72 @@ const SETTLED_MS = 60_000;
 
 /** Writes a bot down as the tenant's own. What cannot be written down is not left behind upstream. */
 export async function rememberCreated(call: Call, kind: BotKind, body: unknown): Promise<void> {
-  const bot = rowOf(body);
-  if (!bot) return;
+  if (!isRow(body)) return;
   try {
-    await remember(call, kind, bot);
+    await keep(call, kind, { row: body, known: undefined });
     await tellChanged(call);
   } catch (cause) {
-    await undoCreate(call, `/${kind.name}/delete/${encodeURIComponent(bot.id)}`);
+    await undoCreate(call, `/${kind.name}/delete/${encodeURIComponent(body.id)}`);
     throw new Problem("unavailable", "The bot could not be recorded and was removed again.", { retryAfter: 1, cause });
   }
 }
 
 /** After an update the bot may have another relay than before. */
 export async function rememberUpdated(call: Call, kind: BotKind, body: unknown): Promise<void> {
-  const bot = rowOf(body);
-  if (!bot) return;
-  const before = await botsOf(call, kind.name).find(bot.id);
-  await remember(call, kind, bot);
+  if (!isRow(body)) return;
+  const known = await findKept(call, kind, body.id);
+  await keep(call, kind, { row: body, known });
   const { caller, target } = partiesOf(call);
-  const note = offNote(target.instance.id, kind.name, bot.id);
+  const note = offNote(target.instance.id, kind.name, body.id);
   // Switched off by its owner while all are off, it stays so.
-  if (bot.enabled === false) await fromLedger(ledgerOf(call, caller).deleteDocument(note));
+  if (body.enabled === false) await fromLedger(ledgerOf(call, caller).deleteDocument(note));
   else await tellChanged(call);
-  const after = await referenceIn(call, bot[kind.urlField]);
-  if (before?.reference && before.reference !== after) await dropRelay(call, kind, before.reference);
+  const after = await referenceIn(call, body[kind.urlField]);
+  if (known?.reference && known.reference !== after) await dropRelay(call, kind, known.reference);
 }
 
-/** A list is the whole truth about one instance: it names bots that Evolution has made itself, and those that are gone. */
+/**
+ * A list names bots that are not known yet: one that `typebot/start` has made has a relay of ours, any other is a stranger. It
+ * does not change what is wanted of those that are known; of those, only what nobody has said can be forgotten by it.
+ */
 export async function rememberListed(call: Call, kind: BotKind, body: unknown): Promise<void> {
   // 2.2 says null for an empty list.
   if (body !== null && !Array.isArray(body)) return;
-  const rows = (body ?? []).flatMap((row: unknown) => rowOf(row) ?? []);
-  const bots = botsOf(call, kind.name);
-  const known = new Map((await bots.list()).map((bot) => [bot.id, bot]));
-  const used = new Set<string>();
+  const rows: BotRow[] = (body ?? []).filter(isRow);
+  const bots = await botsOf(call, kind.name).list();
+  const used = new Set(bots.flatMap(({ config, reference }) => (config && reference ? [reference] : [])));
   for (const row of rows) {
     const reference = await referenceIn(call, row[kind.urlField]);
     if (reference) used.add(reference);
-    if (known.get(row.id)?.reference !== (reference ?? null)) await remember(call, kind, row);
-    known.delete(row.id);
+    const known = bots.find(({ upstreamId }) => upstreamId === row.id);
+    if (known?.config) continue;
+    if (reference) await fromLedger(keepFound(call.env, placeOf(call), { kind: kind.name, row, known }));
+    else if (!known) await fromLedger(noteStranger(call.env, placeOf(call), { kind: kind.name, row }));
   }
+  const listed = new Set(rows.map(({ id }) => id));
   const before = Date.now() - SETTLED_MS;
-  for (const gone of known.values()) if (gone.createdAt < before) await bots.remove(gone.id);
+  const gone = bots.filter((bot) => !bot.config && !listed.has(bot.upstreamId) && bot.createdAt < before);
+  for (const { id } of gone) await botsOf(call, kind.name).remove(id);
   await dropAbandonedRelays(call, kind.name, used);
 }
 
-/** The bot is gone upstream; a ledger that cannot be reached just now leaves that to the next list. */
+/** After a change of settings, or of who is ignored. */
+export const rememberSettings = (call: Call, { name }: BotKind): Promise<void> =>
+  fromLedger(keepFoundSettings(call.env, placeOf(call), name));
+
+/** Before a delete goes up: should the bot be gone afterwards, then because its owner wanted that. */
+export async function noteDeleting(call: Call, kind: BotKind): Promise<void> {
+  const bot = await findKept(call, kind, call.resolved?.params[kind.idParam] ?? "");
+  if (bot) await botsOf(call, kind.name).put({ ...bot, deletingAt: Date.now() });
+}
+
+/** The bot is gone upstream; a ledger that cannot be reached just now hears of that from the reconciler. */
 export async function forgetDeleted(call: Call, kind: BotKind): Promise<void> {
-  const id = call.resolved?.params[kind.idParam] ?? "";
   try {
-    const bot = await botsOf(call, kind.name).find(id);
-    await botsOf(call, kind.name).remove(id);
-    if (bot?.reference) await dropRelay(call, kind, bot.reference);
+    const bot = await findKept(call, kind, call.resolved?.params[kind.idParam] ?? "");
+    if (!bot) return;
+    await botsOf(call, kind.name).remove(bot.id);
+    if (bot.reference) await dropRelay(call, kind, bot.reference);
   } catch (error) {
     console.warn({ event: "bot_not_forgotten", requestId: call.id, error: String(error) });
   }
@@ -72,19 +91,12 @@ export async function forgetDeleted(call: Call, kind: BotKind): Promise<void> {
 /** While bots are not to run, a new one is switched off as well. */
 const tellChanged = (call: Call) => fromLedger(ledgerOf(call, partiesOf(call).caller).botChanged());
 
-type Row = Record<string, unknown> & { id: string };
+const keep = (call: Call, { name }: BotKind, bot: { row: BotRow; known: BotDocument | undefined }) =>
+  fromLedger(keepBot(call.env, placeOf(call), { kind: name, ...bot }));
 
-function rowOf(body: unknown): Row | undefined {
-  const row: Partial<Row> = Object(body);
-  return typeof row.id === "string" ? { ...row, id: row.id } : undefined;
-}
-
-async function remember(call: Call, kind: BotKind, row: Row): Promise<void> {
-  const reference = (await referenceIn(call, row[kind.urlField])) ?? null;
-  const document: BotDocument = { id: row.id, reference, createdAt: Date.now() };
-  await botsOf(call, kind.name).put(row.id, document);
-  const relay = reference && (await relaysOf(call).find(reference));
-  if (relay && relay.botId !== row.id) await relaysOf(call).put(relay.reference, { ...relay, botId: row.id });
+async function findKept(call: Call, { name }: BotKind, upstreamId: string): Promise<BotDocument | undefined> {
+  const kept = await fromLedger(listKept(call.env, placeOf(call), botKind(name)));
+  return kept.find((bot) => bot.upstreamId === upstreamId);
 }
 
 /** Two bots made at once from one address may share its relay. */

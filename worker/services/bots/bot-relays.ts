@@ -1,0 +1,40 @@
+import type { BotDocument } from "../../../durable/tenant-ledger/bot-document";
+import type { BotName } from "../../../lib/bot-kinds";
+import { relayAddress } from "../../relay/relay-address";
+import { RELAY, RelayDocument } from "../../v1/rewrite/documents";
+import { type BotPlace, ledgerAt } from "./keep-bots";
+import { openPrivate } from "./kept-bot";
+
+/** Makes what `/relay/:token` stands for known to the ledger. */
+export async function putRelay(
+  env: Env,
+  place: BotPlace,
+  relay: Pick<RelayDocument, "bot" | "reference" | "url" | "botId"> & { typebot: unknown },
+): Promise<void> {
+  const { typebot, ...given } = relay;
+  const flow = given.bot === "typebot" && typeof typebot === "string" ? typebot : "";
+  const document: RelayDocument = { ...given, flow, instanceName: place.instance.name, createdAt: Date.now() };
+  const key = { instanceId: place.instance.id, kind: RELAY, id: document.reference };
+  await ledgerAt(env, place).putDocument(key, JSON.stringify(document));
+}
+
+/** Puts back the relays of bots that the ledger has lost. */
+export async function restoreRelays(
+  env: Env,
+  place: BotPlace,
+  { kind, bots }: { kind: BotName; bots: readonly BotDocument[] },
+): Promise<void> {
+  const { id: instanceId } = place.instance;
+  const texts: string[] = await ledgerAt(env, place).listDocuments(instanceId, RELAY);
+  const known = new Set(texts.map((text) => RelayDocument.parse(JSON.parse(text)).reference));
+  for (const bot of bots) {
+    const { id: botId, reference, config } = bot;
+    if (reference === null || known.has(reference)) continue;
+    const { url } = await openPrivate(bot, instanceId);
+    if (url !== null) await putRelay(env, place, { bot: kind, reference, url, botId, typebot: config?.typebot });
+  }
+}
+
+/** What stands upstream in the address's place. */
+export const addressOf = ({ mode, tenantId, instance }: BotPlace, reference: string) =>
+  relayAddress({ mode, tenantId, instanceId: instance.id, reference });
