@@ -13,6 +13,8 @@ export const AREAS = [
   "keys",
   "webhooks",
   "bots",
+  "botWork",
+  "pacing",
   "logs",
   "analytics",
   "billing",

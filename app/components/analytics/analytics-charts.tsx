@@ -1,35 +1,27 @@
 import { useTranslation } from "react-i18next";
 import type { Analytics } from "../../lib/analytics/figures";
 import type { RangeName } from "../../lib/analytics/steps";
-import { useFormat } from "../../lib/use-format";
 import { BarChart } from "../charts/bar-chart";
 import { LineChart } from "../charts/line-chart";
+import { useSteps } from "../charts/use-steps";
 
 interface Props {
   range: RangeName;
   figures: Analytics;
 }
 
-/** Messages, calls and how long they took, step by step. */
+/** Messages, calls and how long they took, and who talked to bots, step by step. */
 export function AnalyticsCharts({ range, figures }: Props) {
   const { t } = useTranslation("analytics");
-  const format = useFormat();
-  const isDaily = range === "30d";
-  const { steps, sent, received, calls, errors, refused, latency } = figures;
-  const common = {
-    labels: steps.map((at) => format.date(at, range === "24h" ? "hour" : "day")),
-    longLabels: steps.map((at) => format.date(at, isDaily ? "date" : "dateTime")),
-    stepLabel: t(isDaily ? "day" : "hour"),
-    formatValue: format.compact,
-  };
+  const { steps, sent, received, calls, errors, refused, latency, botSessions } = figures;
+  const { isDaily, axis, milliseconds, total } = useSteps(range, steps);
   const fine = calls.map((count, i) => count - (errors[i] ?? 0) - (refused[i] ?? 0));
-  const total = (values: readonly number[]) => format.number(values.reduce((sum, value) => sum + value, 0));
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <div className="min-w-0 lg:col-span-2">
         <BarChart
           data={{
-            ...common,
+            ...axis,
             title: t(isDaily ? "messages.daily" : "messages.hourly"),
             description: t("messages.description", { sent: total(sent), received: total(received) }),
             series: [
@@ -41,7 +33,7 @@ export function AnalyticsCharts({ range, figures }: Props) {
       </div>
       <BarChart
         data={{
-          ...common,
+          ...axis,
           title: t("calls.title"),
           description: t("calls.description", { calls: total(calls), errors: total(errors), refused: total(refused) }),
           series: [
@@ -53,13 +45,25 @@ export function AnalyticsCharts({ range, figures }: Props) {
       />
       <LineChart
         data={{
-          ...common,
+          ...axis,
           title: t("latency.title"),
           description: t("latency.description"),
           series: [{ key: "latency", label: t("latency.average"), values: latency, tone: "accent" }],
-          formatValue: (ms) => t("ms", { number: format.number(Math.round(ms)) }),
+          formatValue: milliseconds,
         }}
       />
+      {botSessions.some((count) => count > 0) && (
+        <div className="min-w-0 lg:col-span-2">
+          <BarChart
+            data={{
+              ...axis,
+              title: t(isDaily ? "bots.daily" : "bots.hourly"),
+              description: t("bots.description", { number: total(botSessions) }),
+              series: [{ key: "bots", label: t("bots.sessions"), values: botSessions, tone: "accent" }],
+            }}
+          />
+        </div>
+      )}
     </div>
   );
 }

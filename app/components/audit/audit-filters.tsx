@@ -1,9 +1,9 @@
-import { Form, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type audit from "../../locales/en/audit.json";
-import { Button } from "../ui/button";
+import { FilterForm, FilterSelect } from "../ui/filter-form";
 import { Input } from "../ui/input";
-import { type Option, Select } from "../ui/select";
+import type { Option } from "../ui/select";
 
 const NOUNS: readonly (keyof typeof audit.nouns)[] = [
   "key",
@@ -19,30 +19,19 @@ const NOUNS: readonly (keyof typeof audit.nouns)[] = [
   "impersonation",
 ];
 
-/** What, who and when, in the address. */
+/** What, who and when. */
 export function AuditFilters({ people }: { people: readonly Option[] }) {
   const { t } = useTranslation("audit");
   const [params] = useSearchParams();
-  const submit = (event: React.ChangeEvent<HTMLSelectElement>) => event.currentTarget.form?.requestSubmit();
-  const common = { onChange: submit, className: "min-w-0 flex-1 basis-40 sm:max-w-52" };
   return (
-    <Form method="get" role="search" aria-label={t("filters.label")} className="flex flex-wrap items-center gap-2">
-      <Select
-        {...common}
+    <FilterForm label={t("filters.label")}>
+      <FilterSelect
         name="action"
-        aria-label={t("filters.noun")}
-        placeholder={t("filters.any")}
+        label={t("filters.noun")}
+        any={t("filters.any")}
         options={NOUNS.map((value) => ({ value, label: t(`nouns.${value}`) }))}
-        defaultValue={params.get("action") ?? ""}
       />
-      <Select
-        {...common}
-        name="actor"
-        aria-label={t("filters.actor")}
-        placeholder={t("filters.anyone")}
-        options={people}
-        defaultValue={params.get("actor") ?? ""}
-      />
+      <FilterSelect name="actor" label={t("filters.actor")} any={t("filters.anyone")} options={people} />
       {(["from", "until"] as const).map((name) => (
         <div key={name} className="flex flex-1 basis-52 items-center gap-2 sm:max-w-56">
           <label htmlFor={`audit-${name}`} className="text-sm text-muted">
@@ -51,7 +40,6 @@ export function AuditFilters({ people }: { people: readonly Option[] }) {
           <Input id={`audit-${name}`} type="date" name={name} defaultValue={params.get(name) ?? ""} />
         </div>
       ))}
-      <Button type="submit">{t("filters.apply")}</Button>
-    </Form>
+    </FilterForm>
   );
 }

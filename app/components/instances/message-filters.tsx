@@ -1,37 +1,27 @@
-import { Form, useSearchParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Direction, MessageStatus } from "../../../lib/contract/message-log";
-import { Button } from "../ui/button";
-import { Select } from "../ui/select";
+import { FilterForm, FilterSelect } from "../ui/filter-form";
 
 const STATUSES: readonly MessageStatus[] = ["PENDING", "SERVER_ACK", "DELIVERY_ACK", "READ", "PLAYED", "ERROR"];
 const DIRECTIONS: readonly Direction[] = ["in", "out"];
 
-/** State and direction, in the address. */
+/** State and direction. */
 export function MessageFilters() {
   const { t } = useTranslation("instances");
-  const [params] = useSearchParams();
   return (
-    <Form method="get" className="flex flex-wrap gap-2">
-      <Select
+    <FilterForm>
+      <FilterSelect
         name="status"
-        aria-label={t("columns.state")}
-        placeholder={t("filters.anyState")}
+        label={t("columns.state")}
+        any={t("filters.anyState")}
         options={STATUSES.map((value) => ({ value, label: t(`message.status.${value}`) }))}
-        defaultValue={params.get("status") ?? ""}
-        onChange={(event) => event.currentTarget.form?.requestSubmit()}
-        className="flex-1 basis-36 sm:max-w-48"
       />
-      <Select
+      <FilterSelect
         name="direction"
-        aria-label={t("message.direction")}
-        placeholder={t("message.bothDirections")}
+        label={t("message.direction")}
+        any={t("message.bothDirections")}
         options={DIRECTIONS.map((value) => ({ value, label: t(`message.directions.${value}`) }))}
-        defaultValue={params.get("direction") ?? ""}
-        onChange={(event) => event.currentTarget.form?.requestSubmit()}
-        className="flex-1 basis-36 sm:max-w-48"
       />
-      <Button type="submit">{t("filters.apply")}</Button>
-    </Form>
+    </FilterForm>
   );
 }

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import type { Instance } from "../../../lib/contract/instance";
 import type { LiveMessage } from "../../../lib/contract/live";
 import { useAppForm } from "../../lib/form";
-import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { FormError } from "../ui/form-error";
 import { TextareaField, TextField } from "../ui/form-fields";
@@ -45,7 +44,9 @@ export function TestMessageSection({ instance, answer, sent, messages, mayChange
 }
 
 function TestForm({ instance, answer, mayChange }: Pick<Props, "instance" | "answer" | "mayChange">) {
-  const { t } = useTranslation("instances");
+  const { t } = useTranslation(["instances", "common"]);
+  const notConnected = instance.live?.status === "open" ? undefined : t("test.notConnected");
+  const whyNot = mayChange ? notConnected : t("common:problems.forbidden");
   const { form, fields } = useAppForm<{ number: string; text: string }>({
     id: "test",
     answer,
@@ -64,30 +65,10 @@ function TestForm({ instance, answer, mayChange }: Pick<Props, "instance" | "ans
         placeholder={t("phone.example")}
       />
       <TextareaField field={fields.text} label={t("test.text")} rows={3} />
-      <SendButton isOpen={instance.live?.status === "open"} mayChange={mayChange} />
+      <SubmitButton intent="test" disabledReason={whyNot} className="justify-self-start">
+        <Send aria-hidden="true" />
+        {t("test.send")}
+      </SubmitButton>
     </Form>
-  );
-}
-
-function SendButton({ isOpen, mayChange }: { isOpen: boolean; mayChange: boolean }) {
-  const { t } = useTranslation(["instances", "common"]);
-  const words = (
-    <>
-      <Send aria-hidden="true" />
-      {t("test.send")}
-    </>
-  );
-  const reason = mayChange ? t("test.notConnected") : t("common:problems.forbidden");
-  if (!mayChange || !isOpen) {
-    return (
-      <Button variant="primary" disabledReason={reason} className="justify-self-start">
-        {words}
-      </Button>
-    );
-  }
-  return (
-    <SubmitButton intent="test" className="justify-self-start">
-      {words}
-    </SubmitButton>
   );
 }

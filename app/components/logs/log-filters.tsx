@@ -1,9 +1,5 @@
-import { Form, useSearchParams } from "@remix-run/react";
-import Search from "lucide-react/icons/search";
 import { useTranslation } from "react-i18next";
-import { Button } from "../ui/button";
-import { Input } from "../ui/input";
-import { Select } from "../ui/select";
+import { FilterForm, FilterSearch, FilterSelect } from "../ui/filter-form";
 
 interface Named {
   id: string;
@@ -17,52 +13,26 @@ interface Props {
 
 const CLASSES = ["2xx", "3xx", "4xx", "5xx"] as const;
 
-/** Everything one can look for, in the address. A choice filters at once; without a script the button does. */
+/** Everything one can look for. */
 export function LogFilters({ instances, keys }: Props) {
   const { t } = useTranslation("logs");
-  const [params] = useSearchParams();
-  const submit = (event: React.ChangeEvent<HTMLSelectElement>) => event.currentTarget.form?.requestSubmit();
-  const common = { onChange: submit, className: "min-w-0 flex-1 basis-36 sm:max-w-44" };
   const named = (list: readonly Named[]) => list.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <Form method="get" role="search" aria-label={t("filters.label")} className="flex flex-wrap gap-2">
-      <Input
-        type="search"
-        name="q"
-        aria-label={t("filters.search")}
-        placeholder={t("filters.search")}
-        defaultValue={params.get("q") ?? ""}
-        maxLength={100}
-        className="min-w-0 flex-1 basis-60 sm:max-w-80"
-      />
-      <Select
-        {...common}
+    <FilterForm label={t("filters.label")}>
+      <FilterSearch name="q" label={t("filters.search")} className="basis-60 sm:max-w-80" />
+      <FilterSelect
         name="status"
-        aria-label={t("filters.status")}
-        placeholder={t("filters.anyStatus")}
+        label={t("filters.status")}
+        any={t("filters.anyStatus")}
         options={CLASSES.map((value) => ({ value, label: t(`classes.${value}`) }))}
-        defaultValue={params.get("status") ?? ""}
       />
-      <Select
-        {...common}
+      <FilterSelect
         name="instanceId"
-        aria-label={t("filters.instance")}
-        placeholder={t("filters.anyInstance")}
+        label={t("filters.instance")}
+        any={t("filters.anyInstance")}
         options={named(instances)}
-        defaultValue={params.get("instanceId") ?? ""}
       />
-      <Select
-        {...common}
-        name="keyId"
-        aria-label={t("filters.key")}
-        placeholder={t("filters.anyKey")}
-        options={named(keys)}
-        defaultValue={params.get("keyId") ?? ""}
-      />
-      <Button type="submit">
-        <Search aria-hidden="true" />
-        {t("filters.apply")}
-      </Button>
-    </Form>
+      <FilterSelect name="keyId" label={t("filters.key")} any={t("filters.anyKey")} options={named(keys)} />
+    </FilterForm>
   );
 }

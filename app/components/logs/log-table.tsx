@@ -3,10 +3,10 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { RequestEntry } from "../../../lib/contract/usage";
 import { useFormat } from "../../lib/use-format";
-import { CopyButton } from "../ui/copy-button";
 import { type Column, DataTable } from "../ui/data-table";
+import { ShortRequestId } from "../ui/short-request-id";
 import { Badge } from "../ui/status";
-import { Time } from "../ui/time";
+import { TimeOverDay } from "../ui/time";
 import { StatusCode } from "./status-code";
 
 /** Calls as rows: when, what, how it went, by which key, for which number. */
@@ -15,7 +15,7 @@ export const LogTable = memo(({ entries }: { entries: readonly RequestEntry[] })
   const format = useFormat();
   const columns: Column<RequestEntry>[] = [
     { key: "call", header: t("columns.call"), cell: (entry) => <CallCell entry={entry} />, primary: true },
-    { key: "time", header: t("columns.time"), cell: ({ at }) => <Moment at={at} /> },
+    { key: "time", header: t("columns.time"), cell: ({ at }) => <TimeOverDay at={at} /> },
     { key: "status", header: t("columns.status"), cell: ({ status }) => <StatusCode status={status} /> },
     { key: "ms", header: t("columns.ms"), cell: ({ totalMs }) => format.number(totalMs), align: "right" },
     {
@@ -28,7 +28,7 @@ export const LogTable = memo(({ entries }: { entries: readonly RequestEntry[] })
       header: t("columns.instance"),
       cell: ({ instanceName }) => <Short text={instanceName ?? "–"} />,
     },
-    { key: "id", header: t("columns.id"), cell: ({ id }) => <RequestIdCell id={id} /> },
+    { key: "id", header: t("columns.id"), cell: ({ id }) => <ShortRequestId id={id} /> },
   ];
   return <DataTable caption={t("caption")} columns={columns} rows={entries} rowKey={({ id }) => id} />;
 });
@@ -52,33 +52,8 @@ function CallCell({ entry: { id, method, path } }: { entry: RequestEntry }) {
   );
 }
 
-function Moment({ at }: { at: string }) {
-  const format = useFormat();
-  return (
-    <span className="grid justify-items-end sm:justify-items-start">
-      <Time at={at} style="time" />
-      <span suppressHydrationWarning className="text-xs whitespace-nowrap text-muted">
-        {format.date(at, "date")}
-      </span>
-    </span>
-  );
-}
-
 const Short = ({ text }: { text: string }) => (
   <span title={text} className="block max-w-32 truncate">
     {text}
   </span>
 );
-
-/** Its end tells ids of the same second apart. */
-function RequestIdCell({ id }: { id: string }) {
-  const { t } = useTranslation();
-  return (
-    <span className="flex items-center gap-0.5">
-      <code title={id} className="font-mono text-xs whitespace-nowrap text-muted">
-        …{id.slice(-6)}
-      </code>
-      <CopyButton text={id} label={t("copyRequestId")} />
-    </span>
-  );
-}

@@ -3,7 +3,6 @@ import Inbox from "lucide-react/icons/inbox";
 import { useTranslation } from "react-i18next";
 import type { Instance } from "../../../lib/contract/instance";
 import { useAppForm } from "../../lib/form";
-import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { FormError } from "../ui/form-error";
 import { SelectField, TextareaField, TextField } from "../ui/form-fields";
@@ -27,7 +26,9 @@ interface Fields extends Record<string, unknown> {
 
 /** Somebody writes to the simulated phone: webhooks, bots and logs follow as with a real one. */
 export function InjectForm({ phone, answer, mayChange }: Props) {
-  const { t } = useTranslation("sandbox");
+  const { t } = useTranslation(["sandbox", "common"]);
+  const notConnected = phone.live?.status === "open" ? undefined : t("inbound.notConnected");
+  const whyNot = mayChange ? notConnected : t("common:problems.forbidden");
   const { form, fields } = useAppForm<Fields>({
     id: "inbound",
     answer,
@@ -54,32 +55,12 @@ export function InjectForm({ phone, answer, mayChange }: Props) {
           </div>
           <SelectField field={fields.type} label={t("inbound.type")} options={options} />
           <TextareaField field={fields.text} label={t("inbound.text")} rows={3} optional />
-          <Submit isOpen={phone.live?.status === "open"} mayChange={mayChange} />
+          <SubmitButton intent="inbound" disabledReason={whyNot} className="justify-self-start">
+            <Inbox aria-hidden="true" />
+            {t("inbound.submit")}
+          </SubmitButton>
         </Form>
       </Card>
     </Section>
-  );
-}
-
-function Submit({ isOpen, mayChange }: { isOpen: boolean; mayChange: boolean }) {
-  const { t } = useTranslation(["sandbox", "common"]);
-  const words = (
-    <>
-      <Inbox aria-hidden="true" />
-      {t("inbound.submit")}
-    </>
-  );
-  const reason = mayChange ? t("inbound.notConnected") : t("common:problems.forbidden");
-  if (!mayChange || !isOpen) {
-    return (
-      <Button variant="primary" disabledReason={reason} className="justify-self-start">
-        {words}
-      </Button>
-    );
-  }
-  return (
-    <SubmitButton intent="inbound" className="justify-self-start">
-      {words}
-    </SubmitButton>
   );
 }

@@ -7,7 +7,7 @@ import { CauseNotice } from "../instances/cause-notice";
 import { InstanceStatus } from "../instances/instance-status";
 import { ProfileLine } from "../instances/profile-line";
 import { QrImage } from "../instances/qr-image";
-import { Button, ButtonLink } from "../ui/button";
+import { ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";
 import { FormError } from "../ui/form-error";
 import { SelectField } from "../ui/form-fields";
@@ -64,11 +64,9 @@ function Scan({ phone, qr, answer, mayChange }: FormProps & { qr: NonNullable<Pa
       <Form {...form.props} preventScrollReset>
         <FormError errors={form.errors} requestId={form.requestId} />
         <input type="hidden" name="phone" value={phone.id} />
-        {mayChange ? (
-          <SubmitButton intent="scan">{t("scan")}</SubmitButton>
-        ) : (
-          <Button disabledReason={t("common:problems.forbidden")}>{t("scan")}</Button>
-        )}
+        <SubmitButton intent="scan" disabledReason={mayChange ? undefined : t("common:problems.forbidden")}>
+          {t("scan")}
+        </SubmitButton>
       </Form>
     </div>
   );
@@ -89,13 +87,13 @@ function Disconnect({ phone, answer, mayChange }: FormProps) {
       <div className="min-w-0 flex-1 basis-48">
         <SelectField field={fields.reason} label={t("disconnect.title")} options={options} />
       </div>
-      {mayChange ? (
-        <SubmitButton intent="disconnect" variant="secondary">
-          {t("disconnect.submit")}
-        </SubmitButton>
-      ) : (
-        <Button disabledReason={t("common:problems.forbidden")}>{t("disconnect.submit")}</Button>
-      )}
+      <SubmitButton
+        intent="disconnect"
+        variant="secondary"
+        disabledReason={mayChange ? undefined : t("common:problems.forbidden")}
+      >
+        {t("disconnect.submit")}
+      </SubmitButton>
     </Form>
   );
 }

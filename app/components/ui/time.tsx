@@ -19,6 +19,18 @@ export function Time({ at, style }: Props) {
   );
 }
 
+/** In a table: the time, and the day below it. */
+export function TimeOverDay({ at }: { at: Date | string }) {
+  return (
+    <span className="grid justify-items-end sm:justify-items-start">
+      <Time at={at} style="time" />
+      <span className="text-xs font-normal text-muted">
+        <Time at={at} style="date" />
+      </span>
+    </span>
+  );
+}
+
 const EVERY_MS = 30_000;
 
 /** How long ago, kept true while one looks; the exact time on hover. */

@@ -11,6 +11,8 @@ export interface Analytics {
   refused: number[];
   /** Average ms; null where nothing was called. */
   latency: (number | null)[];
+  /** Conversations with bots that began. */
+  botSessions: number[];
   totals: Record<"sent" | "received" | "delivered" | "read" | "failed", number>;
   instances: InstanceSum[];
 }

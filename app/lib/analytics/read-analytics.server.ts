@@ -18,11 +18,12 @@ export async function readAnalytics(
     const answer = await read(own.usage.hourly.$get({ param, query: { mode, from, ...query } }));
     return HourlyUsageList.parse(answer).items; // the route can answer a file as well
   };
-  const [messages, calls, byInstance, sends] = await Promise.all([
+  const [messages, calls, byInstance, sends, bots] = await Promise.all([
     read(own.messages.hours.$get({ param, query: { mode, from } })),
     hourly({ step: "hour" }),
     hourly({ step: "day", group: "instance" }),
     hourly({ step: "day", group: "instance", kind: "message_send" }),
+    read(own["bot-analytics"].$get({ param, query: { mode, from } })),
   ]);
   const out = messages.items.filter(({ direction }) => direction === "out");
   const inbound = messages.items.filter(({ direction }) => direction === "in");
@@ -39,6 +40,7 @@ export async function readAnalytics(
     errors: perStep((row) => row.errors),
     refused: perStep((row) => row.refused),
     latency: counts.map((count, i) => (count > 0 ? (times[i] ?? 0) / count : null)),
+    botSessions: sumBySteps(steps, bots.hours, { at: ({ hour }) => hour, value: (row) => row.sessions }),
     totals: {
       sent: sumOf(out, "messages"),
       received: sumOf(inbound, "messages"),
