@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chaos } from "../tests/proofs/chaos/chaos.ts";
-import { renderChaos } from "../tests/proofs/chaos/report.ts";
+import { renderChaos, renderTable } from "../tests/proofs/chaos/report.ts";
 
 /** Mixed traffic while every part fails in turn; prints a table and writes docs/chaos.md when everything held. */
 const USAGE = "usage: npm run chaos -- [--short] [--seed NUMBER]";
@@ -23,7 +23,7 @@ const { figures, violations } = await chaos.run(values.short ? "reduced" : "full
 });
 
 console.log("");
-for (const [label, value] of Object.entries(figures)) console.log(`${label.padEnd(22)} ${value.toLocaleString("en")}`);
+console.log(renderTable(figures));
 for (const violation of violations) console.error(`✗ ${violation}`);
 console.log(
   `${violations.length === 0 ? "✓ everything held" : "✗ something did not hold"}, ${elapsed()} s, seed ${seed}`,

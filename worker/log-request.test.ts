@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, expect, it, vi } from "vitest";
 import { uuidv7 } from "../lib/ids";
 import { config } from "./env";
-import { logRequest } from "./log-request";
+import { logRequest, traceRequest } from "./log-request";
 
 const line = { tenantId: "t", route: "POST /message/sendText/:instanceName", totalMs: 7 };
 const said = () => vi.spyOn(console, "log").mockImplementation(() => undefined);
@@ -10,6 +10,7 @@ const said = () => vi.spyOn(console, "log").mockImplementation(() => undefined);
 afterEach(() => {
   vi.restoreAllMocks();
   config.requestLog = "off";
+  config.tracing = undefined;
 });
 
 it("is silent on one machine", () => {
@@ -44,4 +45,31 @@ it("writes one line of JSON", () => {
     upstreamMs: 5,
     outcome: "charged",
   });
+});
+
+const tracing = { endpoint: "https://collector.test", headers: "", environment: "test", publicUrl: "https://api.test" };
+const request = { method: "POST", startedAt: 0, traceparent: null };
+
+/** How many of so many requests are handed on. */
+function countTraced(status: number, requests: number): number {
+  const handed = vi.fn((work: Promise<unknown>) => void work.catch(() => undefined));
+  for (let call = 0; call < requests; call += 1) {
+    traceRequest({ ...line, requestId: uuidv7(), status }, request, { waitUntil: handed });
+  }
+  return handed.mock.calls.length;
+}
+
+it("traces nothing without a collector", () => {
+  expect(countTraced(500, 10)).toBe(0);
+});
+
+it("traces what failed here, and the wanted share of the rest", () => {
+  vi.spyOn(globalThis, "fetch").mockResolvedValue(new Response());
+  config.tracing = { ...tracing, ratio: 0.25 };
+  const some = countTraced(201, 2_000);
+  expect(some).toBeGreaterThan(400);
+  expect(some).toBeLessThan(600);
+  config.tracing = { ...tracing, ratio: 0 };
+  expect(countTraced(429, 500)).toBe(0);
+  expect(countTraced(502, 50)).toBe(50);
 });

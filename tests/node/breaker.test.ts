@@ -19,12 +19,15 @@ beforeAll(async () => {
 
 afterAll(() => gateway?.stop());
 
-async function makeShop() {
-  const shop = await gateway.makeShop({ dedicated: true });
-  const sendText = () => gateway.call(shop.key, `POST /v1/message/sendText/${shop.instance.name}`, { body: TEXT });
+async function makeShop(dedicated = true) {
+  const shop = await gateway.makeShop({ dedicated });
+  const sendText = (headers: Record<string, string> = {}) =>
+    gateway.call(shop.key, `POST /v1/message/sendText/${shop.instance.name}`, { body: TEXT, headers });
   const fault = (mode: FaultMode) => shop.server.fault({ mode });
   return { ...shop, sendText, fault };
 }
+
+type Shop = Awaited<ReturnType<typeof makeShop>>;
 
 async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; value: T }> {
   const began = performance.now();
@@ -38,7 +41,7 @@ const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(val
 async function pace(shop: Awaited<ReturnType<typeof makeShop>>) {
   const times: number[] = [];
   for (let call = 0; call < CALLS; call += 1) {
-    const { ms, value } = await timed(shop.sendText);
+    const { ms, value } = await timed(() => shop.sendText());
     expect(value.status).toBe(201);
     times.push(ms);
   }
@@ -49,9 +52,9 @@ it("answers 503 with Retry-After at once while a server is sick, and goes on by 
   const shop = await makeShop();
   expect((await shop.sendText()).status).toBe(201);
   const lift = shop.fault("reset_after_body");
-  const first = await Promise.all(Array.from({ length: 6 }, shop.sendText));
+  const first = await Promise.all(Array.from({ length: 6 }, () => shop.sendText()));
   expect(first.every(({ status }) => status >= 500)).toBe(true);
-  const { ms, value } = await timed(shop.sendText);
+  const { ms, value } = await timed(() => shop.sendText());
   expect(value.status).toBe(503);
   expect(Number(value.headers["retry-after"])).toBeGreaterThanOrEqual(1);
   expect(value.body).toMatchObject({ code: "unavailable" });
@@ -70,11 +73,85 @@ it("keeps other servers as quick as they were while one hangs", async () => {
   const beside = await pace(well);
   const ended = await Promise.all(waiting);
   expect(ended.every(({ status }) => status === 503 || status === 504)).toBe(true);
-  const { value } = await timed(sick.sendText);
+  const { value } = await timed(() => sick.sendText());
   expect(value.status).toBe(503);
   console.log(
     `FIGURES ${JSON.stringify({ "p50 beside a hanging server / alone": Number((beside / alone).toFixed(2)) })}`,
   );
   // Machines are noisy; being held up by the other server would cost its whole time limit of 4 s.
   expect(beside).toBeLessThan(1_000);
+});
+
+/** What reached the server since then, but for the knocks at its door. */
+const arrivedAt = ({ server }: Pick<Shop, "server">) => server.requests.filter(({ method }) => method !== "OPTIONS");
+
+it("has it examined by one of many repeated sends, and makes none of them before it is well", async () => {
+  const shop = await makeShop();
+  await shop.sendText();
+  const lift = shop.fault("reset");
+  await Promise.all(Array.from({ length: 6 }, () => shop.sendText()));
+  await vi.waitFor(async () => expect((await shop.sendText()).status).toBe(503), { timeout: 5_000 });
+  await lift();
+  shop.server.forget();
+  shop.fault("hang");
+  // All of them come again and again with their keys, also at the moment when somebody may look.
+  const repeat = (index: number) => shop.sendText({ "idempotency-key": `order-${index}` });
+  await vi.waitFor(
+    async () => {
+      const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => repeat(index)));
+      expect(answers.every(({ status, body }) => status === 503 && body.code === "unavailable")).toBe(true);
+      expect(arrivedAt(shop)).not.toEqual([]);
+    },
+    { timeout: 20_000, interval: 200 },
+  );
+  expect(arrivedAt(shop).map(({ method, url }) => `${method} ${url.split("/").slice(0, 3).join("/")}`)).toEqual([
+    "GET /instance/connectionState",
+  ]);
+  expect(shop.server.totalDispatches()).toBe(0);
+  await shop.server.clearFaults();
+  await vi.waitFor(async () => expect((await repeat(0)).status).toBe(201), { timeout: 60_000, interval: 500 });
+  expect(shop.server.totalDispatches()).toBe(1);
+});
+
+it("lets no tenant cut the others off by calls of its own that hang", async () => {
+  const [attacker, neighbour] = [await makeShop(false), await makeShop(false)];
+  await Promise.all([attacker.sendText(), neighbour.sendText()]);
+  const lift = attacker.server.fault({ mode: "hang_after_body", path: new RegExp(attacker.instance.upstreamName) });
+  const hanging = Array.from({ length: 40 }, () => attacker.sendText());
+  // Nobody else calls until all of them are given up, so that nothing speaks for the server.
+  const ended = await Promise.all(hanging);
+  expect(ended.map(({ status }) => status)).toContain(504);
+  const answers = [];
+  for (let call = 0; call < 10; call += 1) answers.push((await neighbour.sendText()).status);
+  expect(answers).toEqual(Array.from({ length: 10 }, () => 201));
+  await lift();
+});
+
+it("goes on with the routes that work while others hang", async () => {
+  const shop = await makeShop();
+  await shop.sendText();
+  const lift = shop.server.fault({ mode: "hang_after_body", path: /sendText/ });
+  const hanging = Array.from({ length: 30 }, () => shop.sendText());
+  const read = () => gateway.call(shop.key, `GET /v1/instance/connectionState/${shop.instance.name}`);
+  for (let call = 0; call < 20; call += 1) expect((await read()).status).toBe(200);
+  const ended = await Promise.all(hanging);
+  expect(ended.every(({ status }) => status === 504)).toBe(true);
+  expect((await read()).status).toBe(200);
+  await lift();
+  expect((await shop.sendText()).status).toBe(201);
+});
+
+it("takes refusals for answers, and a tunnel's page for a server that is down", async () => {
+  const shop = await makeShop();
+  const unknown = () => gateway.call(shop.key, `POST /v1/message/sendText/${shop.instance.name}`, { body: {} });
+  for (let call = 0; call < 30; call += 1) expect((await unknown()).status).toBe(400);
+  expect((await shop.sendText()).status).toBe(201);
+  const lift = shop.fault("http_502_html");
+  await Promise.all(Array.from({ length: 6 }, () => shop.sendText()));
+  const { value } = await timed(() => shop.sendText());
+  expect(value).toMatchObject({ status: 503, body: { code: "unavailable" } });
+  const list = await gateway.call(shop.key, "GET /v1/instance/fetchInstances");
+  expect(list).toMatchObject({ status: 503, body: { code: "unavailable" } });
+  await lift();
+  await vi.waitFor(async () => expect((await shop.sendText()).status).toBe(201), { timeout: 30_000, interval: 500 });
 });

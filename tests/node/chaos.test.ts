@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { chaos } from "../proofs/chaos/chaos.ts";
 
-// Two minutes of everything failing need a machine that has nothing else to do.
+// One to four minutes of everything failing, by how busy the machine is: too long for every run.
 it.runIf(process.env.CHAOS === "1")(
   "loses, doubles, over-admits and shows nothing while its parts fail in turn",
   async () => {
@@ -9,5 +9,5 @@ it.runIf(process.env.CHAOS === "1")(
     expect(violations).toEqual([]);
     expect(figures).toMatchObject({ wrongAnswers: 0, lost: 0, overAdmitted: 0, crossTenant: 0, sendsTwicePerKey: 0 });
   },
-  240_000,
+  600_000,
 );

@@ -1,18 +1,13 @@
 import { env } from "cloudflare:workers";
-import { desc, eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { connect } from "../../db/client";
-import { dropChore, keepCursor } from "../../db/queries/chores";
-import { devMails } from "../../db/schema/dev-mails";
-import { users } from "../../db/schema/users";
+import { keepCursor } from "../../db/queries/chores";
 import type { OperatorHealth } from "../../lib/contract/health";
 import { makeTenant, manage } from "../../tests/workerd/support";
 import { HOUSE } from "../keep-house";
-import { alertName } from "./alert-store";
 import { checkParts, isHealthy } from "./check-parts";
 import { findTroubles } from "./find-troubles";
 import { health } from "./index";
-import { tellAlerts } from "./raise-alerts";
 
 const db = connect(env);
 const HOUR_MS = 3_600_000;
@@ -70,25 +65,4 @@ it("finds what is worth waking somebody for, and nothing where all is well", asy
     cron: { lastRunAt: late, failedChores: [] },
   };
   expect(findTroubles(quiet, now)).toEqual([]);
-});
-
-it("tells operators once, again after six hours, and of the end", async () => {
-  const email = `${crypto.randomUUID()}@example.com`;
-  const person = { id: crypto.randomUUID(), name: "Ops", email, emailVerified: true, role: "operator" as const };
-  await db.insert(users).values(person);
-  const trouble = { key: `test.${crypto.randomUUID()}`, message: `Trouble ${crypto.randomUUID()}.` };
-  const ctx = { db, env };
-  const subjects = async () =>
-    (await db.select().from(devMails).where(eq(devMails.recipient, email)).orderBy(desc(devMails.id))).map(
-      ({ subject }) => subject,
-    );
-  await tellAlerts(ctx, [trouble]);
-  await tellAlerts(ctx, [trouble]);
-  const told = async () => (await subjects()).filter((subject) => subject.includes(trouble.message));
-  expect(await told()).toHaveLength(1);
-  await tellAlerts(ctx, [trouble], Date.now() + 7 * HOUR_MS);
-  expect(await told()).toHaveLength(2);
-  await tellAlerts(ctx, []);
-  expect((await told()).filter((subject) => subject.startsWith("Over:"))).toHaveLength(1);
-  expect(await dropChore(db, alertName(trouble.key))).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { Problem } from "../../lib/problem";
+import { config } from "../env";
 import type { Caller, Target } from "./cache";
 import { type Call, fromLedger, ledgerDoor } from "./call";
 import { takeToken } from "./credits";
@@ -23,7 +24,8 @@ function checkStanding({ grant }: Caller, route: Route): void {
   }
   if (grant.status === "suspended") throw new Problem("tenant_suspended", "This account is suspended.");
   if (grant.status === "past_due" && route.kind === "message_send") {
-    throw new Problem("payment_required", "Sending is paused until the open invoice is paid.");
+    const where = `${config.dashboardUrl}/plan/invoices?tenant=${grant.tenantId}`;
+    throw new Problem("payment_required", `Sending is paused until the open invoice is paid: ${where}`);
   }
 }
 

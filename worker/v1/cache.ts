@@ -3,6 +3,7 @@ import type { ParsedKey } from "../../lib/api-key";
 import type { BotCallRecord } from "../../lib/bot-call";
 import type { Health } from "../../lib/contract/health";
 import type { RelayClaim } from "../../lib/relay-token";
+import type { Resolved } from "../../lib/resolve-host";
 import { newHealth, type ServerHealth } from "./breaker";
 import type { RelayDocument } from "./rewrite/documents";
 
@@ -158,9 +159,6 @@ export function healthOf(serverId: string, now: number): ServerHealth {
   return health;
 }
 
-/** Whether a server has answered lately: a call to it then needs no other proof that it can be reached. */
-export const answeredLately = ({ answeredAt }: ServerHealth, now: number) => now - answeredAt < HARD_EXPIRY_MS;
-
 let serverHosts: { hosts: readonly string[]; askedAt: number } | undefined;
 
 /** Hosts of the Evolution servers, which no tenant may send us to; undefined when they must be asked for. */
@@ -169,6 +167,23 @@ export const findServerHosts = (now: number) =>
 
 export function rememberServerHosts(hosts: readonly string[], askedAt: number): void {
   serverHosts = { hosts, askedAt };
+}
+
+/** What names of tenants' hosts resolve to. */
+const resolvedHosts = new Map<string, Resolved & { askedAt: number }>();
+const MOST_HOSTS = 1_000;
+
+export function findAddresses(host: string, now: number): readonly string[] | undefined {
+  const known = resolvedHosts.get(host);
+  if (!known) return undefined;
+  if (now - known.askedAt < Math.min(known.holdsMs, HARD_EXPIRY_MS)) return known.addresses;
+  resolvedHosts.delete(host);
+  return undefined;
+}
+
+export function rememberAddresses(host: string, resolved: Resolved & { askedAt: number }): void {
+  if (resolvedHosts.size >= MOST_HOSTS) resolvedHosts.clear();
+  resolvedHosts.set(host, resolved);
 }
 
 let health: { answer: Health; askedAt: number } | undefined;

@@ -1,3 +1,4 @@
+import type { ParsedKey } from "../../lib/api-key";
 import { uuidv7 } from "../../lib/ids";
 import { Problem } from "../../lib/problem";
 import type { Caller, Target } from "./cache";
@@ -22,15 +23,34 @@ export interface Call {
   credit?: Credit;
   /** A byte may have reached the upstream and no answer has come: what the call did is not known. */
   inDoubt: boolean;
+  /** When the upstream was asked; 0 if it was not, or if only `upstreamMs` is known. */
+  upstreamAt: number;
   upstreamMs: number;
+  /** What it answered; 0 if it did not. */
+  upstreamStatus: number;
   /** WhatsApp's id of the message that the call sent. */
   messageId?: string;
+  /** It has waited in a queue: who queued it stands for the caller, and its id for an `Idempotency-Key`. */
+  queued?: { id: string; key: ParsedKey; isReserved: boolean };
 }
 
 export function beginCall(request: Request, env: Env, ctx: ExecutionContext): Call {
   const startedAt = Date.now();
   const { headers, method, url } = request;
-  return { request, headers, method, url, env, ctx, id: uuidv7(startedAt), startedAt, inDoubt: false, upstreamMs: 0 };
+  return {
+    request,
+    headers,
+    method,
+    url,
+    env,
+    ctx,
+    id: uuidv7(startedAt),
+    startedAt,
+    inDoubt: false,
+    upstreamAt: 0,
+    upstreamMs: 0,
+    upstreamStatus: 0,
+  };
 }
 
 export const ledgerDoor = (call: Call, { ledger }: Caller): LedgerDoor => ({

@@ -5,7 +5,7 @@ import { sandboxFetch } from "../sandbox";
 import { type BodyDigest, type InspectedBody, type InspectOptions, inspectBody } from "./body";
 import { hostOf, type Target } from "./cache";
 import type { Call } from "./call";
-import { brokeOff, goOut, type Outgoing, sawAnswer, sawSilence } from "./reachable";
+import { brokeOff, goOut, type Outgoing, sawAnswer, sawFailure, sawSilence } from "./reachable";
 import { type Resolved, upstreamPath } from "./resolve-route";
 import type { JsonObject, Rewrite } from "./rewrite/rewrite";
 import type { Route } from "./routes/route";
@@ -94,7 +94,7 @@ interface Way {
 async function dispatch(call: Call, exchange: Exchange): Promise<UpstreamAnswer> {
   const { server } = exchange.target.instance;
   const began = Date.now();
-  const asked = server.sandbox ? undefined : goOut(server, began);
+  const asked = server.sandbox ? undefined : goOut(exchange.target, began);
   const outgoing = asked instanceof Promise ? await asked : asked;
 
   const { refusal } = exchange;
@@ -102,6 +102,7 @@ async function dispatch(call: Call, exchange: Exchange): Promise<UpstreamAnswer>
   const abort = refusal && new AbortController();
   const signal = refusal && abort && AbortSignal.any([abort.signal, refusal]);
   call.inDoubt = true;
+  call.upstreamAt = began;
   try {
     return await withinLimit(exchange.limitMs, converse(call, exchange, { signal, outgoing }), abort);
   } catch (error) {
@@ -111,7 +112,7 @@ async function dispatch(call: Call, exchange: Exchange): Promise<UpstreamAnswer>
       if (outgoing) brokeOff(outgoing);
       throw refusedBody(refusal.reason);
     }
-    if (outgoing) sawSilence(outgoing);
+    if (outgoing) (isTimeout(error) ? sawSilence : sawFailure)(outgoing);
     throw lostProblem(error);
   } finally {
     call.upstreamMs = Date.now() - began;
@@ -125,7 +126,8 @@ async function converse(call: Call, exchange: Exchange, { signal, outgoing }: Wa
   // An answer to half a body says nothing about the whole one.
   refusal?.throwIfAborted();
   const { status, headers } = response;
-  if (outgoing) sawAnswer(outgoing, { status, now: Date.now() });
+  call.upstreamStatus = status;
+  if (outgoing) sawAnswer(outgoing, response);
   const length = Number(headers.get("content-length") ?? Number.POSITIVE_INFINITY);
   const isStreamed = !mustRead && response.ok && length > READ_WHOLE;
   return { response, text: isStreamed ? undefined : await response.text(), sent };

@@ -1,12 +1,11 @@
-import type { InstanceServer } from "../../durable/tenant-ledger/messages";
 import { Problem } from "../../lib/problem";
 import { upstreamFetch } from "../evolution/upstream-fetch";
-import { callAnswered, callDropped, callFailed, type ServerHealth, startCall } from "./breaker";
-import { answeredLately, healthOf } from "./cache";
+import * as breaker from "./breaker";
+import { healthOf, type Target } from "./cache";
 
 /** One call to a server, from the moment it may go out to what it says about the server's health. */
 export interface Outgoing {
-  health: ServerHealth;
+  health: breaker.ServerHealth;
   began: number;
   isOver: boolean;
 }
@@ -16,44 +15,66 @@ export interface Outgoing {
  * refused connection and one that broke after the request was sent with the same words, so a server that has not answered
  * lately is asked something harmless first: if that fails, the call itself was never made.
  */
-export function goOut(server: InstanceServer, now: number): Outgoing | Promise<Outgoing> {
-  const health = healthOf(server.id, now);
-  const waitMs = startCall(health, now);
-  if (waitMs > 0) throw resting(waitMs);
+export function goOut(target: Target, now: number): Outgoing | Promise<Outgoing> {
+  const health = healthOf(target.instance.server.id, now);
+  const clearance = breaker.startCall(health, now);
+  if (typeof clearance === "number") throw resting(clearance);
   const outgoing = { health, began: now, isOver: false };
-  return answeredLately(health, now) ? outgoing : prove(server, outgoing);
+  return clearance === "go" ? outgoing : prove(target, outgoing, clearance);
 }
 
-async function prove(server: InstanceServer, outgoing: Outgoing): Promise<Outgoing> {
+async function prove(
+  { instance, token }: Target,
+  outgoing: Outgoing,
+  question: "knock" | "examine",
+): Promise<Outgoing> {
+  const { server, upstreamName } = instance;
   try {
-    const status = await ask(server);
-    if (isUnreached(status)) throw unreachable();
-    outgoing.health.answeredAt = Date.now();
+    if (question === "knock") {
+      await ask(`${server.url}/`, KNOCK);
+      breaker.knockAnswered(outgoing.health, Date.now());
+    } else {
+      await ask(`${server.url}/instance/connectionState/${encodeURIComponent(upstreamName)}`, {
+        headers: { apikey: token },
+      });
+      breaker.examinationPassed(outgoing.health, Date.now());
+    }
+    // What the call itself takes is counted from here.
+    outgoing.began = Date.now();
     return outgoing;
   } catch (error) {
-    sawSilence(outgoing);
+    sawFailure(outgoing);
     throw error;
   }
 }
 
-/** Any answer of the server itself proves that it can be reached; the edge's own answers prove that it cannot. */
-export function sawAnswer(outgoing: Outgoing, { status, now }: { status: number; now: number }): void {
+/** Any answer of the server itself proves that it works, be it an error; what others answer for it proves that it does not. */
+export function sawAnswer(outgoing: Outgoing, response: Response): void {
+  const now = Date.now();
   if (outgoing.isOver) return;
+  if (isUnreached(response.status) || isGatewayError(response)) sawFailure(outgoing);
+  else breaker.callAnswered(outgoing.health, now);
   outgoing.isOver = true;
-  if (isUnreached(status)) callFailed(outgoing.health, now, outgoing.began);
-  else callAnswered(outgoing.health, now);
 }
 
-export function sawSilence(outgoing: Outgoing): void {
+/** The connection was cut, or there was none. */
+export function sawFailure(outgoing: Outgoing): void {
   // An answer that broke off in the middle is a silence too: the server may have gone.
   if (outgoing.isOver) outgoing.health.answeredAt = 0;
-  else callFailed(outgoing.health, Date.now(), outgoing.began);
+  else breaker.callFailed(outgoing.health, Date.now(), outgoing.began);
+  outgoing.isOver = true;
+}
+
+/** The call's time was over before there was an answer. */
+export function sawSilence(outgoing: Outgoing): void {
+  if (outgoing.isOver) outgoing.health.answeredAt = 0;
+  else breaker.callTimedOut(outgoing.health, Date.now(), outgoing.began);
   outgoing.isOver = true;
 }
 
 /** It ended on our side: the body may not be sent, or the client has gone. */
 export function brokeOff(outgoing: Outgoing): void {
-  if (!outgoing.isOver) callDropped(outgoing.health);
+  if (!outgoing.isOver) breaker.callDropped(outgoing.health);
   outgoing.isOver = true;
 }
 
@@ -62,6 +83,10 @@ export function brokeOff(outgoing: Outgoing): void {
  * unreachable, TLS failed, no tunnel. https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
  */
 export const isUnreached = (status: number) => [521, 522, 523, 525, 526, 530].includes(status);
+
+/** A page of a proxy or a tunnel in front of a server that is down. Evolution's own errors are JSON, and 500 at most. */
+const isGatewayError = ({ status, headers }: Response) =>
+  [502, 503, 504, 524].includes(status) && !headers.get("content-type")?.includes("json");
 
 export const unreachable = (cause?: unknown) =>
   new Problem("unavailable", "WhatsApp's server cannot be reached right now.", { retryAfter: 5, cause });
@@ -72,15 +97,18 @@ const resting = (waitMs: number) =>
   });
 
 /** `OPTIONS /` is answered by Evolution's CORS layer in every version, before any route and without effect. */
-async function ask(server: InstanceServer): Promise<number> {
+const KNOCK = { method: "OPTIONS" };
+
+/** Shorter than an examination keeps the others away. */
+const ASK_MS = breaker.TRIAL_MS - 1_000;
+
+async function ask(url: string, init: RequestInit): Promise<void> {
+  let response: Response;
   try {
-    const signal = AbortSignal.timeout(PROBE_MS);
-    const response = await upstreamFetch(`${server.url}/`, { method: "OPTIONS", redirect: "manual", signal });
+    response = await upstreamFetch(url, { ...init, redirect: "manual", signal: AbortSignal.timeout(ASK_MS) });
     await response.body?.cancel();
-    return response.status;
   } catch (cause) {
     throw unreachable(cause);
   }
+  if (isUnreached(response.status) || isGatewayError(response)) throw unreachable();
 }
-
-const PROBE_MS = 4_000;

@@ -1,5 +1,7 @@
 import type { Outcome, UsageEvent } from "../../lib/usage-event";
-import { logRequest } from "../log-request";
+import { config } from "../env";
+import { logRequest, type RequestLine, traceRequest } from "../log-request";
+import type { TracedRequest } from "../telemetry/request-spans";
 import { type Call, ledgerDoor } from "./call";
 import { keep, refund } from "./credits";
 import { purseOf, report } from "./leases";
@@ -8,7 +10,10 @@ import { rowName } from "./routes";
 /** Step 7: count it. Keeps or gives back what the call was paid with, and puts one event on its way. */
 export function settle(call: Call, { status, outcome }: { status: number; outcome: Outcome }): void {
   const { caller, credit, resolved, target } = call;
-  if (!caller) return;
+  if (!caller) {
+    tell(call, { route: UNKNOWN_ROUTE, status, outcome, totalMs: Date.now() - call.startedAt });
+    return;
+  }
   const isCharged = outcome === "charged" || outcome === "outcome_unknown";
   const now = Date.now();
   if (credit && isCharged) keep(credit);
@@ -32,8 +37,28 @@ export function settle(call: Call, { status, outcome }: { status: number; outcom
   }
   if (call.messageId !== undefined) event.messageId = call.messageId;
   report(ledgerDoor(call, caller), purseOf(caller.ledger), event);
-  const { id: requestId, totalMs, upstreamMs } = event;
-  logRequest({ requestId, tenantId: caller.grant.tenantId, route: event.route, status, totalMs, upstreamMs, outcome });
+  const { totalMs, upstreamMs } = event;
+  tell(call, { tenantId: caller.grant.tenantId, route: event.route, status, totalMs, upstreamMs, outcome });
+}
+
+/** Those who look after the platform. A key that is not known fills no log: anybody can make one up. */
+function tell(call: Call, facts: Omit<RequestLine, "requestId">): void {
+  const line = { requestId: call.id, ...facts };
+  logRequest(line, call.caller ? line.status >= 400 : line.status >= 500);
+  if (config.tracing) traceRequest(line, traced(call), call.ctx);
+}
+
+function traced(call: Call): TracedRequest {
+  const { method, startedAt, resolved, target, upstreamAt, upstreamMs, upstreamStatus } = call;
+  const wasAsked = upstreamAt > 0 || upstreamMs > 0;
+  const upstream = wasAsked && {
+    serverId: target?.instance.server.id,
+    method: resolved?.route.upstream?.method ?? method,
+    startedAt: upstreamAt,
+    ms: upstreamMs,
+    status: upstreamAt > 0 ? upstreamStatus : undefined,
+  };
+  return { method, startedAt, traceparent: call.headers.get("traceparent"), upstream: upstream || undefined };
 }
 
 /** How a call that failed on our side is counted: what may have reached the upstream keeps its charge. */

@@ -1,6 +1,7 @@
 import type { Answer } from "../../node/support/outage/client.ts";
 import { codeOf } from "../../node/support/outage/keyed-sends.ts";
 import type { Cast, Player } from "./cast.ts";
+import { type Lag, STALLED_MS } from "./lag.ts";
 import type { UsualCall } from "./traffic.ts";
 
 /** What an answer may be while something is wrong. */
@@ -15,36 +16,51 @@ export interface Judge {
   readonly wrong: readonly string[];
   /** Calls that were not answered while workerd was there. */
   readonly unanswered: readonly string[];
+  /** Calls that ran out of time while this machine itself stood still: nobody can tell whose time it was. */
+  readonly stalled: number;
 }
 
 /** 5xx that say the upstream failed. No other 5xx is ever right. */
 const UPSTREAM_FAILED: ReadonlySet<unknown> = new Set(["upstream_failed", "unavailable", "upstream_timeout"]);
 
-export function createJudge(): Judge {
+/** What a time limit of ours, of a call or of an examination, makes of a server that could not be heard. */
+const OUT_OF_TIME: ReadonlySet<unknown> = new Set(["upstream_timeout", "unavailable"]);
+
+export function createJudge(lag: Lag): Judge {
   const wrong: string[] = [];
   const unanswered: string[] = [];
   const upstream = createSpan();
   const gateway = createSpan();
   let judged = 0;
+  let stalled = 0;
   return {
     wrong,
     unanswered,
     get judged() {
       return judged;
     },
+    get stalled() {
+      return stalled;
+    },
     upstream,
     gateway,
     open(call, player) {
       const mayFail = upstream.watch();
       const maybeGone = gateway.watch();
+      const readLag = lag.watch();
       return (answer) => {
         judged += 1;
+        const isStalled = readLag() >= STALLED_MS;
         const excused = (mayFail() || maybeGone()) && call.reachesUpstream && player.mode === "live";
         if (answer === undefined) {
           if (!maybeGone() && !excused) unanswered.push(`${player.mode} ${call.name}`);
           return;
         }
         if (isRight(answer, call) || (excused && saysUpstreamFailed(answer))) return;
+        if (isStalled && call.reachesUpstream && OUT_OF_TIME.has(codeOf(answer.body))) {
+          stalled += 1;
+          return;
+        }
         wrong.push(`${player.mode} ${call.name}: ${answer.status} ${JSON.stringify(answer.body)}`);
       };
     },

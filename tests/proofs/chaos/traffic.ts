@@ -68,18 +68,31 @@ export interface TrafficScene {
   random: Random;
   sends: KeyedSends;
   judge: Judge;
+  /** Keyed sends without an end. */
+  openSends: Set<Promise<void>>;
 }
 
 const LONGEST_DELAY_MS = 400;
 
-/** Two of five calls are keyed sends, one is an event from WhatsApp, the others are what a program asks all day. */
+/** So many sends may wait for their end at once: a program with more of them makes no new ones. */
+const MOST_OPEN_SENDS = 80;
+
+/**
+ * Two of five calls are keyed sends, one is an event from WhatsApp, the others are what a program asks all day. Nobody waits
+ * for the end of a keyed send, which a failure may put off by minutes.
+ */
 export async function makeTraffic(scene: TrafficScene, index: number): Promise<void> {
-  const { stage, cast, random, sends } = scene;
+  const { stage, cast, random, sends, openSends } = scene;
   const gateway = random.pick(stage.cluster.gateways);
   const player = random.pick(cast.players);
   const delay = random.between(0, LONGEST_DELAY_MS);
   const kind = index % 5;
-  if (kind < 2) return sends.make({ gateway, caller: player, key: `${player.mark}-order-${index}`, delay });
+  if (kind < 2 && openSends.size < MOST_OPEN_SENDS) {
+    const send = sends.make({ gateway, caller: player, key: `${player.mark}-order-${index}`, delay });
+    openSends.add(send);
+    void send.finally(() => openSends.delete(send));
+    return;
+  }
   if (kind === 2 && player.upstreamName) {
     await stage.server.receive(player.upstreamName, { from: "6281234567891", text: `${player.mark} ${index}` });
     return;
@@ -97,4 +110,14 @@ export async function makeUsual(
   const answer = await stage.client.call({ gateway, ...ask(player) }).catch(() => undefined);
   close(answer);
   return answer;
+}
+
+/** Sends for the tenant whose plan ends, until it is told so: how much the failures left of it is left to chance. */
+export async function sendToTheLimit(scene: TrafficScene, limit: number): Promise<void> {
+  const { stage, cast } = scene;
+  const [usual] = USUAL;
+  for (let sent = 0; usual && sent <= limit; sent += 1) {
+    const answer = await makeUsual(scene, { gateway: stage.gateway, player: cast.tight, usual });
+    if (answer?.status === 429) return;
+  }
 }
