@@ -2,6 +2,7 @@ import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Currency } from "../../lib/billing/money";
 import type { Db } from "../client";
 import { type Invoice, invoices, type NewInvoice } from "../schema/invoices";
+import { type AuditLine, changeAndTell, insertWhere } from "./audit-log";
 
 /**
  * Issues an invoice under the next number of its year. One statement: where the same reason was billed already, the
@@ -17,13 +18,13 @@ export function insertInvoiceStatement(db: Db, tenantId: string, invoice: NewInv
     )
     insert into invoices (
       id, tenant_id, number, reason, currency, period_start, period_end, lines, subtotal, tax, total, state, bill_to,
-      issued_at, due_at, paid_at
+      seller, issued_at, due_at, paid_at
     )
     select
       ${invoice.id}, ${tenantId}, ${`${year}-`} || lpad(last::text, 6, '0'), ${invoice.reason}, ${invoice.currency},
       ${time(invoice.periodStart)}, ${time(invoice.periodEnd)}, ${JSON.stringify(invoice.lines)}::jsonb,
       ${invoice.subtotal}::bigint, ${invoice.tax}::bigint, ${invoice.total}::bigint, ${invoice.state},
-      ${JSON.stringify(invoice.billTo)}::jsonb, ${time(invoice.issuedAt ?? new Date())}, ${time(invoice.dueAt)},
+      ${JSON.stringify(invoice.billTo)}::jsonb, ${JSON.stringify(invoice.seller)}::jsonb, ${time(invoice.issuedAt ?? new Date())}, ${time(invoice.dueAt)},
       ${invoice.paidAt ? time(invoice.paidAt) : null}
     from taken`);
 }
@@ -56,18 +57,40 @@ export function listInvoices(db: Db, tenantId: string, { before, limit }: { befo
     .limit(limit + 1);
 }
 
-/** False unless it was in one of the states it may leave. */
-export async function moveInvoice(
+/** Takes an open invoice back or gives it up, and says so in the audit log. False when it was not open any more. */
+export const closeOpenInvoice = (
   db: Db,
   tenantId: string,
-  { id, from, to, note }: { id: string; from: Invoice["state"]; to: Invoice["state"]; note: string },
+  { id, to, note, entry }: { id: string; to: "void" | "uncollectible"; note: string; entry: AuditLine },
+): Promise<boolean> =>
+  changeAndTell(db, tenantId, {
+    entry,
+    change: sql`
+      update invoices set state = ${to}, note = ${note}
+      where tenant_id = ${tenantId} and id = ${id} and state = 'open'
+      returning id`,
+  });
+
+/** Somebody has seen the money: payment, invoice and audit log in one statement. False when it was not open any more. */
+export async function settleByHand(
+  db: Db,
+  tenantId: string,
+  { id, at, entry }: { id: string; at: Date; entry: AuditLine },
 ): Promise<boolean> {
-  const rows = await db
-    .update(invoices)
-    .set({ state: to, note })
-    .where(and(eq(invoices.tenantId, tenantId), eq(invoices.id, id), eq(invoices.state, from)))
-    .returning({ id: invoices.id });
-  return rows.length > 0;
+  const { rows } = await db.execute<{ settled: boolean }>(sql`
+    with settled as (
+      update invoices set state = 'paid', paid_at = ${time(at)}
+      where tenant_id = ${tenantId} and id = ${id} and state = 'open'
+      returning id, total, currency
+    ),
+    paid as (
+      insert into payments (id, tenant_id, invoice_id, provider, amount, currency, state, settled_at)
+      select ${crypto.randomUUID()}::uuid, ${tenantId}::uuid, id, 'manual', total, currency, 'paid', ${time(at)}
+      from settled
+    ),
+    told as (${insertWhere(tenantId, { entry, condition: sql`exists (select from settled)` })})
+    select exists (select from settled) as settled`);
+  return rows[0]?.settled ?? false;
 }
 
 /** Whether anything open is due before this time. */
@@ -118,21 +141,24 @@ export async function revenueByMonth(db: Db, months: number) {
     issued: string;
     paid: string;
     open: string;
+    refunded: string;
   }>(sql`
     select
       to_char(issued_at at time zone 'UTC', 'YYYY-MM') as month, currency,
       sum(total) filter (where state <> 'void') as issued,
       coalesce(sum(total) filter (where state = 'paid'), 0) as paid,
-      coalesce(sum(total) filter (where state = 'open'), 0) as open
+      coalesce(sum(total) filter (where state = 'open'), 0) as open,
+      sum(refunded) as refunded
     from invoices
     where issued_at >= date_trunc('month', now()) - make_interval(months => ${months - 1}::int)
     group by 1, 2
     order by 1 desc, 2`);
-  return rows.map(({ month, currency, issued, paid, open }) => ({
+  return rows.map(({ month, currency, issued, paid, open, refunded }) => ({
     month,
     currency,
     issued: Number(issued ?? 0),
     paid: Number(paid),
     open: Number(open),
+    refunded: Number(refunded),
   }));
 }

@@ -1,34 +1,32 @@
-import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { uuidv7 } from "../../lib/ids";
 import type { Db } from "../client";
 import { type Payment, type PaymentVerdict, paymentEvents, payments } from "../schema/payments";
+import { type AuditLine, changeAndTell, insertWhere } from "./audit-log";
 
 export async function insertPayment(db: Db, tenantId: string, payment: Omit<typeof payments.$inferInsert, "tenantId">) {
   await db.insert(payments).values({ ...payment, tenantId });
 }
 
-/** A checkout of this invoice that can still be used. */
-export async function findOpenCheckout(
+/** Checkouts of this invoice that can be used at least until `at`, newest first. */
+export function listOpenCheckouts(
   db: Db,
   tenantId: string,
-  { invoiceId, provider, since }: { invoiceId: string; provider: string; since: Date },
-): Promise<Payment | undefined> {
-  const [row] = await db
+  { invoiceId, at }: { invoiceId: string; at: Date },
+): Promise<Payment[]> {
+  return db
     .select()
     .from(payments)
     .where(
       and(
         eq(payments.tenantId, tenantId),
         eq(payments.invoiceId, invoiceId),
-        eq(payments.provider, provider),
         eq(payments.state, "pending"),
-        gt(payments.createdAt, since),
+        gt(payments.expiresAt, at),
         sql`${payments.url} <> ''`,
       ),
     )
-    .orderBy(desc(payments.createdAt))
-    .limit(1);
-  return row;
+    .orderBy(desc(payments.createdAt));
 }
 
 export async function updateCheckout(
@@ -59,13 +57,13 @@ export async function findPayment(
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Credits a payment to its invoice, once: whoever comes second finds both states moved on. `credited` is false for a
+ * Credits a payment to its invoice, once, and says so in the audit log: whoever comes second finds both states moved on. `credited` is false for a
  * payment that was credited before; `settled` is false when the invoice was not waiting for it any more.
  */
 export async function creditPayment(
   db: Db,
   tenantId: string,
-  { id, at }: { id: string; at: Date },
+  { id, at, entry }: { id: string; at: Date; entry: AuditLine },
 ): Promise<{ credited: boolean; settled: boolean }> {
   const { rows } = await db.execute<{ credited: boolean; settled: boolean }>(sql`
     with credited as (
@@ -79,7 +77,8 @@ export async function creditPayment(
       where invoices.id = credited.invoice_id and invoices.tenant_id = ${tenantId}
         and invoices.state in ('open', 'uncollectible')
       returning invoices.id
-    )
+    ),
+    told as (${insertWhere(tenantId, { entry, condition: sql`exists (select from credited)` })})
     select exists (select from credited) as credited, exists (select from settled) as settled`);
   return rows[0] ?? { credited: false, settled: false };
 }
@@ -91,6 +90,23 @@ export async function movePayment(db: Db, tenantId: string, { id, state }: Pick<
     .update(payments)
     .set({ state })
     .where(and(eq(payments.tenantId, tenantId), eq(payments.id, id), from));
+}
+
+/** Checkouts of all tenants that nobody has reported on, some of them by chance: for the cron trigger. */
+export function listSilentPayments(db: Db, { from, until, limit }: { from: Date; until: Date; limit: number }) {
+  return db
+    .select({ id: payments.id, provider: payments.provider, reference: payments.reference })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.state, "pending"),
+        gt(payments.createdAt, from),
+        lt(payments.createdAt, until),
+        sql`${payments.reference} <> ''`,
+      ),
+    )
+    .orderBy(sql`random()`)
+    .limit(limit);
 }
 
 interface Told {
@@ -122,14 +138,23 @@ export function listUnresolved(db: Db, limit: number) {
     .limit(limit);
 }
 
-export async function resolvePaymentEvent(db: Db, id: string): Promise<boolean> {
+/** Forged reports by service and day, newest first: each day's are one row that counts. */
+export async function countForged(db: Db, days: number) {
   const rows = await db
-    .update(paymentEvents)
-    .set({ resolvedAt: new Date() })
-    .where(and(eq(paymentEvents.id, id), isNull(paymentEvents.resolvedAt)))
-    .returning({ id: paymentEvents.id });
-  return rows.length > 0;
+    .select({ provider: paymentEvents.provider, at: paymentEvents.at, times: paymentEvents.times })
+    .from(paymentEvents)
+    .where(
+      and(eq(paymentEvents.verdict, "forged"), gt(paymentEvents.at, sql`now() - make_interval(days => ${days}::int)`)),
+    )
+    .orderBy(desc(paymentEvents.at));
+  return rows.map(({ at, ...row }) => ({ ...row, day: at.toISOString().slice(0, 10) }));
 }
+
+export const resolvePaymentEvent = (db: Db, id: string, entry: AuditLine): Promise<boolean> =>
+  changeAndTell(db, null, {
+    entry,
+    change: sql`update payment_events set resolved_at = now() where id = ${id} and resolved_at is null returning id`,
+  });
 
 export function listPayments(db: Db, tenantId: string, invoiceId: string): Promise<Payment[]> {
   return db

@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { Currency } from "../../lib/billing/money";
 import type { BillLine } from "../../lib/billing/usage-bill";
-import type { InvoiceState } from "../../lib/contract/billing";
+import type { InvoiceState, Refund } from "../../lib/contract/billing";
+import type { Seller } from "../../lib/contract/seller";
 import { tenants } from "./tenants";
 
 /** What a tenant owes, and for what. Lines never change after issue; a mistake is voided and billed anew. */
@@ -27,6 +28,11 @@ export const invoices = pgTable(
     state: text("state").$type<InvoiceState>().notNull(),
     /** Who it is made out to, as it was then. */
     billTo: jsonb("bill_to").$type<{ name: string; address: string; taxId: string; email: string }>().notNull(),
+    /** Who billed it, as it was then. */
+    seller: jsonb("seller").$type<Seller>().notNull().default({ name: "", address: "", taxId: "", email: "" }),
+    /** What an operator has given back, oldest first, and its sum. */
+    refunds: jsonb("refunds").$type<Refund[]>().notNull().default([]),
+    refunded: bigint("refunded", { mode: "number" }).notNull().default(0),
     issuedAt: timestamp("issued_at", { withTimezone: true }).notNull().defaultNow(),
     dueAt: timestamp("due_at", { withTimezone: true }).notNull(),
     paidAt: timestamp("paid_at", { withTimezone: true }),
@@ -51,4 +57,4 @@ export const invoiceCounters = pgTable("invoice_counters", {
 });
 
 export type Invoice = typeof invoices.$inferSelect;
-export type NewInvoice = Omit<typeof invoices.$inferInsert, "tenantId" | "number">;
+export type NewInvoice = Omit<typeof invoices.$inferInsert, "tenantId" | "number"> & { seller: Seller };

@@ -21,6 +21,8 @@ export const payments = pgTable(
     amount: bigint("amount", { mode: "number" }).notNull(),
     currency: text("currency").$type<Currency>().notNull(),
     state: text("state").$type<PaymentState>().notNull(),
+    /** Until then it can be paid; null where the service did not say. */
+    expiresAt: timestamp("expires_at", { withTimezone: true }),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     settledAt: timestamp("settled_at", { withTimezone: true }),
   },

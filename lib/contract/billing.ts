@@ -3,6 +3,7 @@ import { Currency } from "../billing/money";
 import { Price } from "../billing/prices";
 import { QuotaKind } from "../quota";
 import { Plan } from "./plan";
+import { Seller } from "./seller";
 import { TenantStatus } from "./tenant";
 
 export const InvoiceState = z.enum(["draft", "open", "paid", "void", "uncollectible"]);
@@ -11,7 +12,7 @@ export type InvoiceState = z.output<typeof InvoiceState>;
 export const PaymentState = z.enum(["pending", "paid", "failed", "refunded", "mismatch"]);
 export type PaymentState = z.output<typeof PaymentState>;
 
-const Minor = z.number().int().meta({ description: "Minor units of the currency: rupiah, centavos, cents." });
+export const Minor = z.number().int().meta({ description: "Minor units of the currency: rupiah, centavos, cents." });
 
 export const BillLine = z
   .discriminatedUnion("item", [
@@ -27,6 +28,17 @@ export const BillLine = z
   ])
   .meta({ id: "BillLine" });
 
+/** Money that was given back. */
+export const Refund = z
+  .object({
+    id: z.uuid(),
+    at: z.iso.datetime({ offset: true }),
+    amount: Minor,
+    note: z.string().meta({ description: "Printed on the receipt." }),
+  })
+  .meta({ id: "Refund" });
+export type Refund = z.output<typeof Refund>;
+
 export const InvoiceAnswer = z
   .object({
     id: z.uuid(),
@@ -40,6 +52,9 @@ export const InvoiceAnswer = z
     total: Minor,
     state: InvoiceState,
     billTo: z.object({ name: z.string(), address: z.string(), taxId: z.string(), email: z.string() }),
+    seller: Seller,
+    refunds: z.array(Refund),
+    refunded: Minor.meta({ description: "Sum of the refunds." }),
     issuedAt: z.iso.datetime(),
     dueAt: z.iso.datetime(),
     paidAt: z.iso.datetime().nullable(),
@@ -119,12 +134,20 @@ export const StartCheckout = z
     returnPath: z
       .string()
       .regex(/^\/(?![/\\])[\w\-./?=&%]*$/, "is not a path of the dashboard")
-      .default("/billing"),
+      .default("/plan/invoices"),
   })
   .meta({ id: "StartCheckout" });
 
 /** Where to pay. Pix has a code to copy besides. */
-export const CheckoutAnswer = z.object({ url: z.url(), pixCode: z.string().optional() }).meta({ id: "Checkout" });
+export const CheckoutAnswer = z
+  .object({
+    provider: z.string(),
+    url: z.url(),
+    pixCode: z.string().optional(),
+    expiresAt: z.iso.datetime().nullable().meta({ description: "Until then it can be paid." }),
+  })
+  .meta({ id: "Checkout" });
+export type CheckoutAnswer = z.output<typeof CheckoutAnswer>;
 
 export const PaymentMethods = z.object({ providers: z.array(z.string()) }).meta({
   id: "PaymentMethods",
@@ -134,13 +157,22 @@ export const PaymentMethods = z.object({ providers: z.array(z.string()) }).meta(
 
 export const InvoiceNote = z.object({ note: z.string().trim().max(500).default("") }).meta({ id: "InvoiceNote" });
 
+/** Money that an operator has given back, in minor units of the invoice's currency. */
+export const NoteRefund = z
+  .object({
+    amount: z.number().int().positive().max(Number.MAX_SAFE_INTEGER),
+    note: z.string().trim().max(500).default(""),
+  })
+  .meta({ id: "NoteRefund" });
+export type NoteRefund = z.output<typeof NoteRefund>;
+
 /** An overdue invoice with whose it is, for operators. */
 export const OverdueInvoice = InvoiceAnswer.extend({ tenantId: z.uuid(), reminders: z.number().int() }).meta({
   id: "OverdueInvoice",
 });
 
 export const Revenue = z
-  .object({ month: z.string(), currency: Currency, issued: Minor, paid: Minor, open: Minor })
+  .object({ month: z.string(), currency: Currency, issued: Minor, paid: Minor, open: Minor, refunded: Minor })
   .meta({ id: "Revenue" });
 
 /** Something a payment service has said that no rule could book. */
@@ -155,6 +187,11 @@ export const UnresolvedPayment = z
     times: z.number().int(),
   })
   .meta({ id: "UnresolvedPayment" });
+
+/** Reports that nobody could have signed: they changed nothing. */
+export const ForgedReports = z
+  .object({ provider: z.string(), day: z.iso.date(), times: z.number().int() })
+  .meta({ id: "ForgedReports" });
 
 /** A plan's price in one currency, as an operator sets it. */
 export const PutPrice = Price.extend({

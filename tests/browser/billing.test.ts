@@ -98,6 +98,50 @@ it("shows the prorated amount, bills it, and an operator marks it paid", async (
   await inspect(page, "plan-invoices");
 });
 
+it("prints who bills, and what an operator has given back of it", async () => {
+  const { page, tenantId } = await signedInPage();
+  const operator = await operatorPage();
+  await open(operator.page, "/operator/revenue");
+  await operator.page.getByLabel("Name or company").fill("PT Zapin Nusantara");
+  await operator.page.getByLabel("Address").fill("Jl. Sudirman 1\nJakarta");
+  await operator.page.getByLabel("Tax number").fill("01.234.567.8");
+  await operator.page.getByLabel("E-mail for questions").fill("not an address");
+  await operator.page.getByRole("button", { name: "Save changes" }).click();
+  await operator.page.getByText("This is not an e-mail address.").waitFor();
+  await operator.page.getByLabel("E-mail for questions").fill("tagihan@zapin.test");
+  await inspect(operator.page, "operator-revenue-seller");
+  await operator.page.getByRole("button", { name: "Save changes" }).click();
+  await operator.page.getByText("Done", { exact: true }).first().waitFor();
+
+  await open(page, "/plan/change?to=starter");
+  await page.getByRole("button", { name: "Change and bill $12.00" }).click();
+  await page.getByText("PT Zapin Nusantara").waitFor();
+  await page.getByText("01.234.567.8").waitFor();
+  const invoiceId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  const path = `/operator/tenants/${tenantId}/invoices/${invoiceId}/paid`;
+  await asOperator({ method: "POST", path, body: { note: "cash" } });
+
+  await open(operator.page, `/operator/tenants/${tenantId}`);
+  await operator.page.getByRole("link", { name: "Refund" }).click();
+  await operator.page.getByText("At most $12.00 can be given back.").waitFor();
+  await operator.page.getByLabel("Amount").fill("12.01");
+  await operator.page.getByRole("button", { name: "Note the refund" }).click();
+  await operator.page.getByText("more than was paid").waitFor();
+  await operator.page.getByLabel("Amount").fill("4,50");
+  await operator.page.getByLabel("Reason").fill("Two days without service");
+  await inspect(operator.page, "operator-refund");
+  await operator.page.getByRole("button", { name: "Note the refund" }).click();
+  await operator.page.getByRole("dialog").waitFor({ state: "detached" });
+
+  await page.reload();
+  await page.getByRole("row", { name: /Given back on .*: Two days without service -\$4.50/ }).waitFor();
+  await page.getByText("Paid in full. Thank you.").waitFor();
+  await inspect(page, "invoice-refunded");
+  await open(operator.page, "/operator/kept-invoices");
+  await operator.page.getByRole("heading", { name: "Invoices of deleted customers" }).waitFor();
+  await inspect(operator.page, "operator-kept-invoices");
+});
+
 it("lists what a smaller plan has no room for, notes the change, and takes it back", async () => {
   const { page, tenantId } = await signedInPage();
   await asOperator({ method: "PUT", path: `/operator/tenants/${tenantId}/plan`, body: { planId: "business" } });
@@ -157,14 +201,14 @@ it("lets a viewer look at plans, but not choose one", async () => {
   const owner = await signedInPage();
   const path = `/tenants/${owner.tenantId}`;
   await asOperator({ method: "PUT", path: `/operator${path}/plan`, body: { planId: "business" } });
-  const { page, email, cookies } = await signedInPage();
+  const { page, email } = await signedInPage();
   await asOperator({ method: "POST", path: `${path}/invitations`, body: { email, role: "viewer" } });
   await page.goto(await linkFromMail(urls, email, "/invitation?"));
   await page.getByRole("button", { name: "Accept invitation" }).click();
   await page.getByRole("heading", { name: "Hello, Sari" }).waitFor();
-  const [url] = cookies.map((cookie) => cookie.url);
-  await page.context().addCookies([{ name: "tenant", value: owner.tenantId, url: url ?? "" }]);
-  await open(page, "/plan/change");
+  // As a letter links to it: the person has a company of their own, too.
+  await open(page, `/plan/change?tenant=${owner.tenantId}`);
+  expect(new URL(page.url()).search).toBe("");
   await page.getByRole("button", { name: "Choose Scale (Your role does not allow this.)" }).waitFor();
   expect(await page.getByRole("link", { name: "Choose Scale" }).count()).toBe(0);
 });

@@ -20,7 +20,7 @@ import { changePlan } from "../services/billing/change-plan";
 import { getBilling } from "../services/billing/get-billing";
 import { planChange } from "../services/billing/preview-plan-change";
 import { showInvoice } from "../services/billing/show-invoice";
-import { startCheckout } from "../services/billing/start-checkout";
+import { listCheckouts, startCheckout } from "../services/billing/start-checkout";
 import { updateBillingDetails } from "../services/billing/update-billing-details";
 import { defineRoute, jsonAnswer, jsonBody } from "./define-route";
 import { newApi } from "./new-api";
@@ -131,6 +131,18 @@ const checkout = defineRoute({
   responses: { 201: jsonAnswer(CheckoutAnswer, "Where to pay. Asking again leads to the same place.") },
 });
 
+const checkouts = defineRoute({
+  method: "get",
+  path: `${path}/invoices/{invoiceId}/checkouts`,
+  access: "viewer",
+  tags,
+  summary: "List an invoice's open checkouts",
+  request: { params: InvoiceParams },
+  responses: {
+    200: jsonAnswer(z.object({ items: z.array(CheckoutAnswer) }), "Those that can be paid now, the newest first."),
+  },
+});
+
 export const billing = newApi()
   .openapi(read, async (c) => c.json(await getBilling(c.var), 200))
   .openapi(offers, async (c) => c.json({ items: await listOffers(c.var.db) }, 200))
@@ -147,6 +159,9 @@ export const billing = newApi()
     const invoice = await findInvoice(c.var.db, c.var.tenantId, c.req.valid("param").invoiceId);
     if (!invoice) throw new Problem("not_found", "There is no such invoice.");
     return c.json(showInvoice(invoice), 200);
+  })
+  .openapi(checkouts, async (c) => {
+    return c.json({ items: await listCheckouts(c.var, c.req.valid("param").invoiceId) }, 200);
   })
   .openapi(methods, async (c) => {
     const { currency } = await getBilling(c.var);

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { listInvoices, listOverdue, revenueByMonth } from "../../db/queries/invoices";
-import { listUnresolved, resolvePaymentEvent } from "../../db/queries/payments";
+import { countForged, listUnresolved, resolvePaymentEvent } from "../../db/queries/payments";
 import { Currency } from "../../lib/billing/money";
 import {
+  ForgedReports,
   InvoiceAnswer,
   InvoiceNote,
   OverdueInvoice,
@@ -12,6 +13,7 @@ import {
 } from "../../lib/contract/billing";
 import { Page, PageQuery, toPage } from "../../lib/contract/page";
 import { Problem } from "../../lib/problem";
+import { lineOf } from "../services/audit/audit";
 import { closeInvoice, markPaid } from "../services/billing/mark-paid";
 import { putPrice } from "../services/billing/put-price";
 import { showInvoice } from "../services/billing/show-invoice";
@@ -89,7 +91,12 @@ const unresolved = defineRoute({
   access: "operator",
   tags,
   summary: "List payments that no rule could book",
-  responses: { 200: jsonAnswer(z.object({ items: z.array(UnresolvedPayment) }), `The newest ${MOST}.`) },
+  responses: {
+    200: jsonAnswer(
+      z.object({ items: z.array(UnresolvedPayment), forged: z.array(ForgedReports) }),
+      `The newest ${MOST}, and how many reports of the last 30 days were forged.`,
+    ),
+  },
 });
 
 const resolve = defineRoute({
@@ -142,16 +149,18 @@ export const operatorBilling = newApi()
     return c.body(null, 204);
   })
   .openapi(unresolved, async (c) => {
-    const rows = await listUnresolved(c.var.db, MOST);
+    const [rows, forged] = await Promise.all([listUnresolved(c.var.db, MOST), countForged(c.var.db, 30)]);
     const items = rows.flatMap(({ verdict, at, id, provider, paymentId, detail, times }) =>
       verdict === "mismatch" || verdict === "unknown"
         ? [{ id, provider, paymentId, verdict, detail, times, at: at.toISOString() }]
         : [],
     );
-    return c.json({ items }, 200);
+    return c.json({ items, forged }, 200);
   })
   .openapi(resolve, async (c) => {
-    if (!(await resolvePaymentEvent(c.var.db, c.req.valid("param").eventId))) {
+    const { eventId } = c.req.valid("param");
+    const entry = lineOf(c.var.actor, { action: "payment.resolve", target: eventId });
+    if (!(await resolvePaymentEvent(c.var.db, eventId, entry))) {
       throw new Problem("not_found", "There is no such payment on the list.");
     }
     return c.body(null, 204);

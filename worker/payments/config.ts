@@ -1,7 +1,10 @@
 import { env } from "cloudflare:workers";
 import * as z from "zod";
 
-const Variables = z.object({
+const Fields = z.object({
+  ENVIRONMENT: z.string(),
+  /** Where all payment services are asked instead of at their own addresses. For one machine only. */
+  PAYMENTS_URL: z.url().optional(),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   MIDTRANS_SERVER_KEY: z.string().optional(),
@@ -11,6 +14,11 @@ const Variables = z.object({
   MERCADO_PAGO_ACCESS_TOKEN: z.string().optional(),
   MERCADO_PAGO_WEBHOOK_SECRET: z.string().optional(),
 });
+
+const Variables = Fields.refine(
+  ({ ENVIRONMENT, PAYMENTS_URL }) => !PAYMENTS_URL || ["local", "test"].includes(ENVIRONMENT),
+  "PAYMENTS_URL is for one machine only",
+);
 
 /** Accounts at payment services. What is not set is not offered; then operators mark invoices paid by hand. */
 export const paymentConfig = Variables.parse(env);

@@ -7,6 +7,8 @@ export interface CheckoutOrder {
   amount: Minor;
   currency: Currency;
   payerEmail: string;
+  /** A checkout that is not paid by then is to be closed by the provider. */
+  expiresAt: Date;
   /** Where the payer comes back to. */
   returnUrl: string;
   /** Our door, where the provider reports. */

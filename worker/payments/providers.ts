@@ -6,7 +6,7 @@ const PROVIDERS: Readonly<Record<ProviderName, () => Promise<PaymentProvider | u
     const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = paymentConfig;
     if (!secretKey || !webhookSecret) return undefined;
     const { stripe } = await import("./providers/stripe");
-    return stripe({ secretKey, webhookSecret, apiUrl: "https://api.stripe.com", fetch: send });
+    return stripe({ secretKey, webhookSecret, apiUrl: at("https://api.stripe.com"), fetch: send });
   },
   async midtrans() {
     const { MIDTRANS_SERVER_KEY: serverKey } = paymentConfig;
@@ -14,22 +14,24 @@ const PROVIDERS: Readonly<Record<ProviderName, () => Promise<PaymentProvider | u
     const { midtrans } = await import("./providers/midtrans");
     // Keys of Midtrans' sandbox say so: https://docs.midtrans.com/docs/midtrans-account
     const sandbox = serverKey.startsWith("SB-") ? ".sandbox" : "";
-    const snapUrl = `https://app${sandbox}.midtrans.com`;
-    return midtrans({ serverKey, snapUrl, apiUrl: `https://api${sandbox}.midtrans.com`, fetch: send });
+    const snapUrl = at(`https://app${sandbox}.midtrans.com`);
+    return midtrans({ serverKey, snapUrl, apiUrl: at(`https://api${sandbox}.midtrans.com`), fetch: send });
   },
   async xendit() {
     const { XENDIT_SECRET_KEY: secretKey, XENDIT_CALLBACK_TOKEN: callbackToken } = paymentConfig;
     if (!secretKey || !callbackToken) return undefined;
     const { xendit } = await import("./providers/xendit");
-    return xendit({ secretKey, callbackToken, apiUrl: "https://api.xendit.co", fetch: send });
+    return xendit({ secretKey, callbackToken, apiUrl: at("https://api.xendit.co"), fetch: send });
   },
   async mercado_pago() {
     const { MERCADO_PAGO_ACCESS_TOKEN: accessToken, MERCADO_PAGO_WEBHOOK_SECRET: webhookSecret } = paymentConfig;
     if (!accessToken || !webhookSecret) return undefined;
     const { mercadoPago } = await import("./providers/mercado-pago");
-    return mercadoPago({ accessToken, webhookSecret, apiUrl: "https://api.mercadopago.com", fetch: send });
+    return mercadoPago({ accessToken, webhookSecret, apiUrl: at("https://api.mercadopago.com"), fetch: send });
   },
 };
+
+const at = (address: string) => paymentConfig.PAYMENTS_URL ?? address;
 
 const send = (request: Request) => fetch(request);
 

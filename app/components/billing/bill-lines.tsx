@@ -12,10 +12,11 @@ interface Props {
   currency: string;
   names: Readonly<Record<string, string>>;
   totalLabel: string;
+  refunds?: InvoiceAnswer["refunds"];
 }
 
 /** What is billed, line by line, and its sum. */
-export function BillLines({ lines, total, tax = 0, currency, names, totalLabel }: Props) {
+export function BillLines({ lines, total, tax = 0, currency, names, totalLabel, refunds = [] }: Props) {
   const { t } = useTranslation("billing");
   const format = useFormat();
   const textOf = useLineText(currency, names);
@@ -36,6 +37,13 @@ export function BillLines({ lines, total, tax = 0, currency, names, totalLabel }
       </tbody>
       <tfoot className="border-t border-line-strong font-semibold">
         <Row label={totalLabel} amount={format.minor(total, currency)} />
+        {refunds.map(({ id, at, amount, note }) => (
+          <Row
+            key={id}
+            label={t(note ? "invoice.refundFor" : "invoice.refund", { date: format.date(at, "date"), note })}
+            amount={format.minor(-amount, currency)}
+          />
+        ))}
       </tfoot>
     </table>
   );

@@ -1,37 +1,34 @@
 import { Form } from "@remix-run/react";
+import LoaderCircle from "lucide-react/icons/loader-circle";
 import { useTranslation } from "react-i18next";
 import type { InvoiceAnswer } from "../../../lib/contract/billing";
+import type { Pix } from "../../lib/billing/pix";
 import { useAppForm } from "../../lib/form";
 import { useFormat } from "../../lib/use-format";
 import { Button, buttonClass } from "../ui/button";
 import { Card } from "../ui/card";
-import { CodeBlock } from "../ui/code-block";
 import { FormError } from "../ui/form-error";
 import { Section } from "../ui/section";
+import { PixPayment } from "./pix-payment";
 import { providerName } from "./provider-name";
-
-interface Checkout {
-  url: string;
-  pixCode?: string | undefined;
-  provider: string;
-}
 
 interface Props {
   invoice: InvoiceAnswer;
   providers: readonly string[];
+  /** A code that waits to be paid. */
+  pix: Pix | null;
+  /** Where a payment was begun and is not over. */
+  begun: readonly { provider: string; url: string }[];
   answer: unknown;
   mayPay: boolean;
 }
 
-const checkoutOf = (answer: unknown): Checkout | undefined =>
-  typeof answer === "object" && answer !== null && "checkout" in answer ? (answer.checkout as Checkout) : undefined;
-
 /** The ways to pay an open invoice; where there is none, what to do instead. */
-export function PayInvoice({ invoice, providers, answer, mayPay }: Props) {
+export function PayInvoice({ invoice, providers, pix, begun, answer, mayPay }: Props) {
   const { t } = useTranslation(["billing", "common"]);
   const format = useFormat();
   const { form } = useAppForm<{ provider: string }>({ id: "pay", answer });
-  const checkout = checkoutOf(answer);
+  const others = providers.filter((name) => !begun.some(({ provider }) => provider === name));
   const amount = format.minor(invoice.total, invoice.currency);
   return (
     <div className="print:hidden">
@@ -42,14 +39,26 @@ export function PayInvoice({ invoice, providers, answer, mayPay }: Props) {
         <Card className="grid max-w-2xl gap-4">
           <FormError errors={form.errors} requestId={form.requestId} />
           {providers.length === 0 && <p>{t("pay.byTransfer", { number: invoice.number })}</p>}
-          {!checkout && providers.length > 0 && (
+          {pix && <PixPayment pix={pix} />}
+          {begun
+            .filter(({ provider }) => provider !== pix?.provider)
+            .map((checkout) => (
+              <Continue key={checkout.provider} checkout={checkout} />
+            ))}
+          {others.length > 0 && (
             <Form {...form.props} preventScrollReset className="flex flex-wrap gap-2">
-              {providers.map((provider) => (
+              <input type="hidden" name="intent" value="pay" />
+              {others.map((provider) => (
                 <ProviderButton key={provider} provider={provider} mayPay={mayPay} />
               ))}
             </Form>
           )}
-          {checkout && <Continue checkout={checkout} />}
+          {begun.length > 0 && (
+            <p className="flex items-center gap-2 text-sm text-muted">
+              <LoaderCircle aria-hidden="true" className="size-4 motion-safe:animate-spin" />
+              {t("pay.waiting")}
+            </p>
+          )}
         </Card>
       </Section>
     </div>
@@ -61,29 +70,17 @@ function ProviderButton({ provider, mayPay }: { provider: string; mayPay: boolea
   const words = t("pay.with", { provider: providerName(provider) });
   if (!mayPay) return <Button disabledReason={t("common:problems.forbidden")}>{words}</Button>;
   return (
-    <>
-      <input type="hidden" name="intent" value="pay" />
-      <Button type="submit" name="provider" value={provider} variant="primary">
-        {words}
-      </Button>
-    </>
+    <Button type="submit" name="provider" value={provider} variant="primary">
+      {words}
+    </Button>
   );
 }
 
-function Continue({ checkout: { url, pixCode, provider } }: { checkout: Checkout }) {
+function Continue({ checkout: { url, provider } }: { checkout: Props["begun"][number] }) {
   const { t } = useTranslation("billing");
   return (
-    <>
-      {pixCode && (
-        <>
-          <p>{t("pay.pix")}</p>
-          <CodeBlock title={t("pay.pixCode")} code={pixCode} />
-        </>
-      )}
-      <a href={url} rel="noreferrer" className={buttonClass({ variant: "primary" }, "justify-self-start")}>
-        {t("pay.continue", { provider: providerName(provider) })}
-      </a>
-      <p className="text-sm text-muted">{t("pay.after")}</p>
-    </>
+    <a href={url} rel="noreferrer" className={buttonClass({ variant: "primary" }, "justify-self-start")}>
+      {t("pay.continue", { provider: providerName(provider) })}
+    </a>
   );
 }

@@ -21,12 +21,20 @@ export function TenantInvoices({ page }: Props) {
             {
               key: "close",
               header: t("actions"),
-              cell: ({ id, state }) =>
-                state === "open" && (
-                  <ButtonLink size="sm" to={`?invoice=${id}`} preventScrollReset>
-                    {t("invoice.close")}
-                  </ButtonLink>
-                ),
+              cell: ({ id, state }) => (
+                <>
+                  {state === "open" && (
+                    <ButtonLink size="sm" to={`?invoice=${id}`} preventScrollReset>
+                      {t("invoice.close")}
+                    </ButtonLink>
+                  )}
+                  {state === "paid" && (
+                    <ButtonLink size="sm" to={`?refund=${id}`} preventScrollReset>
+                      {t("billing:refund.button")}
+                    </ButtonLink>
+                  )}
+                </>
+              ),
               align: "right",
             },
           ]}

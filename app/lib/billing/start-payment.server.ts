@@ -1,3 +1,4 @@
+import { redirect } from "@remix-run/cloudflare";
 import * as z from "zod";
 import { attempt } from "../api.server";
 import { readForm } from "../form.server";
@@ -18,5 +19,6 @@ export async function startPayment({ request, session, params }: TenantIntent) {
     }),
   );
   if (!checkout.ok) return form.refuse({ ...checkout.problem, errors: undefined });
-  return { checkout: { ...checkout.data, provider: form.value.provider } };
+  // The page finds what was begun by itself: also when it is loaded again.
+  return redirect(`/plan/invoices/${invoiceId}`, 303);
 }

@@ -11,6 +11,8 @@ interface Facts {
   /** ISO. */
   dueAt: string;
   url: string;
+  /** Who bills, in one line; empty where nobody has said it. */
+  seller: string;
 }
 
 interface Said {
@@ -100,11 +102,18 @@ const STOPPED: Letters = {
 
 const write =
   (letters: Letters) =>
-  (locale: Locale, { total, currency, dueAt, ...facts }: Facts): MailContent =>
-    renderLetter(
-      locale,
-      letters[locale]({ ...facts, total: formatMoney(locale, { total, currency }), due: formatDate(locale, dueAt) }),
-    );
+  (locale: Locale, { total, currency, dueAt, seller, ...facts }: Facts): MailContent => {
+    const [money, due] = [formatMoney(locale, { total, currency }), formatDate(locale, dueAt)];
+    const letter = letters[locale]({ ...facts, total: money, due });
+    const footnotes = [...(letter.footnotes ?? []), ...(seller ? [`${BILLED_BY[locale]}: ${seller}`] : [])];
+    return renderLetter(locale, { ...letter, footnotes });
+  };
+
+const BILLED_BY: Readonly<Record<Locale, string>> = {
+  en: "Billed by",
+  id: "Ditagih oleh",
+  "pt-BR": "Emitida por",
+};
 
 /** A new invoice. */
 export const invoiceIssued = write(ISSUED);

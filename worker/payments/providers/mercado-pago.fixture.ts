@@ -1,9 +1,13 @@
 import { mercadoPago } from "./mercado-pago";
-import { hmacHex, json, NOTIFY_URL, type StandIn, type StoodIn } from "./stand-in.fixture";
+import { hmacHex, json, NOTIFY_URL, type Place, type StandIn, type StoodIn } from "./stand-in.fixture";
 
 const STATUS = { pending: "pending", paid: "approved", failed: "cancelled", refunded: "refunded" } as const;
 
-export function mercadoPagoStandIn(accessToken = "APP_USR-1", webhookSecret = "mp-secret"): StandIn {
+export function mercadoPagoStandIn(
+  accessToken = "APP_USR-1",
+  webhookSecret = "mp-secret",
+  place: Place = { url: "https://mp.test" },
+): StandIn {
   const orders = new Map<string, StoodIn>();
   const provider = mercadoPago({ accessToken, webhookSecret, apiUrl: "https://api.mp.test", fetch: answer });
 
@@ -29,10 +33,12 @@ export function mercadoPagoStandIn(accessToken = "APP_USR-1", webhookSecret = "m
       payment_method_id: string;
       external_reference: string;
       notification_url: string;
+      date_of_expiration: string;
       payer?: { email?: string };
     };
     if (!key || body.payment_method_id !== "pix" || !body.payer?.email) return json({}, 400);
-    if (!body.notification_url.startsWith("https://")) return json({}, 400);
+    if (!place.allowHttp && !body.notification_url.startsWith("https://")) return json({}, 400);
+    if (!isInTime(body.date_of_expiration)) return json({ message: "Invalid date_of_expiration" }, 400);
     const known = orders.get(key);
     const order: StoodIn = known ?? {
       orderId: body.external_reference,
@@ -44,13 +50,14 @@ export function mercadoPagoStandIn(accessToken = "APP_USR-1", webhookSecret = "m
     orders.set(key, order);
     const transaction_data = {
       qr_code: `00020126${order.reference}`,
-      ticket_url: `https://mp.test/${order.reference}`,
+      ticket_url: `${place.url}/mercado_pago/pay/${order.orderId}`,
     };
     return json({ id: Number(order.reference), point_of_interaction: { transaction_data } }, 201);
   }
 
   return {
     provider,
+    answer,
     orders,
     async webhook({ reference }, { secret = webhookSecret } = {}) {
       const url = new URL(`${NOTIFY_URL}/mercado_pago?data.id=${reference}&type=payment`);
@@ -62,3 +69,6 @@ export function mercadoPagoStandIn(accessToken = "APP_USR-1", webhookSecret = "m
     },
   };
 }
+
+/** Pix can be paid for at least half an hour, with an offset in digits. */
+const isInTime = (time: string) => /[+-]\d\d:\d\d$/.test(time) && Date.parse(time) > Date.now() + 30 * 60_000;

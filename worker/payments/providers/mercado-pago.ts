@@ -31,7 +31,7 @@ export const mercadoPago = ({ accessToken, webhookSecret, apiUrl, fetch }: Setti
   name: "mercado_pago",
   currencies: ["BRL"],
 
-  async createCheckout({ id, invoiceNumber, amount, currency, payerEmail, notifyUrl }) {
+  async createCheckout({ id, invoiceNumber, amount, currency, payerEmail, expiresAt, notifyUrl }) {
     const created = await ask(fetch, {
       url: `${apiUrl}/v1/payments`,
       method: "POST",
@@ -43,6 +43,8 @@ export const mercadoPago = ({ accessToken, webhookSecret, apiUrl, fetch }: Setti
         payer: { email: payerEmail },
         external_reference: id,
         notification_url: notifyUrl,
+        // With an offset in digits: `Z` is refused.
+        date_of_expiration: expiresAt.toISOString().replace("Z", "+00:00"),
       },
       answer: Created,
     });

@@ -36,7 +36,7 @@ export const midtrans = ({ serverKey, snapUrl, apiUrl, fetch }: Settings): Payme
   name: "midtrans",
   currencies: ["IDR"],
 
-  async createCheckout({ id, invoiceNumber, amount, payerEmail, returnUrl }) {
+  async createCheckout({ id, invoiceNumber, amount, payerEmail, expiresAt, returnUrl }) {
     const { redirect_url } = await ask(fetch, {
       url: `${snapUrl}/snap/v1/transactions`,
       method: "POST",
@@ -46,6 +46,7 @@ export const midtrans = ({ serverKey, snapUrl, apiUrl, fetch }: Settings): Payme
         item_details: [{ id: invoiceNumber, price: amount, quantity: 1, name: `Zapin ${invoiceNumber}` }],
         customer_details: { email: payerEmail },
         callbacks: { finish: returnUrl },
+        expiry: { unit: "minutes", duration: Math.round((expiresAt.getTime() - Date.now()) / 60_000) },
       },
       answer: Snap,
     });

@@ -21,6 +21,7 @@ const order = (currency: Currency): CheckoutOrder => ({
   amount: 149_905,
   currency,
   payerEmail: "ani@toko.test",
+  expiresAt: new Date(Date.now() + 3_600_000),
   returnUrl: "https://app.zapin.test/billing",
   notifyUrl: "https://zapin.test/payments/x",
 });

@@ -7,11 +7,22 @@ export interface StoodIn {
   amount: number;
   currency: string;
   state: PaymentFacts["state"];
+  /** Where its page sends the payer when all is done; Pix has no such page. */
+  returnUrl?: string;
+}
+
+/** Where a stand-in says it is: pages of checkouts, and the service itself. */
+export interface Place {
+  url: string;
+  /** Lets it report to an address without TLS. */
+  allowHttp?: boolean;
 }
 
 /** A payment service on this machine: refuses requests that the real one would refuse, and signs what it sends. */
 export interface StandIn {
   provider: PaymentProvider;
+  /** What it answers to a request of ours. */
+  answer(request: Request): Promise<Response>;
   /** Checkouts by our payment's id. */
   orders: Map<string, StoodIn>;
   /** The webhook that tells of an order as it stands; signed with the right secret unless told otherwise. */

@@ -1,10 +1,14 @@
-import { hmacHex, json, NOTIFY_URL, type StandIn, type StoodIn } from "./stand-in.fixture";
+import { hmacHex, json, NOTIFY_URL, type Place, type StandIn, type StoodIn } from "./stand-in.fixture";
 import { stripe } from "./stripe";
 
 const PAYMENT = { pending: "unpaid", paid: "paid", failed: "unpaid", refunded: "paid" } as const;
 const SESSION = { pending: "open", paid: "complete", failed: "expired", refunded: "complete" } as const;
 
-export function stripeStandIn(secretKey = "sk_test_1", webhookSecret = "whsec_test"): StandIn {
+export function stripeStandIn(
+  secretKey = "sk_test_1",
+  webhookSecret = "whsec_test",
+  place: Place = { url: "https://checkout.stripe.test" },
+): StandIn {
   const orders = new Map<string, StoodIn>();
   const provider = stripe({ secretKey, webhookSecret, apiUrl: "https://api.stripe.test", fetch: answer });
 
@@ -20,6 +24,8 @@ export function stripeStandIn(secretKey = "sk_test_1", webhookSecret = "whsec_te
     const key = request.headers.get("idempotency-key");
     const form = new URLSearchParams(new TextDecoder().decode(await request.arrayBuffer()));
     if (!key || form.get("mode") !== "payment" || !form.get("success_url")) return json({ error: {} }, 400);
+    if (!expiresAsAllowed(Number(form.get("expires_at"))))
+      return json({ error: { message: "Invalid expires_at" } }, 400);
     const price = (name: string) => form.get(`line_items[0][price_data]${name}`);
     const amount = Number(price("[unit_amount]"));
     if (!Number.isInteger(amount) || !price("[product_data][name]") || price("[currency]") === null) {
@@ -32,13 +38,15 @@ export function stripeStandIn(secretKey = "sk_test_1", webhookSecret = "whsec_te
       amount,
       currency: price("[currency]") ?? "",
       state: "pending",
+      returnUrl: form.get("success_url") ?? "",
     };
     orders.set(key, order);
-    return json({ ...sessionOf(order), url: `https://checkout.stripe.test/${order.reference}` });
+    return json({ ...sessionOf(order), url: `${place.url}/stripe/pay/${order.orderId}` });
   }
 
   return {
     provider,
+    answer,
     orders,
     async webhook(order, { secret = webhookSecret } = {}) {
       const type = order.state === "failed" ? "checkout.session.expired" : "checkout.session.completed";
@@ -60,3 +68,9 @@ const sessionOf = ({ orderId, reference, amount, currency, state }: StoodIn) => 
   payment_status: PAYMENT[state],
   status: SESSION[state],
 });
+
+/** 30 minutes to 24 hours from now: https://docs.stripe.com/api/checkout/sessions/create#create_checkout_session-expires_at */
+const expiresAsAllowed = (seconds: number) => {
+  const minutes = (seconds * 1_000 - Date.now()) / 60_000;
+  return minutes > 30 && minutes < 24 * 60;
+};

@@ -30,7 +30,7 @@ export function stripe({ secretKey, webhookSecret, apiUrl, fetch }: Settings): P
     name: "stripe",
     currencies: ["USD", "BRL", "IDR"],
 
-    async createCheckout({ id, invoiceNumber, amount, currency, payerEmail, returnUrl }) {
+    async createCheckout({ id, invoiceNumber, amount, currency, payerEmail, expiresAt, returnUrl }) {
       const price = {
         currency: currency.toLowerCase(),
         unit_amount: amount * STRIPE_UNITS[currency],
@@ -43,6 +43,7 @@ export function stripe({ secretKey, webhookSecret, apiUrl, fetch }: Settings): P
             line_items: [{ quantity: 1, price_data: price }],
             client_reference_id: id,
             customer_email: payerEmail,
+            expires_at: Math.floor(expiresAt.getTime() / 1_000),
             success_url: returnUrl,
             cancel_url: returnUrl,
           },

@@ -1,9 +1,13 @@
-import { json, NOTIFY_URL, type StandIn, type StoodIn } from "./stand-in.fixture";
+import { json, NOTIFY_URL, type Place, type StandIn, type StoodIn } from "./stand-in.fixture";
 import { xendit } from "./xendit";
 
 const STATUS = { pending: "PENDING", paid: "PAID", failed: "EXPIRED", refunded: "PAID" } as const;
 
-export function xenditStandIn(secretKey = "xnd_development_1", callbackToken = "token-1"): StandIn {
+export function xenditStandIn(
+  secretKey = "xnd_development_1",
+  callbackToken = "token-1",
+  place: Place = { url: "https://checkout.xendit.test" },
+): StandIn {
   const orders = new Map<string, StoodIn>();
   const provider = xendit({ secretKey, callbackToken, apiUrl: "https://api.xendit.test", fetch: answer });
 
@@ -19,6 +23,7 @@ export function xenditStandIn(secretKey = "xnd_development_1", callbackToken = "
     const body = (await request.json()) as Record<string, unknown>;
     const { external_id: orderId, amount, currency, payer_email: email } = body;
     if (typeof orderId !== "string" || typeof amount !== "number" || typeof email !== "string") return json({}, 400);
+    if (!Number.isInteger(body.invoice_duration)) return json({}, 400);
     if (request.headers.get("x-idempotency-key") !== orderId) return json({}, 400);
     const known = orders.get(orderId);
     const order: StoodIn = known ?? {
@@ -27,13 +32,15 @@ export function xenditStandIn(secretKey = "xnd_development_1", callbackToken = "
       amount,
       currency: String(currency),
       state: "pending",
+      returnUrl: String(body.success_redirect_url),
     };
     orders.set(orderId, order);
-    return json({ ...invoiceOf(order), invoice_url: `https://checkout.xendit.test/${order.reference}` });
+    return json({ ...invoiceOf(order), invoice_url: `${place.url}/xendit/pay/${orderId}` });
   }
 
   return {
     provider,
+    answer,
     orders,
     async webhook(order, { secret = callbackToken } = {}) {
       const headers = new Headers({ "x-callback-token": secret });

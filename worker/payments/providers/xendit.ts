@@ -27,7 +27,7 @@ export const xendit = ({ secretKey, callbackToken, apiUrl, fetch }: Settings): P
   name: "xendit",
   currencies: ["IDR"],
 
-  async createCheckout({ id, invoiceNumber, amount, currency, payerEmail, returnUrl }) {
+  async createCheckout({ id, invoiceNumber, amount, currency, payerEmail, expiresAt, returnUrl }) {
     const { id: reference, invoice_url: url } = await ask(fetch, {
       url: `${apiUrl}/v2/invoices`,
       method: "POST",
@@ -38,6 +38,7 @@ export const xendit = ({ secretKey, callbackToken, apiUrl, fetch }: Settings): P
         currency,
         description: `Zapin ${invoiceNumber}`,
         payer_email: payerEmail,
+        invoice_duration: Math.round((expiresAt.getTime() - Date.now()) / 1_000),
         success_redirect_url: returnUrl,
         failure_redirect_url: returnUrl,
       },

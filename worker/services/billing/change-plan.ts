@@ -4,6 +4,7 @@ import { moveToPlanStatement, upsertSubscriptionStatement } from "../../../db/qu
 import type { NewInvoice } from "../../../db/schema/invoices";
 import type { Subscription } from "../../../db/schema/subscriptions";
 import type { PlanChange, PlanChangePreview } from "../../../lib/contract/billing";
+import type { Seller } from "../../../lib/contract/seller";
 import { uuidv7 } from "../../../lib/ids";
 import { Problem } from "../../../lib/problem";
 import { audit } from "../audit/audit";
@@ -11,6 +12,7 @@ import type { TenantContext } from "../context";
 import { tellLedgers } from "../tenants/tell-ledgers";
 import { issuedNotice } from "./issued-notice";
 import { type PlannedChange, planChange } from "./preview-plan-change";
+import { sellerOf } from "./seller";
 import { DAY_MS, TERM_DAYS } from "./terms";
 
 /** An upgrade holds when this returns, its invoice open; a downgrade is noted for the end of the period. */
@@ -35,7 +37,7 @@ async function upgrade(ctx: TenantContext, change: PlannedChange, now: number): 
   if (await hasOpenUpgrade(db, tenantId)) {
     throw new Problem("conflict", "The invoice of the last upgrade is still open. Pay it first.");
   }
-  const invoice = preview.total > 0 ? upgradeInvoice(ctx, change, now) : undefined;
+  const invoice = preview.total > 0 ? upgradeInvoice(ctx, change, { now, seller: await sellerOf(db) }) : undefined;
   const statements = [
     moveToPlanStatement(db, tenantId, { from: tenant.planId, to: target.id }),
     subscriptionStatement(ctx, change),
@@ -69,7 +71,11 @@ function subscriptionStatement({ db, actor, tenantId }: TenantContext, change: P
   return upsertSubscriptionStatement(db, tenantId, { fresh, change: { nextPlanId } });
 }
 
-function upgradeInvoice({ actor }: TenantContext, change: PlannedChange, now: number): NewInvoice {
+function upgradeInvoice(
+  { actor }: TenantContext,
+  change: PlannedChange,
+  { now, seller }: { now: number; seller: Seller },
+): NewInvoice {
   const { preview, period, tenant, subscription } = change;
   const { currency, lines, tax, total } = preview;
   return {
@@ -85,6 +91,7 @@ function upgradeInvoice({ actor }: TenantContext, change: PlannedChange, now: nu
     total: total + tax,
     state: "open",
     billTo: billTo(subscription, { name: tenant.name, email: actor.kind === "user" ? actor.label : "" }),
+    seller,
     issuedAt: new Date(now),
     dueAt: new Date(now + TERM_DAYS * DAY_MS),
   };

@@ -6,6 +6,7 @@ import { sumUsageByKind } from "../../../db/queries/usage-sums";
 import type { NewInvoice } from "../../../db/schema/invoices";
 import type { Subscription } from "../../../db/schema/subscriptions";
 import { type BillLine, sumOf, usageBill } from "../../../lib/billing/usage-bill";
+import type { Seller } from "../../../lib/contract/seller";
 import { uuidv7 } from "../../../lib/ids";
 import { ledgerName } from "../../../lib/ledger-name";
 import { billingPeriod, type Span } from "../../../lib/periods";
@@ -16,6 +17,7 @@ import type { ServiceContext } from "../context";
 import { tellLedgers } from "../tenants/tell-ledgers";
 import { billTo } from "./change-plan";
 import { issuedNotice } from "./issued-notice";
+import { sellerOf } from "./seller";
 import { DAY_MS, priceOf, TERM_DAYS } from "./terms";
 
 /** `waiting`: the ledger has not told Postgres everything yet, so a bill would be too small. Ask again later. */
@@ -37,9 +39,10 @@ export async function closePeriod(ctx: ServiceContext, tenantId: string, now = D
   if (!(await hasSettled(env, tenantId, { period, used }))) return { state: "waiting" };
 
   const nextPlanId = subscription.nextPlanId ?? tenant.planId;
-  const lines = await billOf(ctx, { tenant, subscription, nextPlanId, used });
+  const [lines, seller] = await Promise.all([billOf(ctx, { tenant, subscription, nextPlanId, used }), sellerOf(db)]);
   const next = billingPeriod(anchor, period.end);
-  const invoice = sumOf(lines) > 0 ? periodInvoice({ tenant, subscription, lines, period, next, now }) : undefined;
+  const invoice =
+    sumOf(lines) > 0 ? periodInvoice({ tenant, subscription, seller, lines, period, next, now }) : undefined;
   const system = { db, tenantId, actor: SYSTEM };
   const moved = nextPlanId !== tenant.planId;
   try {
@@ -103,13 +106,14 @@ async function billOf({ db }: ServiceContext, { tenant, subscription, nextPlanId
 interface Bill {
   tenant: TenantWithPlan;
   subscription: Subscription;
+  seller: Seller;
   lines: BillLine[];
   period: Span;
   next: Span;
   now: number;
 }
 
-function periodInvoice({ tenant, subscription, lines, period, next, now }: Bill): NewInvoice {
+function periodInvoice({ tenant, subscription, seller, lines, period, next, now }: Bill): NewInvoice {
   const total = sumOf(lines);
   return {
     id: uuidv7(now),
@@ -123,6 +127,7 @@ function periodInvoice({ tenant, subscription, lines, period, next, now }: Bill)
     total,
     state: "open",
     billTo: billTo(subscription, { name: tenant.name, email: "" }),
+    seller,
     issuedAt: new Date(now),
     dueAt: new Date(now + TERM_DAYS * DAY_MS),
   };

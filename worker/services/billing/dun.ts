@@ -1,10 +1,11 @@
 import { moveTenantStatus } from "../../../db/queries/dunning";
 import { countReminder, listOverdue } from "../../../db/queries/invoices";
 import type { Invoice } from "../../../db/schema/invoices";
-import { audit, SYSTEM } from "../audit/audit";
+import { lineOf, SYSTEM } from "../audit/audit";
 import type { ServiceContext } from "../context";
 import { notify } from "../endpoints/notify";
 import { tellLedgers } from "../tenants/tell-ledgers";
+import { invoiceFacts } from "./invoice-notice";
 import { DAY_MS, GRACE_DAYS } from "./terms";
 
 /** Days after the due date on which a reminder goes out. */
@@ -23,23 +24,21 @@ export async function dun(ctx: ServiceContext, now = Date.now()): Promise<{ remi
 }
 
 async function remind({ db }: ServiceContext, invoice: Invoice, now: number): Promise<boolean> {
-  const { id, tenantId, number, total, currency, reminders, dueAt } = invoice;
+  const { tenantId, number, reminders, dueAt } = invoice;
   const day = REMINDER_DAYS[reminders];
   if (day === undefined || now < dueAt.getTime() + day * DAY_MS) return false;
   if (!(await countReminder(db, tenantId, invoice))) return false;
-  const data = { invoiceId: id, number, total, currency, dueAt: dueAt.toISOString(), reminder: reminders + 1 };
+  const data = { ...invoiceFacts(invoice), number, reminder: reminders + 1 };
   await notify({ db }, tenantId, { kind: "invoice.overdue", data });
   return true;
 }
 
-async function stop(ctx: ServiceContext, { id, tenantId, number, total, currency, dueAt }: Invoice): Promise<boolean> {
+async function stop(ctx: ServiceContext, invoice: Invoice): Promise<boolean> {
   const { db } = ctx;
-  if (!(await moveTenantStatus(db, tenantId, { from: "active", to: "past_due" }))) return false;
+  const { tenantId, number } = invoice;
+  const entry = lineOf(SYSTEM, { action: "tenant.past_due", target: number });
+  if (!(await moveTenantStatus(db, tenantId, { from: "active", to: "past_due", entry }))) return false;
   await tellLedgers(ctx, tenantId);
-  await audit({ db, tenantId, actor: SYSTEM }, { action: "tenant.past_due", target: number });
-  await notify({ db }, tenantId, {
-    kind: "tenant.past_due",
-    data: { invoiceId: id, number, total, currency, dueAt: dueAt.toISOString() },
-  });
+  await notify({ db }, tenantId, { kind: "tenant.past_due", data: { ...invoiceFacts(invoice), number } });
   return true;
 }

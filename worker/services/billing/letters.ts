@@ -17,6 +17,7 @@ const InvoiceData = z.object({
   total: z.number(),
   currency: Currency,
   dueAt: z.string(),
+  seller: z.string().default(""),
 });
 
 const ThresholdData = z.object({
@@ -33,12 +34,12 @@ const aboutInvoice =
   (letter: typeof invoiceIssued): Write =>
   ({ tenantId, data }, tenant) => {
     const { invoiceId, ...facts } = InvoiceData.parse(data);
-    const url = `${config.dashboardUrl}/billing/invoices/${invoiceId}?tenant=${tenantId}`;
+    const url = `${config.dashboardUrl}/plan/invoices/${invoiceId}?tenant=${tenantId}`;
     return letter(localeOf(tenant), { ...facts, tenantName: tenant.name, url });
   };
 
 const aboutThreshold: Write = ({ tenantId, data }, tenant) => {
-  const url = `${config.dashboardUrl}/billing?tenant=${tenantId}`;
+  const url = `${config.dashboardUrl}/plan?tenant=${tenantId}`;
   return quotaThreshold(localeOf(tenant), { ...ThresholdData.parse(data), tenantName: tenant.name, url });
 };
 

@@ -1,20 +1,15 @@
-import { findInvoice, moveInvoice } from "../../../db/queries/invoices";
-import { creditPayment, insertPayment } from "../../../db/queries/payments";
-import type { Invoice } from "../../../db/schema/invoices";
+import { closeOpenInvoice, findInvoice, settleByHand } from "../../../db/queries/invoices";
 import { Problem } from "../../../lib/problem";
-import { audit } from "../audit/audit";
+import { lineOf } from "../audit/audit";
 import type { TenantContext } from "../context";
 import { restoreIfPaid } from "./restore-if-paid";
 
 /** An operator has seen the money: a bank transfer, or cash. Sending goes on at once. */
 export async function markPaid(ctx: TenantContext, { invoiceId, note }: { invoiceId: string; note: string }) {
-  const { db, tenantId } = ctx;
-  const { total, currency } = await openInvoice(ctx, invoiceId);
-  const id = crypto.randomUUID();
-  await insertPayment(db, tenantId, { id, invoiceId, provider: "manual", amount: total, currency, state: "pending" });
-  const { settled } = await creditPayment(db, tenantId, { id, at: new Date() });
-  if (!settled) throw new Problem("conflict", "This invoice was paid meanwhile.");
-  await audit(ctx, { action: "invoice.mark_paid", target: invoiceId, after: { note } });
+  const { db, tenantId, actor } = ctx;
+  await requireOpen(ctx, invoiceId);
+  const entry = lineOf(actor, { action: "invoice.mark_paid", target: invoiceId, after: { note } });
+  if (!(await settleByHand(db, tenantId, { id: invoiceId, at: new Date(), entry }))) throw paidMeanwhile();
   await restoreIfPaid(ctx, tenantId);
 }
 
@@ -23,18 +18,17 @@ export async function closeInvoice(
   ctx: TenantContext,
   { invoiceId, to, note }: { invoiceId: string; to: "void" | "uncollectible"; note: string },
 ) {
-  const { db, tenantId } = ctx;
-  await openInvoice(ctx, invoiceId);
-  if (!(await moveInvoice(db, tenantId, { id: invoiceId, from: "open", to, note }))) {
-    throw new Problem("conflict", "This invoice was paid meanwhile.");
-  }
-  await audit(ctx, { action: `invoice.${to}`, target: invoiceId, after: { note } });
+  const { db, tenantId, actor } = ctx;
+  await requireOpen(ctx, invoiceId);
+  const entry = lineOf(actor, { action: `invoice.${to}`, target: invoiceId, after: { note } });
+  if (!(await closeOpenInvoice(db, tenantId, { id: invoiceId, to, note, entry }))) throw paidMeanwhile();
   if (to === "void") await restoreIfPaid(ctx, tenantId);
 }
 
-async function openInvoice({ db, tenantId }: TenantContext, invoiceId: string): Promise<Invoice> {
+const paidMeanwhile = () => new Problem("conflict", "This invoice was paid meanwhile.");
+
+async function requireOpen({ db, tenantId }: TenantContext, invoiceId: string): Promise<void> {
   const invoice = await findInvoice(db, tenantId, invoiceId);
   if (!invoice) throw new Problem("not_found", "There is no such invoice.");
   if (invoice.state !== "open") throw new Problem("conflict", "This invoice is not open.");
-  return invoice;
 }

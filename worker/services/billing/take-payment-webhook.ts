@@ -1,7 +1,7 @@
 import { creditPayment, findPayment, movePayment, recordPaymentEvent } from "../../../db/queries/payments";
 import type { Payment, PaymentVerdict } from "../../../db/schema/payments";
 import type { IncomingWebhook, PaymentFacts, PaymentProvider } from "../../payments/provider";
-import { audit, SYSTEM } from "../audit/audit";
+import { lineOf, SYSTEM } from "../audit/audit";
 import type { ServiceContext } from "../context";
 import { restoreIfPaid } from "./restore-if-paid";
 
@@ -54,11 +54,11 @@ async function credit(ctx: ServiceContext, told: Required<Pick<Report, "provider
   const { payment } = told;
   const { db } = ctx;
   const { tenantId } = payment;
-  const { credited, settled } = await creditPayment(db, tenantId, { id: payment.id, at: new Date() });
+  const entry = lineOf(SYSTEM, { action: "invoice.paid", target: payment.invoiceId });
+  const { credited, settled } = await creditPayment(db, tenantId, { id: payment.id, at: new Date(), entry });
   // Also when it was credited before: the run that did so may have ended before it restored anything.
   await restoreIfPaid(ctx, tenantId);
   if (!credited) return record(ctx, { ...told, verdict: "repeated", detail: "" });
-  await audit({ db, tenantId, actor: SYSTEM }, { action: "invoice.paid", target: payment.invoiceId });
   if (settled) return record(ctx, { ...told, verdict: "credited", detail: "" });
   return record(ctx, { ...told, verdict: "mismatch", detail: "paid twice: give one payment back" });
 }
