@@ -98,6 +98,12 @@ export const components = (): Components => ({
       description: "Your name for the instance.",
       schema: { type: "string", minLength: 1, maxLength: 255, examples: ["demo"] },
     },
+    Pacing: {
+      name: "X-Zapin-Pacing",
+      in: "header",
+      description: "`off` sends at once, although the number is paced: for a code that somebody waits for.",
+      schema: { type: "string", enum: ["off"] },
+    },
     IdempotencyKey: {
       name: "Idempotency-Key",
       in: "header",

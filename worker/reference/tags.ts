@@ -30,6 +30,7 @@ const GROUPS: Readonly<Record<string, readonly [name: string, description: strin
   n8n: ["n8n", "Bots that are n8n workflows."],
   evoai: ["Evo AI", "Bots of Evo AI."],
   chatwoot: ["Chatwoot", "Agents answer in Chatwoot."],
+  paced: ["Pacing", "Messages of paced numbers, which wait for their turn."],
   sandbox: ["Sandbox", "Test keys only: what a person with a phone would do."],
 };
 

@@ -1,7 +1,7 @@
 import type { Route } from "../v1/routes/route";
 import { documentOf, SCHEMAS } from "../v1/routes/schemas";
 import type { RouteDocument } from "../v1/routes/schemas/document";
-import type { Schema } from "../v1/routes/schemas/shape";
+import { ref, type Schema } from "../v1/routes/schemas/shape";
 import { headerRefs, responseRef } from "./components";
 import { exampleOf } from "./example";
 import type { Content, OpenApiResponse, Operation, Parameter, Reference } from "./open-api";
@@ -21,7 +21,7 @@ export function operationOf(route: Route): Omit<Operation, "operationId"> {
     ...(isOpen(route) && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
     ...(document.body && { requestBody: { required: true, content: bodyContent(document.body, document.fileField) } }),
-    responses: isRefused ? REFUSALS : { [document.status]: success(route, document), ...failures(route, document) },
+    responses: isRefused ? REFUSALS : { ...successes(route, document), ...failures(route, document) },
     "x-zapin-policy": route.policy,
     ...(!isRefused && { "x-zapin-scope": route.scope, "x-zapin-quota": { kind: route.kind, weight: route.weight } }),
     ...(route.feature && { "x-zapin-feature": route.feature }),
@@ -67,10 +67,11 @@ function parametersOf(route: Route, document: RouteDocument): readonly (Paramete
     const text = description === undefined ? {} : { description };
     return { name: name.replace(/\?$/, ""), in: "query", required: !isOptional, ...text, schema };
   });
-  return [...inPath, ...inQuery, ...(takesKey(route) ? [IDEMPOTENCY_KEY] : [])];
+  return [...inPath, ...inQuery, ...(takesKey(route) ? [IDEMPOTENCY_KEY] : []), ...(route.send ? [PACING] : [])];
 }
 
 const INSTANCE_NAME: Reference = { $ref: "#/components/parameters/instanceName" };
+const PACING: Reference = { $ref: "#/components/parameters/Pacing" };
 const IDEMPOTENCY_KEY: Reference = { $ref: "#/components/parameters/IdempotencyKey" };
 
 const pathParameter = (name: string, description = "Any path."): Parameter => ({
@@ -95,6 +96,18 @@ function asForm({ properties = {}, required = [] }: Schema, fileField: string): 
   const stillRequired = required.filter((name) => name !== fileField);
   return { type: "object", properties: { ...fields, file }, required: [...stillRequired, "file"] };
 }
+
+/** A send of a paced number is answered before it goes. */
+const successes = (route: Route, document: RouteDocument): Operation["responses"] => ({
+  [document.status]: success(route, document),
+  ...(route.send && { "202": QUEUED }),
+});
+
+const QUEUED: OpenApiResponse = {
+  description: "The number is paced: the message waits for its turn. Follow it with `GET /v1/paced/find`.",
+  headers: headerRefs("X-Zapin-Request-Id", "X-Zapin-Tenant-Id", "Idempotent-Replayed"),
+  content: { "application/json": { schema: ref("PacedMessage") } },
+};
 
 function success(route: Route, { answer }: RouteDocument): OpenApiResponse {
   const replayed = takesKey(route) ? ["Idempotent-Replayed"] : [];

@@ -1505,6 +1505,42 @@ export interface paths {
      */
     get: operations["chatwootFind"];
   };
+  "/v1/paced/list/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * List messages that wait
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["pacedList"];
+  };
+  "/v1/paced/find/{instanceName}/{pacedId}": {
+    parameters: {
+    };
+    /**
+     * Follow a message that waits
+     * @description Scope `read`; counts as an API call.
+     */
+    get: operations["pacedFind"];
+  };
+  "/v1/paced/cancel/{instanceName}/{pacedId}": {
+    parameters: {
+    };
+    /**
+     * Cancel a message that waits
+     * @description 409 for one that is being sent, or was. Scope `send`; counts as an API call.
+     */
+    delete: operations["pacedCancel"];
+  };
+  "/v1/paced/clear/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Cancel all messages that wait
+     * @description Scope `send`; counts as an API call.
+     */
+    delete: operations["pacedClear"];
+  };
   "/v1/sandbox/help": {
     parameters: {
     };
@@ -1806,6 +1842,48 @@ export interface paths {
      * @description Least role: developer.
      */
     post: operations["managePostTenantsTenantIdInstancesInstanceIdPresence"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/pacing": {
+    parameters: {
+    };
+    /**
+     * Read how an instance paces its messages, and what waits
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdInstancesInstanceIdPacing"];
+    /**
+     * Change how an instance paces its messages
+     * @description Holds for what waits at once, and for new calls within ten seconds. Switched off, new messages go at once; what waits still goes by the rules. Least role: developer.
+     */
+    patch: operations["managePatchTenantsTenantIdInstancesInstanceIdPacing"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/pacing/sends": {
+    parameters: {
+    };
+    /**
+     * List paced messages
+     * @description What waits, in its order; with `state=settled` what was sent, failed or was cancelled, for 14 days. Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdInstancesInstanceIdPacingSends"];
+    /**
+     * Cancel everything that waits
+     * @description Least role: developer.
+     */
+    delete: operations["manageDeleteTenantsTenantIdInstancesInstanceIdPacingSends"];
+  };
+  "/api/tenants/{tenantId}/instances/{instanceId}/pacing/sends/{sendId}": {
+    parameters: {
+    };
+    /**
+     * Follow a paced message
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdInstancesInstanceIdPacingSendsSendId"];
+    /**
+     * Cancel a paced message
+     * @description One that is being sent, or was, answers 409. Least role: developer.
+     */
+    delete: operations["manageDeleteTenantsTenantIdInstancesInstanceIdPacingSendsSendId"];
   };
   "/api/tenants/{tenantId}/bots": {
     parameters: {
@@ -2231,6 +2309,15 @@ export interface paths {
      */
     get: operations["manageGetTenantsTenantIdBillingInvoicesInvoiceId"];
   };
+  "/api/tenants/{tenantId}/billing/invoices/{invoiceId}/checkouts": {
+    parameters: {
+    };
+    /**
+     * List an invoice's open checkouts
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdBillingInvoicesInvoiceIdCheckouts"];
+  };
   "/api/tenants/{tenantId}/billing/payment-methods": {
     parameters: {
     };
@@ -2423,6 +2510,38 @@ export interface paths {
      */
     put: operations["managePutOperatorPlansPlanIdPricesCurrency"];
   };
+  "/api/operator/tenants/{tenantId}/invoices/{invoiceId}/refunds/{refundId}": {
+    parameters: {
+    };
+    /**
+     * Note a refund on an invoice
+     * @description Never more than was paid and not given back yet. The id is yours: sent again, it is noted once. For operators.
+     */
+    put: operations["managePutOperatorTenantsTenantIdInvoicesInvoiceIdRefundsRefundId"];
+  };
+  "/api/operator/kept-invoices": {
+    parameters: {
+    };
+    /**
+     * List invoices of erased tenants
+     * @description Kept as the law wants it, until their day. For operators.
+     */
+    get: operations["manageGetOperatorKeptInvoices"];
+  };
+  "/api/operator/seller": {
+    parameters: {
+    };
+    /**
+     * Read who bills
+     * @description For operators.
+     */
+    get: operations["manageGetOperatorSeller"];
+    /**
+     * Change who bills
+     * @description Holds for invoices from now on; those that were issued stay as they are. For operators.
+     */
+    put: operations["managePutOperatorSeller"];
+  };
   "/api/operator/users": {
     parameters: {
     };
@@ -2506,7 +2625,7 @@ export interface paths {
     };
     /**
      * Export everything that is kept of the account, without secrets
-     * @description One JSON document a line, streamed; the last one counts the rows. `part` asks for one kind alone, and `format=csv` for that as a table. Least role: admin.
+     * @description One JSON document a line, streamed: the first says what is in it and what is not, the last counts the rows. `part` asks for one kind alone, and `format=csv` for that as a table. Least role: admin.
      */
     get: operations["manageGetTenantsTenantIdExport"];
   };
@@ -3679,6 +3798,121 @@ export interface components {
       /** @description Milliseconds of “typing…” per character. */
       timePerChar?: number;
     };
+    /** @description A message that waits for its turn, without a word of it. */
+    EvolutionPacedSend: {
+      /**
+       * Format: uuid
+       * @description By which it is followed.
+       */
+      id: string;
+      /**
+       * @description What has become of it.
+       * @enum {string}
+       */
+      state: "queued" | "waiting" | "sending" | "sent" | "failed" | "cancelled" | "unknown";
+      /**
+       * @description Why it is `waiting`.
+       * @enum {string|null}
+       */
+      reason: "quiet_hours" | "daily_cap" | "warm_up" | "cold_cap" | "disconnected" | "quota" | "payment" | "suspended" | "unreachable" | null;
+      /** @description Why it `failed`, for programs. */
+      code: string | null;
+      /** @description The same in words. */
+      message: string | null;
+      /**
+       * @description What was called.
+       * @example sendText
+       */
+      route: string;
+      /** @description The last digits of the number. */
+      to: string | null;
+      /** @description Its place in the queue, from 1. */
+      position: number | null;
+      /**
+       * Format: date-time
+       * @description About when it will be sent.
+       */
+      dueAt: string | null;
+      /**
+       * Format: date-time
+       * @description When it was queued.
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description It is not sent after this.
+       */
+      expiresAt: string;
+      /**
+       * Format: date-time
+       * @description When it was sent, failed or was cancelled.
+       */
+      settledAt: string | null;
+      /** @description WhatsApp's id, once it is sent. */
+      messageId: string | null;
+    };
+    /** @description What a send of a paced number is answered with. */
+    EvolutionPacedMessage: {
+      /**
+       * Format: uuid
+       * @description By which it is followed.
+       */
+      id: string;
+      /**
+       * @description What has become of it.
+       * @enum {string}
+       */
+      state: "queued" | "waiting" | "sending" | "sent" | "failed" | "cancelled" | "unknown";
+      /**
+       * @description Why it is `waiting`.
+       * @enum {string|null}
+       */
+      reason: "quiet_hours" | "daily_cap" | "warm_up" | "cold_cap" | "disconnected" | "quota" | "payment" | "suspended" | "unreachable" | null;
+      /** @description Why it `failed`, for programs. */
+      code: string | null;
+      /** @description The same in words. */
+      message: string | null;
+      /**
+       * @description What was called.
+       * @example sendText
+       */
+      route: string;
+      /** @description The last digits of the number. */
+      to: string | null;
+      /** @description Its place in the queue, from 1. */
+      position: number | null;
+      /**
+       * Format: date-time
+       * @description About when it will be sent.
+       */
+      dueAt: string | null;
+      /**
+       * Format: date-time
+       * @description When it was queued.
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description It is not sent after this.
+       */
+      expiresAt: string;
+      /**
+       * Format: date-time
+       * @description When it was sent, failed or was cancelled.
+       */
+      settledAt: string | null;
+      /** @description WhatsApp's id, once it is sent. */
+      messageId: string | null;
+      key: {
+        /** @description The same id, where Evolution's clients look for one. */
+        id: string;
+      };
+      /**
+       * @description As Evolution says it.
+       * @enum {string}
+       */
+      status: "PENDING";
+    };
     /** @description An error as Evolution writes it, with a code and the request's id. */
     EvolutionError: {
       /**
@@ -3705,7 +3939,7 @@ export interface components {
        * @example quota_exceeded
        * @enum {string}
        */
-      code?: "invalid_request" | "unsafe_url" | "unauthenticated" | "payment_required" | "forbidden" | "second_factor_required" | "feature_not_in_plan" | "limit_reached" | "ip_not_allowed" | "tenant_suspended" | "name_taken" | "not_found" | "conflict" | "request_in_flight" | "outcome_unknown" | "version_mismatch" | "body_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "burst_exceeded" | "quota_exceeded" | "internal" | "upstream_failed" | "unavailable" | "upstream_timeout";
+      code?: "invalid_request" | "unsafe_url" | "unauthenticated" | "payment_required" | "forbidden" | "second_factor_required" | "feature_not_in_plan" | "limit_reached" | "ip_not_allowed" | "tenant_suspended" | "name_taken" | "not_found" | "conflict" | "request_in_flight" | "outcome_unknown" | "version_mismatch" | "body_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "burst_exceeded" | "quota_exceeded" | "queue_full" | "internal" | "upstream_failed" | "unavailable" | "upstream_timeout";
       /** @description Name it when you ask for help. Also in `X-Zapin-Request-Id`. */
       requestId?: string;
     };
@@ -4282,6 +4516,118 @@ export interface components {
       /** @enum {string} */
       presence: "available" | "unavailable";
     };
+    PacingAnswer: {
+      pacing: components["schemas"]["Pacing"];
+      /** @description The instance's; also the ETag. */
+      version: number;
+      timeZone: string;
+      /** @description Null when it cannot be asked right now. */
+      queue: {
+        waiting: number;
+        /** @description Messages that may still be queued. */
+        room: number;
+        /**
+         * @description Why nothing goes out just now.
+         * @enum {string|null}
+         */
+        reason: "quiet_hours" | "daily_cap" | "warm_up" | "cold_cap" | "disconnected" | "quota" | "payment" | "suspended" | "unreachable" | null;
+        /** Format: date-time */
+        nextAt: string | null;
+        sentToday: number;
+        coldToday: number;
+        /** @description What warm-up and daily cap allow today. */
+        capToday: number | null;
+        /**
+         * Format: date-time
+         * @description When the number was paired, as warm-up counts.
+         */
+        connectedAt: string | null;
+      } | null;
+    };
+    Pacing: {
+      /** @description Sends of /v1 wait for their turn and are answered with 202. */
+      enabled: boolean;
+      /** @description Never faster than this. */
+      perMinute: number;
+      /** @description Percent by which a pause between two messages may be longer, at random. */
+      jitter: number;
+      dailyCap: number | null;
+      /** @description Messages a day to contacts that the number has never written to or heard from. */
+      coldCap: number | null;
+      quietHours: components["schemas"]["QuietHours"];
+      warmUp: components["schemas"]["WarmUp"];
+      /** @description What could not be sent for so long is not sent any more. */
+      expireHours: number;
+    };
+    /** @description In the tenant's time zone; over midnight where `from` is the later one. */
+    QuietHours: {
+      from: string;
+      to: string;
+    } | null;
+    /** @description A new connection begins with few messages a day; each day allows more. */
+    WarmUp: {
+      /** @description Messages on the day the number was connected. */
+      firstDay: number;
+      /** @description Days until the whole daily cap may be used. */
+      days: number;
+    } | null;
+    UpdatePacing: {
+      /** @description Sends of /v1 wait for their turn and are answered with 202. */
+      enabled?: boolean;
+      /** @description Never faster than this. */
+      perMinute?: number;
+      /** @description Percent by which a pause between two messages may be longer, at random. */
+      jitter?: number;
+      dailyCap?: number | null;
+      /** @description Messages a day to contacts that the number has never written to or heard from. */
+      coldCap?: number | null;
+      quietHours?: components["schemas"]["QuietHours"];
+      warmUp?: components["schemas"]["WarmUp"];
+      /** @description What could not be sent for so long is not sent any more. */
+      expireHours?: number;
+    };
+    PacedPage: {
+      items: components["schemas"]["PacedSend"][];
+      nextCursor: string | null;
+    };
+    PacedSend: {
+      /** Format: uuid */
+      id: string;
+      state: components["schemas"]["PacedState"];
+      /**
+       * @description Why it is `waiting`.
+       * @enum {string|null}
+       */
+      reason: "quiet_hours" | "daily_cap" | "warm_up" | "cold_cap" | "disconnected" | "quota" | "payment" | "suspended" | "unreachable" | null;
+      /** @description Why it `failed`, for programs. */
+      code: string | null;
+      /** @description The same in words. */
+      message: string | null;
+      /** @description `sendText`, `sendMedia` … */
+      route: string;
+      /** @description The last digits of the number. */
+      to: string | null;
+      /** @description Its place in the queue, from 1. */
+      position: number | null;
+      /**
+       * Format: date-time
+       * @description About when it will be sent, as far as that is known.
+       */
+      dueAt: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+      /** Format: date-time */
+      settledAt: string | null;
+      /** @description WhatsApp's id, once it is sent. */
+      messageId: string | null;
+    };
+    /** @enum {string} */
+    PacedState: "queued" | "waiting" | "sending" | "sent" | "failed" | "cancelled" | "unknown";
+    CancelledCount: {
+      cancelled: number;
+    };
     /**
      * @description The integration that answers.
      * @enum {string}
@@ -4552,6 +4898,16 @@ export interface components {
         /** Format: uuid */
         instanceId: string;
       }[];
+      /** @description Hours in which something was, oldest first. */
+      hours: {
+        /** Format: date-time */
+        hour: string;
+        sessions: number;
+        calls: number;
+        errors: number;
+        /** @description 0 where nothing was called. */
+        averageMs: number;
+      }[];
       /** @description Kinds whose calls do not pass us: their figures cannot be known. */
       unseen: components["schemas"]["BotKind"][];
     };
@@ -4762,7 +5118,7 @@ export interface components {
       name: string;
       /** @description Its webhook of before, now an endpoint of the tenant. */
       endpointUrl: string | null;
-      /** @description Bots it had. They keep running, and keep calling these addresses themselves. */
+      /** @description Bots it had. They keep running; within minutes they call these addresses through the gateway. */
       bots: {
         kind: string;
         id: string;
@@ -4917,7 +5273,7 @@ export interface components {
       path: string;
       status: number;
       /** @enum {string} */
-      outcome: "charged" | "refunded" | "refused" | "replayed" | "outcome_unknown";
+      outcome: "charged" | "refunded" | "refused" | "replayed" | "queued" | "outcome_unknown";
       /** @enum {string} */
       kind: "instance_create" | "instance_delete" | "api_call" | "message_send" | "bot_create";
       units: number;
@@ -5244,6 +5600,10 @@ export interface components {
         taxId: string;
         email: string;
       };
+      seller: components["schemas"]["Seller"];
+      refunds: components["schemas"]["Refund"][];
+      /** @description Sum of the refunds. */
+      refunded: number;
       /** Format: date-time */
       issuedAt: string;
       /** Format: date-time */
@@ -5251,18 +5611,40 @@ export interface components {
       /** Format: date-time */
       paidAt: string | null;
     };
+    Seller: {
+      name: string;
+      address: string;
+      taxId: string;
+      email: string;
+    };
+    Refund: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      /** @description Minor units of the currency: rupiah, centavos, cents. */
+      amount: number;
+      /** @description Printed on the receipt. */
+      note: string;
+    };
+    Checkout: {
+      provider: string;
+      /** Format: uri */
+      url: string;
+      pixCode?: string;
+      /**
+       * Format: date-time
+       * @description Until then it can be paid.
+       */
+      expiresAt: string | null;
+    };
     /** @description Services that take the account's currency. None: the operator is paid by transfer and marks invoices paid. */
     PaymentMethods: {
       providers: string[];
     };
-    Checkout: {
-      /** Format: uri */
-      url: string;
-      pixCode?: string;
-    };
     StartCheckout: {
       provider: string;
-      /** @default /billing */
+      /** @default /plan/invoices */
       returnPath: string;
     };
     OperatorTenantPage: {
@@ -5672,6 +6054,10 @@ export interface components {
         taxId: string;
         email: string;
       };
+      seller: components["schemas"]["Seller"];
+      refunds: components["schemas"]["Refund"][];
+      /** @description Sum of the refunds. */
+      refunded: number;
       /** Format: date-time */
       issuedAt: string;
       /** Format: date-time */
@@ -5691,6 +6077,8 @@ export interface components {
       paid: number;
       /** @description Minor units of the currency: rupiah, centavos, cents. */
       open: number;
+      /** @description Minor units of the currency: rupiah, centavos, cents. */
+      refunded: number;
     };
     InvoiceNote: {
       /** @default  */
@@ -5707,6 +6095,12 @@ export interface components {
       /** @enum {string} */
       verdict: "mismatch" | "unknown";
       detail: string;
+      times: number;
+    };
+    ForgedReports: {
+      provider: string;
+      /** Format: date */
+      day: string;
       times: number;
     };
     PutPrice: {
@@ -5727,6 +6121,86 @@ export interface components {
         message_send?: number;
         bot_create?: number;
       };
+    };
+    NoteRefund: {
+      amount: number;
+      /** @default  */
+      note: string;
+    };
+    KeptInvoice: {
+      /** Format: uuid */
+      id: string;
+      number: string;
+      /** Format: uuid */
+      erasedTenantId: string;
+      /** Format: date-time */
+      issuedAt: string;
+      /** Format: date-time */
+      erasedAt: string;
+      /**
+       * Format: date-time
+       * @description Then it is deleted as well.
+       */
+      keptUntil: string;
+      document: {
+        currency: components["schemas"]["Currency"];
+        /** Format: date-time */
+        periodStart: string;
+        /** Format: date-time */
+        periodEnd: string;
+        /** Format: date-time */
+        dueAt: string;
+        /** Format: date-time */
+        paidAt: string | null;
+        lines: components["schemas"]["BillLine"][];
+        /** @description Minor units of the currency: rupiah, centavos, cents. */
+        subtotal: number;
+        /** @description Minor units of the currency: rupiah, centavos, cents. */
+        tax: number;
+        /** @description Minor units of the currency: rupiah, centavos, cents. */
+        total: number;
+        /** @enum {string} */
+        state: "draft" | "open" | "paid" | "void" | "uncollectible";
+        seller: components["schemas"]["Seller"];
+        billTo: {
+          name: string;
+          address: string;
+          taxId: string;
+        };
+        payments: {
+          provider: string;
+          reference: string;
+          /** @description Minor units of the currency: rupiah, centavos, cents. */
+          amount: number;
+          currency: components["schemas"]["Currency"];
+          /** @enum {string} */
+          state: "pending" | "paid" | "failed" | "refunded" | "mismatch";
+          /** Format: date-time */
+          settledAt: string | null;
+        }[];
+        refunds: components["schemas"]["Refund"][];
+      };
+    };
+    SellerAnswer: {
+      name: string;
+      address: string;
+      /** @description NPWP, CNPJ, VAT number or the like, as it should be printed. */
+      taxId: string;
+      /** @description Where customers ask about invoices. */
+      email: "" | string;
+      /** @description How many years the law wants issued invoices kept, also when the customer is gone. */
+      keepYears: number;
+      version: number;
+    };
+    SellerSettings: {
+      name: string;
+      address: string;
+      /** @description NPWP, CNPJ, VAT number or the like, as it should be printed. */
+      taxId: string;
+      /** @description Where customers ask about invoices. */
+      email: "" | string;
+      /** @description How many years the law wants issued invoices kept, also when the customer is gone. */
+      keepYears: number;
     };
     PutUser: {
       /** Format: email */
@@ -5931,7 +6405,7 @@ export interface components {
       eraseAfter: string;
       /**
        * Format: date-time
-       * @description By then nothing of the tenant is left anywhere.
+       * @description By then nothing of the tenant is left anywhere but the invoices that the law wants kept.
        */
       completeBy: string;
     };
@@ -5951,7 +6425,7 @@ export interface components {
         eraseAfter: string;
         /**
          * Format: date-time
-         * @description By then nothing of the tenant is left anywhere.
+         * @description By then nothing of the tenant is left anywhere but the invoices that the law wants kept.
          */
         completeBy: string;
         /** Format: uuid */
@@ -6075,6 +6549,8 @@ export interface components {
   parameters: {
     /** @description Your name for the instance. */
     instanceName: string;
+    /** @description `off` sends at once, although the number is paced: for a code that somebody waits for. */
+    Pacing: "off";
     /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
     IdempotencyKey: string;
   };
@@ -6439,6 +6915,8 @@ export interface operations {
       header?: {
         /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        /** @description `off` sends at once, although the number is paced: for a code that somebody waits for. */
+        "X-Zapin-Pacing"?: components["parameters"]["Pacing"];
       };
       path: {
         /** @description Your name for the instance. */
@@ -6490,6 +6968,12 @@ export interface operations {
           "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
+      /** @description The number is paced: the message waits for its turn. Follow it with `GET /v1/paced/find`. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["EvolutionPacedMessage"];
+        };
+      };
     };
   };
   messageSendMedia: {
@@ -6497,6 +6981,8 @@ export interface operations {
       header?: {
         /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        /** @description `off` sends at once, although the number is paced: for a code that somebody waits for. */
+        "X-Zapin-Pacing"?: components["parameters"]["Pacing"];
       };
       path: {
         /** @description Your name for the instance. */
@@ -6592,6 +7078,12 @@ export interface operations {
           "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
+      /** @description The number is paced: the message waits for its turn. Follow it with `GET /v1/paced/find`. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["EvolutionPacedMessage"];
+        };
+      };
     };
   };
   messageSendPtv: {
@@ -6599,6 +7091,8 @@ export interface operations {
       header?: {
         /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        /** @description `off` sends at once, although the number is paced: for a code that somebody waits for. */
+        "X-Zapin-Pacing"?: components["parameters"]["Pacing"];
       };
       path: {
         /** @description Your name for the instance. */
@@ -6664,6 +7158,12 @@ export interface operations {
           "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
+      /** @description The number is paced: the message waits for its turn. Follow it with `GET /v1/paced/find`. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["EvolutionPacedMessage"];
+        };
+      };
     };
   };
   messageSendWhatsAppAudio: {
@@ -6671,6 +7171,8 @@ export interface operations {
       header?: {
         /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        /** @description `off` sends at once, although the number is paced: for a code that somebody waits for. */
+        "X-Zapin-Pacing"?: components["parameters"]["Pacing"];
       };
       path: {
         /** @description Your name for the instance. */
@@ -6746,6 +7248,12 @@ export interface operations {
           "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
+      /** @description The number is paced: the message waits for its turn. Follow it with `GET /v1/paced/find`. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["EvolutionPacedMessage"];
+        };
+      };
     };
   };
   messageSendStatus: {
@@ -6753,6 +7261,8 @@ export interface operations {
       header?: {
         /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        /** @description `off` sends at once, although the number is paced: for a code that somebody waits for. */
+        "X-Zapin-Pacing"?: components["parameters"]["Pacing"];
       };
       path: {
         /** @description Your name for the instance. */
@@ -6827,6 +7337,12 @@ export interface operations {
           "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
+      /** @description The number is paced: the message waits for its turn. Follow it with `GET /v1/paced/find`. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["EvolutionPacedMessage"];
+        };
+      };
     };
   };
   messageSendSticker: {
@@ -6834,6 +7350,8 @@ export interface operations {
       header?: {
         /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        /** @description `off` sends at once, although the number is paced: for a code that somebody waits for. */
+        "X-Zapin-Pacing"?: components["parameters"]["Pacing"];
       };
       path: {
         /** @description Your name for the instance. */
@@ -6882,6 +7400,12 @@ export interface operations {
           "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
+      /** @description The number is paced: the message waits for its turn. Follow it with `GET /v1/paced/find`. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["EvolutionPacedMessage"];
+        };
+      };
     };
   };
   messageSendLocation: {
@@ -6889,6 +7413,8 @@ export interface operations {
       header?: {
         /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        /** @description `off` sends at once, although the number is paced: for a code that somebody waits for. */
+        "X-Zapin-Pacing"?: components["parameters"]["Pacing"];
       };
       path: {
         /** @description Your name for the instance. */
@@ -6953,6 +7479,12 @@ export interface operations {
           "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
+      /** @description The number is paced: the message waits for its turn. Follow it with `GET /v1/paced/find`. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["EvolutionPacedMessage"];
+        };
+      };
     };
   };
   messageSendContact: {
@@ -6960,6 +7492,8 @@ export interface operations {
       header?: {
         /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        /** @description `off` sends at once, although the number is paced: for a code that somebody waits for. */
+        "X-Zapin-Pacing"?: components["parameters"]["Pacing"];
       };
       path: {
         /** @description Your name for the instance. */
@@ -7027,6 +7561,12 @@ export interface operations {
           "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
+      /** @description The number is paced: the message waits for its turn. Follow it with `GET /v1/paced/find`. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["EvolutionPacedMessage"];
+        };
+      };
     };
   };
   messageSendReaction: {
@@ -7034,6 +7574,8 @@ export interface operations {
       header?: {
         /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        /** @description `off` sends at once, although the number is paced: for a code that somebody waits for. */
+        "X-Zapin-Pacing"?: components["parameters"]["Pacing"];
       };
       path: {
         /** @description Your name for the instance. */
@@ -7069,6 +7611,12 @@ export interface operations {
           "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
+      /** @description The number is paced: the message waits for its turn. Follow it with `GET /v1/paced/find`. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["EvolutionPacedMessage"];
+        };
+      };
     };
   };
   messageSendPoll: {
@@ -7076,6 +7624,8 @@ export interface operations {
       header?: {
         /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        /** @description `off` sends at once, although the number is paced: for a code that somebody waits for. */
+        "X-Zapin-Pacing"?: components["parameters"]["Pacing"];
       };
       path: {
         /** @description Your name for the instance. */
@@ -7137,6 +7687,12 @@ export interface operations {
           "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
+      /** @description The number is paced: the message waits for its turn. Follow it with `GET /v1/paced/find`. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["EvolutionPacedMessage"];
+        };
+      };
     };
   };
   messageSendList: {
@@ -7144,6 +7700,8 @@ export interface operations {
       header?: {
         /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        /** @description `off` sends at once, although the number is paced: for a code that somebody waits for. */
+        "X-Zapin-Pacing"?: components["parameters"]["Pacing"];
       };
       path: {
         /** @description Your name for the instance. */
@@ -7223,6 +7781,12 @@ export interface operations {
           "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
+      /** @description The number is paced: the message waits for its turn. Follow it with `GET /v1/paced/find`. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["EvolutionPacedMessage"];
+        };
+      };
     };
   };
   messageSendButtons: {
@@ -7230,6 +7794,8 @@ export interface operations {
       header?: {
         /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        /** @description `off` sends at once, although the number is paced: for a code that somebody waits for. */
+        "X-Zapin-Pacing"?: components["parameters"]["Pacing"];
       };
       path: {
         /** @description Your name for the instance. */
@@ -7321,6 +7887,12 @@ export interface operations {
           "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
+      /** @description The number is paced: the message waits for its turn. Follow it with `GET /v1/paced/find`. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["EvolutionPacedMessage"];
+        };
+      };
     };
   };
   messageSendTemplate: {
@@ -7328,6 +7900,8 @@ export interface operations {
       header?: {
         /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        /** @description `off` sends at once, although the number is paced: for a code that somebody waits for. */
+        "X-Zapin-Pacing"?: components["parameters"]["Pacing"];
       };
       path: {
         /** @description Your name for the instance. */
@@ -7373,6 +7947,12 @@ export interface operations {
           "application/json": components["schemas"]["EvolutionMessage"];
         };
       };
+      /** @description The number is paced: the message waits for its turn. Follow it with `GET /v1/paced/find`. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["EvolutionPacedMessage"];
+        };
+      };
     };
   };
   messageSendButton: {
@@ -7380,6 +7960,8 @@ export interface operations {
       header?: {
         /** @description 1 to 255 visible ASCII characters, yours to choose. For 24 hours a repeat with the same content gets the first answer and sends nothing. */
         "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        /** @description `off` sends at once, although the number is paced: for a code that somebody waits for. */
+        "X-Zapin-Pacing"?: components["parameters"]["Pacing"];
       };
       path: {
         /** @description Your name for the instance. */
@@ -7469,6 +8051,12 @@ export interface operations {
       201: {
         content: {
           "application/json": components["schemas"]["EvolutionMessage"];
+        };
+      };
+      /** @description The number is paced: the message waits for its turn. Follow it with `GET /v1/paced/find`. */
+      202: {
+        content: {
+          "application/json": components["schemas"]["EvolutionPacedMessage"];
         };
       };
     };
@@ -13305,6 +13893,87 @@ export interface operations {
       };
     };
   };
+  pacedList: {
+    parameters: {
+      query?: {
+        /** @description What waits, or the rest of the last 14 days. */
+        state?: "open" | "settled";
+        /** @description Where the page before has ended. */
+        cursor?: string;
+      };
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["EvolutionPacedSend"][];
+            /** @description The `cursor` of the next page. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  pacedFind: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+        /** @description The `id` of a 202. */
+        pacedId: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["EvolutionPacedSend"];
+        };
+      };
+    };
+  };
+  pacedCancel: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+        /** @description The `id` of a 202. */
+        pacedId: string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["EvolutionPacedSend"];
+        };
+      };
+    };
+  };
+  pacedClear: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /** @description How many there were. */
+            cancelled: number;
+          };
+        };
+      };
+    };
+  };
   sandboxHelp: {
     parameters: {
     };
@@ -14041,6 +14710,115 @@ export interface operations {
       };
     };
   };
+  manageGetTenantsTenantIdInstancesInstanceIdPacing: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    responses: {
+      /** @description The rules and the queue. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["PacingAnswer"];
+        };
+      };
+    };
+  };
+  managePatchTenantsTenantIdInstancesInstanceIdPacing: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UpdatePacing"];
+      };
+    };
+    responses: {
+      /** @description The rules as they are now. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["PacingAnswer"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdInstancesInstanceIdPacingSends: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description What waits, in its order; or the rest. */
+        state?: "open" | "settled";
+      };
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    responses: {
+      /** @description One page of messages, without a word of them. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["PacedPage"];
+        };
+      };
+    };
+  };
+  manageDeleteTenantsTenantIdInstancesInstanceIdPacingSends: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+      };
+    };
+    responses: {
+      /** @description How many there were. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["CancelledCount"];
+        };
+      };
+    };
+  };
+  manageGetTenantsTenantIdInstancesInstanceIdPacingSendsSendId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+        sendId: string;
+      };
+    };
+    responses: {
+      /** @description What has become of it. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["PacedSend"];
+        };
+      };
+    };
+  };
+  manageDeleteTenantsTenantIdInstancesInstanceIdPacingSendsSendId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        instanceId: string;
+        sendId: string;
+      };
+    };
+    responses: {
+      /** @description It will not be sent. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["PacedSend"];
+        };
+      };
+    };
+  };
   manageGetTenantsTenantIdBots: {
     parameters: {
       query?: {
@@ -14240,7 +15018,9 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          contact: string;
+          contact?: string;
+          /** @description From the list, in the place of `contact`. */
+          sessionId?: string;
           /** @enum {string} */
           status: "opened" | "paused" | "closed" | "delete";
         };
@@ -14533,7 +15313,7 @@ export interface operations {
             /** @description What its server answered; null where it did not. */
             status: number | null;
             /**
-             * @description `not_testable`: assistants live at OpenAI.
+             * @description `not_testable`: the assistant wants a function called, which only its server does.
              * @enum {string|null}
              */
             error: "unreachable" | "timeout" | "unsafe_url" | "refused" | "says_nothing" | "not_testable" | null;
@@ -15235,6 +16015,24 @@ export interface operations {
       };
     };
   };
+  manageGetTenantsTenantIdBillingInvoicesInvoiceIdCheckouts: {
+    parameters: {
+      path: {
+        tenantId: string;
+        invoiceId: string;
+      };
+    };
+    responses: {
+      /** @description Those that can be paid now, the newest first. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["Checkout"][];
+          };
+        };
+      };
+    };
+  };
   manageGetTenantsTenantIdBillingPaymentMethods: {
     parameters: {
       path: {
@@ -15605,11 +16403,12 @@ export interface operations {
     parameters: {
     };
     responses: {
-      /** @description The newest 200. */
+      /** @description The newest 200, and how many reports of the last 30 days were forged. */
       200: {
         content: {
           "application/json": {
             items: components["schemas"]["UnresolvedPayment"][];
+            forged: components["schemas"]["ForgedReports"][];
           };
         };
       };
@@ -15644,6 +16443,76 @@ export interface operations {
       200: {
         content: {
           "application/json": components["schemas"]["PutPrice"];
+        };
+      };
+    };
+  };
+  managePutOperatorTenantsTenantIdInvoicesInvoiceIdRefundsRefundId: {
+    parameters: {
+      path: {
+        tenantId: string;
+        invoiceId: string;
+        refundId: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NoteRefund"];
+      };
+    };
+    responses: {
+      /** @description The invoice with its refunds; its receipt shows them. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["Invoice"];
+        };
+      };
+    };
+  };
+  manageGetOperatorKeptInvoices: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+    };
+    responses: {
+      /** @description One page, newest first. */
+      200: {
+        content: {
+          "application/json": {
+            items: components["schemas"]["KeptInvoice"][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  manageGetOperatorSeller: {
+    parameters: {
+    };
+    responses: {
+      /** @description As it is printed on invoices that are issued now. Its ETag is its version. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["SellerAnswer"];
+        };
+      };
+    };
+  };
+  managePutOperatorSeller: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SellerSettings"];
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["SellerAnswer"];
         };
       };
     };
@@ -15815,7 +16684,7 @@ export interface operations {
     parameters: {
       query?: {
         format?: "ndjson" | "csv";
-        part?: "tenant" | "members" | "invitations" | "keys" | "instances" | "endpoints" | "subscription" | "invoices" | "payments" | "notices" | "messages" | "requests" | "usage" | "botCalls" | "botSessions" | "audit";
+        part?: "tenant" | "members" | "invitations" | "keys" | "instances" | "bots" | "endpoints" | "subscription" | "invoices" | "payments" | "notices" | "messages" | "requests" | "usage" | "botCalls" | "botSessions" | "audit" | "instanceStates" | "deliveries" | "pacedSends" | "files";
       };
       path: {
         tenantId: string;

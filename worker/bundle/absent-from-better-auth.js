@@ -1,0 +1,41 @@
+// Endpoints of Better Auth that worker/auth/routes.ts does not forward, and what else its settings switch off. Its router
+// leaves out an endpoint without a path, so each of these is a 404 there, as it is at our door.
+function absent() {
+  return absent;
+}
+
+export {
+  absent as accountInfo,
+  absent as changeEmail,
+  absent as changePassword,
+  absent as deleteUser,
+  absent as deleteUserCallback,
+  absent as error,
+  absent as getAccessToken,
+  absent as linkSocialAccount,
+  absent as listUserAccounts,
+  absent as refreshToken,
+  absent as setPassword,
+  absent as signUpEmail,
+  absent as unlinkAccount,
+  absent as updateUser,
+};
+
+/** Codes by mail. The second factor here is an app. */
+export const otp2fa = () => ({ id: "otp", endpoints: {} });
+
+/** Counted by the platform, at the door. */
+export const onRequestRateLimit = async () => undefined;
+
+/** Nobody reads logs in colour. */
+export const getColorDepth = () => 1;
+
+export const createTelemetry = async () => ({ publish: async () => undefined });
+export const getTelemetryAuthConfig = refuse;
+
+/** Nobody asks the library to describe itself, and it has a database. */
+export { refuse as generator, refuse as getHTML, refuse as memoryAdapter };
+
+function refuse() {
+  throw new Error("a part of Better Auth that is not in the bundle was called");
+}

@@ -1,0 +1,1 @@
+export { default, Stripe } from "stripe";
