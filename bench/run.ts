@@ -8,6 +8,7 @@ import { saturator } from "./load/generate.ts";
 import { systemRows } from "./report.ts";
 import { provokeOverAdmission } from "./scenarios/admission.ts";
 import { measureEvents } from "./scenarios/events.ts";
+import { measureFloor } from "./scenarios/floor.ts";
 import { measureLatency } from "./scenarios/latency.ts";
 import { countOperations } from "./scenarios/operations.ts";
 import { measureRelay } from "./scenarios/relay.ts";
@@ -15,7 +16,10 @@ import { measureThroughput } from "./scenarios/throughput.ts";
 import { type Stage, withStage } from "./stage.ts";
 import { median } from "./statistics.ts";
 
-/** npm run bench [-- --quick | --peers-only]: measures the built worker against its peers; writes results.json. */
+/**
+ * npm run bench [-- --quick | --peers-only]: measures the built worker against its peers; writes results.json.
+ * npm run bench -- --floor [--quick]: what is left of the bare worker's speed, promise by promise; only prints.
+ */
 
 const RESULTS = join(import.meta.dirname, "results.json");
 /** Latency is measured at this share of what the bare worker can take. */
@@ -24,11 +28,16 @@ const OFFERED_SHARE = 0.3;
 const BOT_CALLS_PER_SECOND = 200;
 
 const { values } = parseArgs({
-  options: { quick: { type: "boolean", default: false }, "peers-only": { type: "boolean", default: false } },
+  options: {
+    quick: { type: "boolean", default: false },
+    "peers-only": { type: "boolean", default: false },
+    floor: { type: "boolean", default: false },
+  },
 });
 
 await withStage({ quick: values.quick, peersOnly: values["peers-only"] }, async (stage) => {
   console.log(`Load: ${saturator}, 32 connections; cores ${JSON.stringify(stage.cores)}.`);
+  if (values.floor && stage.gateway) return console.table(await measureFloor(stage, stage.gateway));
   const throughput = await measureThroughput(stage);
   const offeredPerSecond = Math.round(OFFERED_SHARE * median(throughput.bare?.perSecond ?? []));
   const latency = await measureLatency(stage, offeredPerSecond);

@@ -2,9 +2,13 @@ import { fromHex, toHex } from "./encoding";
 
 /** UUIDv7 (RFC 9562): the first 48 bits are the time in ms, so ids sort by creation. */
 export function uuidv7(now = Date.now()): string {
-  const time = now.toString(16).padStart(12, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+  // In two halves: large numbers are slow to write down.
+  const high = Math.floor(now / 0x10000);
+  const low = now - high * 0x10000;
+  return `${hex(high, 8)}-${hex(low, 4)}-7${crypto.randomUUID().slice(15)}`;
 }
+
+const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");
 
 /** Milliseconds since the epoch at which a UUIDv7 was made. */
 export function uuidv7Time(id: string): number {

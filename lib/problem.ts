@@ -21,6 +21,7 @@ export const PROBLEM_STATUS = {
   idempotency_mismatch: 422,
   burst_exceeded: 429,
   quota_exceeded: 429,
+  queue_full: 429,
   internal: 500,
   upstream_failed: 502,
   unavailable: 503,

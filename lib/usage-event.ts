@@ -5,8 +5,9 @@ import type { QuotaKind } from "./quota";
  * How a call ended, as far as the bill is concerned.
  * `charged` and `outcome_unknown` cost `units`; the others cost nothing.
  * `replayed`: a keyed send was repeated and got its stored answer.
+ * `queued`: a paced send was taken in; the call that sends it later is one of its own.
  */
-export type Outcome = "charged" | "refunded" | "refused" | "replayed" | "outcome_unknown";
+export type Outcome = "charged" | "refunded" | "refused" | "replayed" | "queued" | "outcome_unknown";
 
 /** One call that got past authentication. Written in the isolate, counted by the ledger, kept by Postgres. */
 export interface UsageEvent {

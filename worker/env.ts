@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import * as z from "zod";
 import { parseSecrets } from "../lib/secrets";
+import type { Tracing } from "./telemetry/send-spans";
 
 const Optional = z.string().min(1).optional();
 
@@ -29,6 +30,17 @@ const Variables = z
     MAIL_FROM: z.string().default("Zapin <no-reply@zapin.local>"),
     /** Told of every alert and of its end, beside the operators' mail. */
     ALERT_WEBHOOK_URL: z.url().optional(),
+    /** Signs what goes there, as Standard Webhooks says. */
+    ALERT_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/]{24,}=*$/, "must be whsec_ and base64")
+      .optional(),
+    /** Base address of an OpenTelemetry collector. Without it nothing is traced. */
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    /** What the collector wants to see: `name=value,name=value`. */
+    OTEL_EXPORTER_OTLP_HEADERS: z.string().default(""),
+    /** Share of requests that are traced, 0 to 1, beside those that failed on our side. */
+    OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(0.1),
     /** A service token of Cloudflare Access, where Evolution servers are behind it. */
     UPSTREAM_ACCESS_CLIENT_ID: Optional,
     UPSTREAM_ACCESS_CLIENT_SECRET: Optional,
@@ -39,6 +51,10 @@ const Variables = z
     GITHUB_CLIENT_SECRET: Optional,
   })
   .refine((v) => v.ENVIRONMENT !== "production" || !v.ALLOW_LOCAL_URLS, "ALLOW_LOCAL_URLS is refused in production")
+  .refine(
+    (v) => v.ENVIRONMENT !== "production" || !v.OTEL_EXPORTER_OTLP_ENDPOINT?.startsWith("http:"),
+    "OTEL_EXPORTER_OTLP_ENDPOINT must be https in production",
+  )
   .refine((v) => v.ENVIRONMENT !== "production" || v.TIME_SCALE === 1, "TIME_SCALE must be 1 in production");
 
 function readConfig() {
@@ -55,7 +71,8 @@ function readConfig() {
     timeScale: v.TIME_SCALE,
     requestLog: v.REQUEST_LOG,
     mail: { resendKey: v.RESEND_API_KEY, from: v.MAIL_FROM },
-    alertWebhookUrl: v.ALERT_WEBHOOK_URL,
+    alertWebhook: { url: v.ALERT_WEBHOOK_URL, secret: v.ALERT_WEBHOOK_SECRET },
+    tracing: tracingOf(v),
     upstreamAccess: clientOf(v.UPSTREAM_ACCESS_CLIENT_ID, v.UPSTREAM_ACCESS_CLIENT_SECRET),
     google: clientOf(v.GOOGLE_CLIENT_ID, v.GOOGLE_CLIENT_SECRET),
     github: clientOf(v.GITHUB_CLIENT_ID, v.GITHUB_CLIENT_SECRET),
@@ -64,6 +81,17 @@ function readConfig() {
 
 const clientOf = (clientId: string | undefined, clientSecret: string | undefined) =>
   clientId && clientSecret ? { clientId, clientSecret } : undefined;
+
+const tracingOf = (v: z.output<typeof Variables>): Tracing | undefined =>
+  v.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
+    ? undefined
+    : {
+        endpoint: v.OTEL_EXPORTER_OTLP_ENDPOINT,
+        headers: v.OTEL_EXPORTER_OTLP_HEADERS,
+        ratio: v.OTEL_TRACES_SAMPLER_ARG,
+        environment: v.ENVIRONMENT,
+        publicUrl: v.PUBLIC_URL,
+      };
 
 /** Bindings that are plain values, parsed once per isolate; a missing one stops the worker with its name. */
 export const config = readConfig();

@@ -1,4 +1,6 @@
 import type { Db } from "../db/client";
+import { config } from "./env";
+import type { DoneChore } from "./telemetry/chore-spans";
 
 interface House {
   env: Env;
@@ -33,13 +35,17 @@ export async function keepHouse(env: Env): Promise<void> {
   const { connect } = await import("../db/client");
   const house = { env, db: connect(env) };
   const failed: string[] = [];
+  const done: DoneChore[] = [];
   for (const [chore, run] of Object.entries(CHORES)) {
+    const startedAt = Date.now();
     await run(house).catch((error: unknown) => {
       failed.push(chore);
       console.error({ event: "chore_failed", chore, error: String(error) });
     });
+    done.push({ chore, startedAt, endedAt: Date.now(), failed: failed.includes(chore) });
   }
   await noteRun(house.db, failed);
+  if (config.tracing) await (await import("./telemetry")).exportChores(config.tracing, done);
 }
 
 /** `/health` tells by this whether the trigger still comes. */

@@ -1,5 +1,7 @@
 import type { AppLoadContext } from "@remix-run/cloudflare";
+import * as z from "zod";
 import { type Attempt, attempt, callWorker } from "./api.server";
+import { PROVIDERS, type Provider } from "./social";
 
 interface Call {
   path: `/auth/${string}`;
@@ -27,4 +29,14 @@ interface TypedResponse<T> {
   status: number;
   headers: Headers;
   json(): Promise<T>;
+}
+
+const Options = z.partialRecord(z.enum(PROVIDERS), z.boolean());
+
+/** Whom one may sign in with besides us: what the worker is set up for. Where it does not say, a password is enough. */
+export async function listProviders(request: Request, { cloudflare }: AppLoadContext): Promise<Provider[]> {
+  const { origin } = new URL(request.url);
+  const answer = await callWorker(cloudflare.env, request, new Request(`${origin}/auth/options`));
+  const options = Options.safeParse(answer.ok ? await answer.json() : {});
+  return PROVIDERS.filter((provider) => options.success && options.data[provider]);
 }

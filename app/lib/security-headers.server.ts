@@ -1,10 +1,12 @@
+import { PROVIDER_ORIGINS } from "./social";
+
 interface Page {
   nonce: string;
   /** Origin of the worker, for live updates and the try-it calls. */
   gatewayUrl: string;
 }
 
-/** Scripts run only with the page's nonce. Styles may be inline: menus and dialogs place themselves that way. */
+/** Scripts run only with the page's nonce. Styles may be inline: menus and dialogs place themselves that way. A form leads to ourselves, or by way of us to where people sign in. */
 export function contentSecurityPolicy({ nonce, gatewayUrl }: Page): string {
   const { origin } = new URL(gatewayUrl);
   const rules = {
@@ -15,7 +17,7 @@ export function contentSecurityPolicy({ nonce, gatewayUrl }: Page): string {
     "connect-src": `'self' ${origin} ${origin.replace(/^http/, "ws")}`,
     "object-src": "'none'",
     "base-uri": "'none'",
-    "form-action": "'self'",
+    "form-action": `'self' ${Object.values(PROVIDER_ORIGINS).join(" ")}`,
     "frame-ancestors": "'none'",
   };
   return Object.entries(rules)

@@ -3,7 +3,7 @@ import type { Me } from "../../lib/contract/account";
 import { isAtLeast, type Role } from "../../lib/contract/role";
 import type { Mode } from "../../lib/contract/tenant";
 import { type ApiClient, attempt, connectApi, problemResponse } from "./api.server";
-import { readPreference } from "./preferences.server";
+import { readPreference, rememberPreference } from "./preferences.server";
 
 export interface UserSession {
   api: ApiClient;
@@ -54,10 +54,22 @@ export async function requireUser(request: Request, context: AppLoadContext): Pr
 /** The tenant and the mode that the person looks at. Whoever has none yet is led to make one; operators need none. */
 export async function requireTenant(request: Request, context: AppLoadContext): Promise<TenantSession> {
   const session = await requireUser(request, context);
+  followLink(request, session.me);
   const tenant = chosenTenant(request, session.me);
   if (!tenant) throw redirect(session.me.isOperator ? "/operator" : "/welcome");
   const mode = chosenMode(request);
   return { ...session, tenant, tenantId: tenant.id, mode, may: (least) => isAtLeast(tenant.role, least) };
+}
+
+/** A link in a letter names its tenant. From then on the person looks at that one, if it is theirs. */
+function followLink({ url, method }: Request, me: Me): void {
+  const { pathname, searchParams } = new URL(url);
+  const named = searchParams.get("tenant");
+  if (named === null || method !== "GET") return;
+  searchParams.delete("tenant");
+  const isTheirs = tenantsOf(me).some(({ id }) => id === named);
+  const init = isTheirs ? { headers: { "set-cookie": rememberPreference("tenant", named) } } : {};
+  throw redirect(searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname, init);
 }
 
 /** The one chosen last in this browser, else the first of one's own. */

@@ -54,6 +54,7 @@ export default function InstanceFrame() {
         tabs={[
           { to: home, label: t("tabs.connection"), end: true },
           { to: `${home}/messages`, label: t("tabs.messages") },
+          { to: `${home}/pacing`, label: t("tabs.pacing") },
           { to: `${home}/settings`, label: t("tabs.settings") },
         ]}
       />

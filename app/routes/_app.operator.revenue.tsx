@@ -1,14 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import * as z from "zod";
 import { InvoiceTable } from "../components/billing/invoice-table";
+import { ForgedReports } from "../components/operator/forged-reports";
 import { RevenueTable } from "../components/operator/revenue-table";
+import { SellerForm } from "../components/operator/seller-form";
 import { UnresolvedTable } from "../components/operator/unresolved-table";
 import { ButtonLink } from "../components/ui/button";
 import { Card } from "../components/ui/card";
 import { Section } from "../components/ui/section";
+import { TextLink } from "../components/ui/text-link";
 import { attempt, read } from "../lib/api.server";
+import { saveSeller } from "../lib/billing/save-seller.server";
 import { readForm } from "../lib/form.server";
 import { pageMeta } from "../lib/meta";
 import { backWith, type OperatorIntent, runOperatorIntent } from "../lib/operator/run-operator-intent.server";
@@ -17,13 +21,15 @@ import { translator } from "../lib/translator.server";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { api } = await requireOperator(request, context);
-  const [overdue, unresolved, revenue] = await Promise.all([
+  const [overdue, unresolved, revenue, seller] = await Promise.all([
     read(api.operator.invoices.overdue.$get()),
     read(api.operator.payments.unresolved.$get()),
     read(api.operator.revenue.$get({ query: { months: "12" } })),
+    read(api.operator.seller.$get()),
   ]);
   const title = translator(request)("operator:tabs.revenue");
-  return { title, overdue: overdue.items, unresolved: unresolved.items, revenue: revenue.items };
+  const { items, forged } = unresolved;
+  return { title, overdue: overdue.items, unresolved: items, forged, revenue: revenue.items, seller };
 }
 
 const Resolve = z.object({ eventId: z.uuid() });
@@ -35,13 +41,15 @@ async function resolvePayment({ request, api }: OperatorIntent) {
   return backWith(request, "/operator/revenue", done);
 }
 
-export const action = (action: ActionFunctionArgs) => runOperatorIntent(action, { resolve: resolvePayment });
+export const action = (action: ActionFunctionArgs) =>
+  runOperatorIntent(action, { resolve: resolvePayment, seller: saveSeller });
 
 export const meta = pageMeta;
 
 export default function Revenue() {
-  const { t } = useTranslation("operator");
-  const { overdue, unresolved, revenue } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["operator", "billing"]);
+  const { overdue, unresolved, forged, revenue, seller } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   return (
     <div className="grid gap-6">
       <Section title={t("overdue.title")} description={t("overdue.lead")}>
@@ -67,10 +75,15 @@ export default function Revenue() {
       </Section>
       <Section title={t("unresolved.title")} description={t("unresolved.lead")}>
         {unresolved.length > 0 ? <UnresolvedTable payments={unresolved} /> : <Card>{t("unresolved.none")}</Card>}
+        <ForgedReports reports={forged} />
       </Section>
       <Section title={t("revenue.title")} description={t("revenue.lead")}>
         {revenue.length > 0 ? <RevenueTable months={revenue} /> : <Card>{t("revenue.none")}</Card>}
       </Section>
+      <SellerForm seller={seller} answer={answer} />
+      <p>
+        <TextLink to="/operator/kept-invoices">{t("billing:kept.title")}</TextLink>
+      </p>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { TenantInvoices } from "../components/operator/tenant-invoices";
 import { TenantStatus } from "../components/operator/tenant-status";
 import { PageHeader } from "../components/ui/page-header";
 import { read } from "../lib/api.server";
+import { noteRefund } from "../lib/billing/note-refund.server";
 import { pageMeta } from "../lib/meta";
 import { runOperatorIntent } from "../lib/operator/run-operator-intent.server";
 import * as intents from "../lib/operator/tenant-intents.server";
@@ -27,7 +28,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     read(api.operator.ledgers[":tenantId"].$get({ param, query: { mode: "test" } })),
   ]);
   const choices = plans.items.map(({ id, definition }) => ({ value: id, label: definition.name }));
-  return { title: tenant.name, tenant, invoices, choices, books: { live: live.books, test: test.books } };
+  const refundId = crypto.randomUUID();
+  return { title: tenant.name, tenant, invoices, choices, refundId, books: { live: live.books, test: test.books } };
 }
 
 export const action = (action: ActionFunctionArgs) =>
@@ -37,13 +39,14 @@ export const action = (action: ActionFunctionArgs) =>
     plan: intents.setPlan,
     impersonate: intents.impersonate,
     invoice: intents.closeInvoice,
+    refund: noteRefund,
   });
 
 export const meta = pageMeta;
 
 export default function Tenant() {
   const { t } = useTranslation("operator");
-  const { tenant, invoices, choices, books } = useLoaderData<typeof loader>();
+  const { tenant, invoices, choices, refundId, books } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="grid gap-6">
@@ -58,7 +61,7 @@ export default function Tenant() {
       <TenantInvoices page={invoices} />
       <Books books={books.live} title={t("books.live")} description={t("books.lead")} />
       <Books books={books.test} title={t("books.test")} />
-      <TenantDialogs tenant={tenant} plans={choices} invoices={invoices.items} answer={answer} />
+      <TenantDialogs {...{ tenant, refundId, answer }} plans={choices} invoices={invoices.items} />
     </div>
   );
 }

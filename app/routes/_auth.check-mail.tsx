@@ -16,10 +16,11 @@ const emailOf = (request: Request) => new URL(request.url).searchParams.get("ema
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   const { ENVIRONMENT, GATEWAY_URL } = context.cloudflare.env;
+  const email = emailOf(request);
   return {
     title: translator(request)("auth:checkMail.title"),
-    email: emailOf(request),
-    inboxUrl: ENVIRONMENT === "local" ? `${GATEWAY_URL}/dev/inbox` : undefined,
+    email,
+    inboxUrl: ENVIRONMENT === "local" ? `${GATEWAY_URL}/dev/inbox?to=${encodeURIComponent(email)}` : undefined,
   };
 }
 

@@ -4,12 +4,13 @@ import { useTranslation } from "react-i18next";
 import * as z from "zod";
 import { Email } from "../../lib/contract/account";
 import { AuthHeading } from "../components/auth/auth-heading";
+import { SocialButtons } from "../components/auth/social-buttons";
 import { FormError } from "../components/ui/form-error";
 import { TextField } from "../components/ui/form-fields";
 import { Notice } from "../components/ui/notice";
 import { SubmitButton } from "../components/ui/submit-button";
 import { TextLink } from "../components/ui/text-link";
-import { askAuth } from "../lib/auth.server";
+import { askAuth, listProviders } from "../lib/auth.server";
 import { useAppForm } from "../lib/form";
 import { readForm } from "../lib/form.server";
 import { pageMeta } from "../lib/meta";
@@ -20,14 +21,23 @@ import { translator } from "../lib/translator.server";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const parameters = new URL(request.url).searchParams;
   const next = nextPath(parameters.get("next"));
-  if (await findUser(request, context)) throw redirect(next);
+  const [session, providers] = await Promise.all([findUser(request, context), listProviders(request, context)]);
+  if (session) throw redirect(next);
   return {
     title: translator(request)("auth:signIn.title"),
     next,
     verified: parameters.has("verified"),
     passwordChanged: parameters.has("changed"),
-    linkFailed: parameters.has("error"),
+    failure: failureOf(parameters.get("error")),
+    providers,
   };
+}
+
+/** What a link of a mail, Google or GitHub came back with. */
+function failureOf(code: string | null): "link" | "secondFactor" | "social" | null {
+  if (code === null) return null;
+  if (code === "second_factor_required") return "secondFactor";
+  return /token|user_not_found/i.test(code) ? "link" : "social";
 }
 
 const SignIn = z.object({ email: Email, password: z.string().min(1) });
@@ -57,15 +67,16 @@ export const meta = pageMeta;
 
 export default function SignInScreen() {
   const { t } = useTranslation("auth");
-  const { next, verified, passwordChanged, linkFailed } = useLoaderData<typeof loader>();
+  const { next, verified, passwordChanged, failure, providers } = useLoaderData<typeof loader>();
   const { form, fields } = useAppForm<SignIn>({ id: "sign-in", answer: useActionData<typeof action>() });
   const query = next === "/" ? "" : `?next=${encodeURIComponent(next)}`;
   return (
     <>
       <AuthHeading title={t("signIn.title")} />
-      {verified && !linkFailed && <Notice tone="good">{t("signIn.verified")}</Notice>}
+      {verified && !failure && <Notice tone="good">{t("signIn.verified")}</Notice>}
       {passwordChanged && <Notice tone="good">{t("signIn.passwordChanged")}</Notice>}
-      {linkFailed && <Notice tone="warn">{t("signIn.linkFailed")}</Notice>}
+      {failure && <Notice tone="warn">{t(`signIn.failed.${failure}`)}</Notice>}
+      <SocialButtons providers={providers} next={next} />
       <Form {...form.props} className="grid gap-4">
         <FormError errors={form.errors} requestId={form.requestId} />
         <TextField field={fields.email} label={t("fields.email")} type="email" autoComplete="username" autoFocus />

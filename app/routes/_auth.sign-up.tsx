@@ -4,12 +4,13 @@ import { useTranslation } from "react-i18next";
 import * as z from "zod";
 import { Email, NewTenant, Password, TimeZone } from "../../lib/contract/account";
 import { AuthHeading } from "../components/auth/auth-heading";
+import { SocialButtons } from "../components/auth/social-buttons";
 import { TimeZoneField } from "../components/time-zone-field";
 import { FormError } from "../components/ui/form-error";
 import { TextField } from "../components/ui/form-fields";
 import { SubmitButton } from "../components/ui/submit-button";
 import { TextLink } from "../components/ui/text-link";
-import { askAuth } from "../lib/auth.server";
+import { askAuth, listProviders } from "../lib/auth.server";
 import { useAppForm } from "../lib/form";
 import { readForm } from "../lib/form.server";
 import { pageMeta } from "../lib/meta";
@@ -17,9 +18,10 @@ import { localeOf } from "../lib/preferences.server";
 import { regionOf, timeZones, USUAL_TIME_ZONE } from "../lib/regions";
 import { translator } from "../lib/translator.server";
 
-export function loader({ request }: LoaderFunctionArgs) {
-  const locale = localeOf(request);
-  return { title: translator(request)("auth:signUp.title"), zones: timeZones(), usual: USUAL_TIME_ZONE[locale] };
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const usual = USUAL_TIME_ZONE[localeOf(request)];
+  const providers = await listProviders(request, context);
+  return { title: translator(request)("auth:signUp.title"), zones: timeZones(), usual, providers };
 }
 
 const { name: Name } = NewTenant.shape;
@@ -40,7 +42,7 @@ export const meta = pageMeta;
 
 export default function SignUpScreen() {
   const { t } = useTranslation("auth");
-  const { zones, usual } = useLoaderData<typeof loader>();
+  const { zones, usual, providers } = useLoaderData<typeof loader>();
   const { form, fields } = useAppForm<SignUp>({
     id: "sign-up",
     answer: useActionData<typeof action>(),
@@ -49,6 +51,7 @@ export default function SignUpScreen() {
   return (
     <>
       <AuthHeading title={t("signUp.title")}>{t("signUp.lead")}</AuthHeading>
+      <SocialButtons providers={providers} next="/" />
       <Form {...form.props} className="grid gap-4">
         <FormError errors={form.errors} requestId={form.requestId} />
         <TextField field={fields.name} label={t("fields.name")} autoComplete="name" autoFocus />

@@ -14,13 +14,20 @@ const INSTANCE_TOKEN = "5D0C7A1E-93B4-4E2F-8A6D-2B7F1C9E0D34";
 const COMPATIBILITY_DATE = "2026-11-01";
 
 export async function startBare(upstream: string, folder: string, cores: CorePlan): Promise<System> {
-  const service = peerService("bare", upstream, []);
-  return startPeer(service, "bare pass-through", { folder, cores: cores.server });
+  const service = peerService({ name: "bare", file: "bare.js" }, upstream);
+  return { name: "bare", label: "bare pass-through", ...(await startPeer(service, folder, cores)) };
 }
 
 export async function startObjectPerCall(upstream: string, folder: string, cores: CorePlan): Promise<System> {
-  const service = peerService("objectPerCall", upstream, [{ binding: "COUNTER", className: "Counter" }]);
-  return startPeer(service, "object per call", { folder, cores: cores.server });
+  const objects = [{ binding: "COUNTER", className: "Counter" }];
+  const service = { ...peerService({ name: "objectPerCall", file: "object-per-call.js" }, upstream), objects };
+  return { name: "objectPerCall", label: "object per call", ...(await startPeer(service, folder, cores)) };
+}
+
+/** The bare worker with the first `steps` of what a gateway must ask of the runtime. */
+export function startMinimal(steps: number, upstream: string, { folder, cores }: { folder: string; cores: CorePlan }) {
+  const service = peerService({ name: `minimal-${steps}`, file: "minimal.js" }, upstream);
+  return startPeer({ ...service, text: { ...service.text, STEPS: String(steps) } }, folder, cores);
 }
 
 /** With Debian's Redis when it is installed; it runs beside the gateway's core, which favours this peer. */
@@ -37,29 +44,20 @@ export async function startFastify(upstream: string, folder: string, cores: Core
   return { system, store };
 }
 
-function peerService(
-  name: "bare" | "objectPerCall",
-  upstream: string,
-  objects: WorkerService["objects"],
-): WorkerService & { name: "bare" | "objectPerCall" } {
-  const file = name === "bare" ? "bare.js" : "object-per-call.js";
+function peerService({ name, file }: { name: string; file: string }, upstream: string): WorkerService {
   return {
     name,
     modules: [join(import.meta.dirname, file)],
     compatibilityDate: COMPATIBILITY_DATE,
     compatibilityFlags: [],
     text: { UPSTREAM: upstream, API_KEY, INSTANCE_TOKEN },
-    objects,
+    objects: [],
   };
 }
 
-async function startPeer(
-  service: WorkerService & { name: "bare" | "objectPerCall" },
-  label: string,
-  { folder, cores }: { folder: string; cores: string },
-): Promise<System> {
-  const { child, ports } = await startWorkerd([service], { folder: join(folder, service.name), cores });
-  return { name: service.name, label, child, target: { port: ports.get(service.name) ?? 0, path: PATH, key: API_KEY } };
+async function startPeer(service: WorkerService, folder: string, cores: CorePlan) {
+  const { child, ports } = await startWorkerd([service], { folder: join(folder, service.name), cores: cores.server });
+  return { child, target: { port: ports.get(service.name) ?? 0, path: PATH, key: API_KEY } };
 }
 
 /** The port, or an empty text when there is no Redis here. */

@@ -18,13 +18,27 @@ export const auditWhere = (
   db: Db,
   tenantId: string | null,
   { entry, condition }: { entry: AuditLine; condition: SQL },
-) =>
-  db.execute(sql`
+) => db.execute(insertWhere(tenantId, { entry, condition }));
+
+/** The same as a part of the statement that makes the change: `with changed as (…), told as (auditLine) select …`. */
+export const insertWhere = (tenantId: string | null, { entry, condition }: { entry: AuditLine; condition: SQL }) => sql`
     insert into audit_log (id, tenant_id, actor, actor_label, action, target, before, after, ip)
     select ${uuidv7()}::uuid, ${tenantId}::uuid, ${entry.actor}::text, ${entry.actorLabel ?? null}::text,
       ${entry.action}::text, ${entry.target}::text, ${toJson(entry.before)}::jsonb, ${toJson(entry.after)}::jsonb,
       ${entry.ip ?? null}::inet
-    where ${condition}`);
+    where ${condition}`;
+
+/** A change with the line that tells of it, in one statement. False, and no line, where nothing was changed. */
+export async function changeAndTell(
+  db: Db,
+  tenantId: string | null,
+  { change, entry }: { change: SQL; entry: AuditLine },
+): Promise<boolean> {
+  const { rows } = await db.execute<{ changed: boolean }>(sql`
+    with changed as (${change}), told as (${insertWhere(tenantId, { entry, condition: sql`exists (select from changed)` })})
+    select exists (select from changed) as changed`);
+  return rows[0]?.changed ?? false;
+}
 
 const toJson = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value));
 

@@ -1,18 +1,18 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { TenantStatus } from "../../lib/contract/tenant";
 import type { Db } from "../client";
-import { tenants } from "../schema/tenants";
+import { type AuditLine, changeAndTell } from "./audit-log";
 
 /** False unless it had the status it was thought to have: a suspended tenant is not made active by a payment. */
-export async function moveTenantStatus(
+export const moveTenantStatus = (
   db: Db,
   tenantId: string,
-  { from, to }: { from: TenantStatus; to: TenantStatus },
-): Promise<boolean> {
-  const rows = await db
-    .update(tenants)
-    .set({ status: to, version: sql`${tenants.version} + 1`, updatedAt: new Date() })
-    .where(and(eq(tenants.id, tenantId), eq(tenants.status, from)))
-    .returning({ id: tenants.id });
-  return rows.length > 0;
-}
+  { from, to, entry }: { from: TenantStatus; to: TenantStatus; entry: AuditLine },
+): Promise<boolean> =>
+  changeAndTell(db, tenantId, {
+    entry,
+    change: sql`
+      update tenants set status = ${to}, version = version + 1, updated_at = now()
+      where id = ${tenantId} and status = ${from}
+      returning id`,
+  });

@@ -2,7 +2,6 @@ import { asc, eq, lt, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { evolutionServers } from "../schema/evolution-servers";
 import { instances } from "../schema/instances";
-import { invoices } from "../schema/invoices";
 import { type TenantErasure, tenantErasures } from "../schema/tenant-erasures";
 import { tenants } from "../schema/tenants";
 import { webhookEndpoints } from "../schema/webhook-endpoints";
@@ -51,13 +50,6 @@ export async function listOwned(db: Db, tenantId: string) {
   ]);
   return { instances: ownInstances, endpoints };
 }
-
-export const listInvoiceNumbers = (db: Db, tenantId: string) =>
-  db
-    .select({ number: invoices.number, state: invoices.state, total: invoices.total, currency: invoices.currency })
-    .from(invoices)
-    .where(eq(invoices.tenantId, tenantId))
-    .orderBy(invoices.number);
 
 /** Tables without a foreign key that takes their rows along, in an order in which they may go. */
 const BY_TENANT = [

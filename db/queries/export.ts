@@ -28,6 +28,15 @@ export const EXPORT_PARTS = {
     order: byId(),
     without: ["token", "sealed_token", "upstream_name", "server_id", "create_key", "webhook_version"],
   },
+  bots: {
+    table: "bots",
+    order: [
+      ["instance_id", "uuid"],
+      ["kind", "text"],
+      ["id", "text"],
+    ],
+    without: ["sealed", "upstream_id", "reference"],
+  },
   endpoints: { table: "webhook_endpoints", order: byId("text"), without: ["sealed"] },
   subscription: { table: "subscriptions", order: [["tenant_id", "uuid"]], without: [] },
   invoices: { table: "invoices", order: byId(), without: [] },

@@ -4,6 +4,7 @@ import type { Mode } from "../../lib/contract/tenant";
 import type { Db } from "../client";
 import { explainConstraints } from "../constraint";
 import { type Instance, instances, type NewInstance } from "../schema/instances";
+import { forgetBotsStatement } from "./bots";
 
 const ofTenant = (tenantId: string, id: string) => and(eq(instances.tenantId, tenantId), eq(instances.id, id));
 
@@ -19,13 +20,16 @@ export async function upsertInstance(db: Db, tenantId: string, instance: NewInst
   });
 }
 
-/** Keeps the row, frees the name. The first time stays. */
+/** Keeps the row, frees the name; its bots go with it. The first time stays. */
 export async function markInstanceDeleted(
   db: Db,
   tenantId: string,
   { id, at }: { id: string; at: Date },
 ): Promise<void> {
-  await markDeletedStatement(db, tenantId, { id, at });
+  await db.batch([
+    markDeletedStatement(db, tenantId, { id, at }),
+    forgetBotsStatement(db, tenantId, { instanceId: id, at }),
+  ]);
 }
 
 export const markDeletedStatement = (db: Db, tenantId: string, { id, at }: { id: string; at: Date }) =>
@@ -147,7 +151,9 @@ export function updateInstanceStatement(
     .returning();
 }
 
-export type InstanceChange = Partial<Pick<Instance, "settings" | "keyVersion" | "webhookVersion" | "checkedAt">>;
+export type InstanceChange = Partial<
+  Pick<Instance, "settings" | "pacing" | "keyVersion" | "webhookVersion" | "checkedAt">
+>;
 
 /** What the upstream was last told; no change that anybody asked for, so the version stays. */
 export async function noteUpstream(

@@ -118,3 +118,12 @@ const recordStatement = ({ tenantId, mode, instanceId }: Owner, messages: string
       failed = message_hourly.failed + excluded.failed
   )
   select message_id as id from added union all select message_id from changed`;
+
+/** Contacts that an instance has talked to, as hashes, the latest first. */
+export async function listContactHashes(db: Db, { tenantId, instanceId }: Owner, limit: number): Promise<string[]> {
+  const { rows } = await db.execute<{ hash: string }>(sql`
+    select contact_hash as hash from message_log
+    where tenant_id = ${tenantId} and instance_id = ${instanceId} and chat_kind = 'contact'
+    group by contact_hash order by max(at) desc limit ${limit}`);
+  return rows.map(({ hash }) => hash);
+}

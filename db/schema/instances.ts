@@ -12,6 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { InstanceSettings } from "../../lib/contract/instance";
+import type { Pacing } from "../../lib/contract/pacing";
 import type { Mode } from "../../lib/contract/tenant";
 import { evolutionServers } from "./evolution-servers";
 import { tenants } from "./tenants";
@@ -43,6 +44,8 @@ export const instances = pgTable(
     keyVersion: integer("key_version").notNull().default(1),
     /** What the tenant wants of it; the upstream is brought back to this. Null until it was said or read once. */
     settings: jsonb("settings").$type<InstanceSettings>(),
+    /** How it sends; null until somebody has said so. Its ledger holds the same, for calls. */
+    pacing: jsonb("pacing").$type<Pacing>(),
     /** Key version whose secret the upstream's webhook presents; null while that is not known. */
     webhookVersion: integer("webhook_version"),
     /** When it was last compared with the upstream, and how often it had to be repaired. */

@@ -35,7 +35,7 @@ export const usageEvents = pgTable(
     check("usage_events_units_check", sql`${t.units} >= 0`),
     check(
       "usage_events_outcome_check",
-      sql`${t.outcome} in ('charged', 'refunded', 'refused', 'replayed', 'outcome_unknown')`,
+      sql`${t.outcome} in ('charged', 'refunded', 'refused', 'replayed', 'queued', 'outcome_unknown')`,
     ),
   ],
 );

@@ -7,9 +7,10 @@ import type { WebhookOwner } from "../../lib/webhook-secret";
 import type { Sql } from "../sql";
 import type { InstanceProfile } from "../tenant-ledger/instance-profile";
 import { bodyContext } from "../webhook-outbox/messages";
+import { contactsIn, forgetContacts, insertContacts } from "./contacts";
 import { findGap } from "./gap";
 import { hideContact } from "./hide-contact";
-import { type Kept, observe, viewOf } from "./kept";
+import { isOtherNumber, type Kept, observe, viewOf } from "./kept";
 import { toLiveMessage } from "./live-message";
 import { insertNews, wasFilled } from "./log-store";
 import type { Publisher } from "./publisher";
@@ -91,6 +92,9 @@ export function writeDown(desk: Desk, { instance, timeZone }: InstanceProfile, a
   const { owner, event, data, at, receivedAt, shown, messages, id, stored } = arrival;
   const { kept, isNews } = observe(desk.kept, { name: eventName(event), data, at, messages, timeZone });
   const news = messages.map((message) => hideContact(desk.secrets, owner.tenantId, message));
+  if (isOtherNumber(desk.kept, kept.state)) forgetContacts(desk.sql);
+  const contacts = contactsIn(news);
+  if (contacts.length > 0) insertContacts(desk.sql, contacts);
   for (const one of news) {
     kept.logSequence++;
     const row = arrival.isFilled ? { ...one, filled: true as const } : one;

@@ -7,6 +7,7 @@ import { trueTime } from "../../lib/rewrite-event";
 import { parseSecrets } from "../../lib/secrets";
 import { isAcceptedVersion, type WebhookOwner } from "../../lib/webhook-secret";
 import { migrate } from "../migrate";
+import { queueName } from "../send-queue/messages";
 import { openSql, type Sql } from "../sql";
 import type { InstanceProfile } from "../tenant-ledger/instance-profile";
 import { type EndpointDocument, outboxName } from "../webhook-outbox/endpoint";
@@ -20,11 +21,12 @@ import {
   showEvent,
   writeDown,
 } from "./arrival";
+import { insertContacts, knownContacts } from "./contacts";
 import { deliverLog } from "./deliver-log";
 import { createDirectory } from "./directory";
 import { type Errands, nextWake, runErrands } from "./errands";
 import type { FoundMessage } from "./fill-gap";
-import { type Kept, newKept, viewOf } from "./kept";
+import { type Kept, newKept, pairedAtOf, viewOf } from "./kept";
 import { createLanes } from "./lanes";
 import type * as messages from "./messages";
 import { prepareEvent } from "./prepare";
@@ -123,6 +125,20 @@ export class InstanceState extends DurableObject<Env> {
     return profile && kept ? viewOf(kept, profile.instance, Date.now()) : null;
   }
 
+  /** Whether it is connected, since when, and which of these contacts (hashes) it knows. */
+  async standing(owner: WebhookOwner, contacts: string[]): Promise<messages.Standing> {
+    this.#calls++;
+    const kept = this.#keptOf(owner);
+    const known = contacts.length === 0 ? [] : knownContacts(this.#sql, contacts);
+    return { isOpen: kept.state.status === "open", pairedAt: pairedAtOf(kept), known };
+  }
+
+  /** Contacts (hashes) that it knows by other ways than events. */
+  async meet(contacts: string[]): Promise<void> {
+    this.#calls++;
+    insertContacts(this.#sql, contacts);
+  }
+
   /** Asks the server for messages of that time whose events never came. */
   async fillGap(owner: WebhookOwner, { from, until }: { from: number; until: number }): Promise<void> {
     this.#keep({ ...this.#keptOf(owner), fill: { from, until, page: 1, dueAt: Date.now() } });
@@ -188,7 +204,9 @@ export class InstanceState extends DurableObject<Env> {
     const desk = this.#desk(arrival.owner);
     if (isKnownByNow(desk, arrival, now)) return { ok: true, duplicate: true };
     this.#events++;
+    const wasOpen = desk.kept.state.status === "open";
     writeDown(desk, profile, arrival);
+    if (profile.paced && !wasOpen && desk.current().state.status === "open") this.#tellQueue(arrival.owner);
     await this.#wakeBy(now + RETRY_MS);
     this.ctx.waitUntil(this.#publisher.flush(arrival.owner));
     // The answer goes before the endpoints' outboxes, which write as well and would keep the server waiting.
@@ -267,6 +285,15 @@ export class InstanceState extends DurableObject<Env> {
     const arrival = { owner, event: FOUND_EVENT, data, at, receivedAt: at, messages: news, isFilled: true as const };
     writeDown(this.#desk(owner), profile, { ...arrival, ...shown });
     await this.#passOn(owner);
+  }
+
+  /** What waits for the connection need not wait for its next look. */
+  #tellQueue(owner: WebhookOwner): void {
+    const queue = this.env.QUEUE.getByName(queueName(ledgerName(owner.tenantId, owner.mode), owner.instanceId));
+    const told = queue.refresh().catch((error: unknown) => {
+      console.warn({ event: "queue_not_told", instanceId: owner.instanceId, error: describeError(error) });
+    });
+    this.ctx.waitUntil(told);
   }
 
   #requireOwner(): WebhookOwner {

@@ -29,6 +29,8 @@ export interface Kept {
   filled: { from: number; until: number } | null;
   /** Subscription names that `websocket/set` asked for over `/live`. */
   socketEvents: string[];
+  /** Since when this number is connected, however often the connection was lost in between. Absent before that was noted. */
+  pairedAt?: number | null;
 }
 
 export interface Fill {
@@ -63,6 +65,7 @@ export function observe(
 ): { kept: Kept; isNews: boolean } {
   const state = nextState(kept.state, event);
   const changed = { ...kept, state, heardAt: Math.max(kept.heardAt, event.at), taken: kept.taken + 1 };
+  changed.pairedAt = pairedSince(kept, state);
   // Away, it could hear nothing.
   if (state.status === "open" && kept.state.status !== "open") changed.rhythm = skip(kept.rhythm, event.at);
   for (const { facts } of event.messages) {
@@ -71,6 +74,27 @@ export function observe(
   }
   return { kept: changed, isNews: state !== kept.state || event.messages.some(({ facts }) => facts !== undefined) };
 }
+
+/** A session that was ended is paired anew; another number is another pairing; a connection that was lost is neither. */
+function pairedSince(kept: Kept, state: State): number | null {
+  const pairedAt = pairedAtOf(kept);
+  if (state.cause === "logged_out" || state.cause === "removed") return null;
+  if (state.status !== "open") return pairedAt;
+  return pairedAt === null || isOtherNumber(kept, state) ? state.since : pairedAt;
+}
+
+export const pairedAtOf = ({ pairedAt, state }: Kept): number | null =>
+  pairedAt === undefined ? openSince(state) : pairedAt;
+
+const openSince = ({ status, since }: State) => (status === "open" ? since : null);
+
+/** Whether what is connected now is not the number that was. */
+export function isOtherNumber({ state: before }: Pick<Kept, "state">, { profile }: Pick<State, "profile">): boolean {
+  const [was, is] = [numberOf(before.profile?.jid), numberOf(profile?.jid)];
+  return was !== undefined && is !== undefined && was !== is;
+}
+
+const numberOf = (jid: string | null | undefined) => jid?.split(/[@:]/)[0];
 
 function heardFrom(kept: Kept, at: number): void {
   kept.lastInboundAt = Math.max(kept.lastInboundAt ?? 0, at);

@@ -43,6 +43,15 @@ export interface Introduced {
   revision: number;
 }
 
+/** What a queue of paced sends has to know of its number. */
+export interface Standing {
+  isOpen: boolean;
+  /** When the number was paired; null while that is not known. */
+  pairedAt: number | null;
+  /** Of the hashes that were asked about, those of contacts it knows. */
+  known: string[];
+}
+
 /** Billed operations since the object woke. */
 export interface InstanceCounters {
   events: number;

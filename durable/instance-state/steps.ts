@@ -35,4 +35,6 @@ export const STEPS = [
   "CREATE TABLE orphans (message_id TEXT PRIMARY KEY, at INTEGER NOT NULL, news TEXT NOT NULL) WITHOUT ROWID",
   // Media that were fetched for endpoints.
   "CREATE TABLE media (key TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) WITHOUT ROWID",
+  // Hashes of contacts that the number has written to or heard from, for as long as it is connected as this number.
+  "CREATE TABLE contacts (hash TEXT PRIMARY KEY) WITHOUT ROWID",
 ] as const;

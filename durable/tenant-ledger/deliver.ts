@@ -2,6 +2,7 @@ import type { Db } from "../../db/client";
 import type { LedgerTenant } from "../../lib/contract/tenant";
 import type { Sql } from "../sql";
 import { forgetBotCalls, nextBotCalls, readBotCalls } from "./bot-calls";
+import { forgetBots, nextBotChanges, type PendingBot } from "./bots";
 import { forgetChange, nextChanges } from "./instance-changes";
 import type { InstanceRecord } from "./messages";
 import { type Delivered, forgetRows, nextRows, type OutboxRow, rowId, setAside } from "./outbox";
@@ -18,7 +19,8 @@ export async function deliver(outbox: {
   const rows = nextRows(sql, delivered);
   const changes = nextChanges(sql);
   const botCalls = nextBotCalls(sql);
-  if (rows.length === 0 && changes.length === 0 && botCalls.length === 0) return false;
+  const bots = nextBotChanges(sql);
+  if (rows.length + changes.length + botCalls.length + bots.length === 0) return false;
 
   // The database client is heavy, and most wake-ups of this object do not need it.
   const { connect } = await import("../../db/client");
@@ -36,7 +38,21 @@ export async function deliver(outbox: {
     await recordBotCalls(db, tenant, readBotCalls(botCalls));
     forgetBotCalls(sql, botCalls);
   }
-  return nextRows(sql, delivered).length > 0 || nextChanges(sql).length > 0 || nextBotCalls(sql).length > 0;
+  await recordBots(db, { sql, tenant, bots });
+  const left = [nextRows(sql, delivered), nextChanges(sql), nextBotCalls(sql), nextBotChanges(sql)];
+  return left.some((waiting) => waiting.length > 0);
+}
+
+/** Those of a tenant that Postgres does not have will never be taken. */
+async function recordBots(db: Db, { sql, tenant, bots }: { sql: Sql; tenant: LedgerTenant; bots: PendingBot[] }) {
+  if (bots.length === 0) return;
+  const { recordBots: record } = await import("../../db/queries/bots");
+  const payloads = bots.map(({ payload }) => payload);
+  await record(db, tenant, payloads).catch((cause: unknown) => {
+    if (!isRefusal(cause)) throw cause;
+    console.error({ event: "bots_refused", tenantId: tenant.tenantId, count: bots.length, reason: sqlState(cause) });
+  });
+  forgetBots(sql, bots);
 }
 
 /** People hear of a quota that is nearly used up: once per window, by a notice that is mailed within minutes. */

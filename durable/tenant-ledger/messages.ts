@@ -34,6 +34,8 @@ export interface LedgerInstance {
   /** `creating` holds the name while the upstream is asked; `deleting` while it forgets. */
   state: "creating" | "ready" | "deleting";
   createdAt: number;
+  /** Its sends wait for their turn. Said of an instance that is asked for by name, and kept nowhere. */
+  paced?: true;
 }
 
 /** The part of a server that a call needs. `sandbox` servers have no URL. */
@@ -225,4 +227,6 @@ export interface FoundBot {
   instance: LedgerInstance;
   /** As in the ids of its documents: `typebot`. */
   kind: string;
+  /** Its id at the server. */
+  upstreamId: string;
 }

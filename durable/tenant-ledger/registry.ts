@@ -1,5 +1,6 @@
 import type { LedgerTenant } from "../../lib/contract/tenant";
 import type { Sql } from "../sql";
+import { readBot } from "./bot-document";
 import type { FoundBot, LedgerInstance, LedgerKey } from "./messages";
 
 /** Who and what the ledger knows: its tenant, the keys, the instances and what is kept about each. */
@@ -93,10 +94,11 @@ export function deleteDocument(sql: Sql, { instanceId, kind, id }: DocumentKey):
 
 export function findBot(sql: Sql, id: string): FoundBot | undefined {
   const query =
-    "SELECT instance_id, kind FROM instance_documents WHERE id = ? AND kind >= 'bot:' AND kind < 'bot;' LIMIT 1";
-  const [row] = sql.run<{ instance_id: string; kind: string }>(query, id);
+    "SELECT instance_id, kind, document FROM instance_documents WHERE id = ? AND kind >= 'bot:' AND kind < 'bot;' LIMIT 1";
+  const [row] = sql.run<{ instance_id: string; kind: string; document: string }>(query, id);
   const instance = row && findInstanceById(sql, row.instance_id);
-  return row && instance?.state === "ready" ? { instance, kind: row.kind.slice("bot:".length) } : undefined;
+  if (!row || instance?.state !== "ready") return undefined;
+  return { instance, kind: row.kind.slice("bot:".length), upstreamId: readBot(row.document).upstreamId };
 }
 
 export function botKinds(sql: Sql, instanceId: string): string[] {

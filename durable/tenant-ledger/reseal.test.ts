@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { fromBase64Url } from "../../lib/encoding";
 import { open, seal } from "../../lib/seal";
-import { endpointContext, metaAppContext, pusherContext, tokenContext } from "../../lib/seal-contexts";
+import { botContext, endpointContext, metaAppContext, pusherContext, tokenContext } from "../../lib/seal-contexts";
 import { parseSecrets } from "../../lib/secrets";
 import { newInstance, newLedger, withStore } from "../../tests/workerd/quota/ledger-fixtures";
 import * as registry from "./registry";
@@ -22,6 +22,10 @@ async function makeStore() {
     { kind: "meta", field: "appSecret", context: metaAppContext(id), document: {} },
     { kind: "webhook", field: "sealed", context: endpointContext(endpoint), document: endpoint },
     { kind: "endpoint", field: "sealed", context: endpointContext(endpoint), document: endpoint },
+    { kind: "pusher-endpoint", field: "sealed", context: endpointContext(endpoint), document: endpoint },
+    ...["bot:typebot", "bot:evoai", "openai-creds"].map((kind) => ({
+      ...{ kind, field: "sealed", context: botContext({ instanceId: id, id: kind }), document: { id: kind } },
+    })),
   ];
   const stub = await newLedger();
   const sealedToken = await seal(OLD, "token", tokenContext(id));
@@ -40,10 +44,10 @@ async function makeStore() {
 
 it("seals every kind of value anew, once, and each opens with the new secret alone", async () => {
   const { stub, id, places } = await makeStore();
-  const count = { resealed: 5, current: 0, unreadable: 0, endpoints: ["endpoint-1", "endpoint-1"] };
+  const count = { resealed: 9, current: 0, unreadable: 0, endpoints: ["endpoint-1", "endpoint-1", "endpoint-1"] };
   expect(await withStore(stub, (sql) => resealAll(sql, BOTH, { dryRun: true }))).toEqual(count);
   expect(await withStore(stub, (sql) => resealAll(sql, BOTH, { dryRun: false }))).toEqual(count);
-  expect(await withStore(stub, (sql) => resealAll(sql, NEW, { dryRun: false }))).toMatchObject({ current: 5 });
+  expect(await withStore(stub, (sql) => resealAll(sql, NEW, { dryRun: false }))).toMatchObject({ current: 9 });
   await withStore(stub, async (sql) => {
     const instance = registry.findInstanceById(sql, id);
     expect(await open(NEW, instance!.sealedToken, tokenContext(id))).toBe("token");
@@ -59,6 +63,6 @@ it("counts what it cannot open, and leaves it as it is", async () => {
   const { stub, id } = await makeStore();
   const read = () => withStore(stub, (sql) => registry.findInstanceById(sql, id)?.sealedToken);
   const before = await read();
-  expect(await withStore(stub, (sql) => resealAll(sql, NEW, { dryRun: false }))).toMatchObject({ unreadable: 5 });
+  expect(await withStore(stub, (sql) => resealAll(sql, NEW, { dryRun: false }))).toMatchObject({ unreadable: 9 });
   expect(await read()).toBe(before);
 });

@@ -1,7 +1,10 @@
+import { BOT_NAMES } from "../../lib/bot-kinds";
 import { reseal } from "../../lib/seal";
-import { endpointContext, metaAppContext, pusherContext, tokenContext } from "../../lib/seal-contexts";
+import { botContext, endpointContext, metaAppContext, pusherContext, tokenContext } from "../../lib/seal-contexts";
 import type { VersionedSecrets } from "../../lib/secrets";
 import type { Sql } from "../sql";
+import { PUSHER_ENDPOINT } from "../webhook-outbox/endpoint";
+import { botKind, CREDENTIALS } from "./bot-document";
 import type { Resealed } from "./messages";
 import * as registry from "./registry";
 
@@ -16,12 +19,20 @@ const ENDPOINT: SealedField = {
   context: ({ id, tenantId }) => endpointContext({ id: String(id), tenantId: String(tenantId) }),
 };
 
+const BOT: SealedField = {
+  field: "sealed",
+  context: ({ id }, instanceId) => botContext({ instanceId, id: String(id) }),
+};
+
 /** Every kind of document that holds something sealed. A new kind belongs here, or a rotation makes it unreadable. */
 const SEALED_DOCUMENTS: Readonly<Record<string, SealedField>> = {
   pusher: { field: "secret", context: (_, instanceId) => pusherContext(instanceId) },
   meta: { field: "appSecret", context: (_, instanceId) => metaAppContext(instanceId) },
   webhook: ENDPOINT,
   endpoint: ENDPOINT,
+  [PUSHER_ENDPOINT]: ENDPOINT,
+  [CREDENTIALS]: BOT,
+  ...Object.fromEntries(BOT_NAMES.map((name) => [botKind(name), BOT])),
 };
 
 interface Options {
@@ -41,7 +52,7 @@ export async function resealAll(sql: Sql, secrets: VersionedSecrets, options: Op
 }
 
 const endpointIds = (sql: Sql): string[] =>
-  ["webhook", "endpoint"]
+  ["webhook", "endpoint", PUSHER_ENDPOINT]
     .flatMap((kind) => registry.listDocumentKeys(sql, kind))
     .flatMap((key) => registry.findDocument(sql, key) ?? [])
     .map((text) => (JSON.parse(text) as { id: string }).id);

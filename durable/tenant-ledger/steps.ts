@@ -54,4 +54,10 @@ export const STEPS = [
   "CREATE TABLE bot_calls (id TEXT PRIMARY KEY, payload TEXT NOT NULL) WITHOUT ROWID",
   "CREATE TABLE bot_switch (id INTEGER PRIMARY KEY CHECK (id = 1), wanted TEXT NOT NULL, done INTEGER NOT NULL)",
   "CREATE TABLE key_clients (key_id TEXT PRIMARY KEY, client TEXT NOT NULL) WITHOUT ROWID",
+  `CREATE TABLE bot_changes (
+     instance_id TEXT NOT NULL,
+     kind TEXT NOT NULL,
+     id TEXT NOT NULL,
+     payload TEXT NOT NULL,
+     PRIMARY KEY (instance_id, kind, id)) WITHOUT ROWID`,
 ] as const;

@@ -4,9 +4,11 @@ import type { LedgerTenant } from "../../lib/contract/tenant";
 import { billingPeriod } from "../../lib/periods";
 import { parseSecrets } from "../../lib/secrets";
 import { migrate } from "../migrate";
+import type { PacedProfile } from "../send-queue/messages";
 import { openSql, type Sql } from "../sql";
 import { forgetOld, grant, quotaState, readBooks, settle, updateLease } from "./books";
 import { insertBotCalls } from "./bot-calls";
+import type { BotDocument } from "./bot-document";
 import { type ChargedSends, chargeSends, type HeardSends, SentMessages } from "./bot-sends";
 import {
   botsReturnAt,
@@ -18,6 +20,7 @@ import {
   type RelayKey,
   type RelayReply,
 } from "./bot-switch";
+import { type BotKey, type BotSnapshot, dropBot, forgetBotChanges, movedBots, putBot, takeBotSnapshot } from "./bots";
 import { readCurrentUsage } from "./current-usage";
 import { deliver } from "./deliver";
 import { identify } from "./identify";
@@ -26,6 +29,7 @@ import { type InstanceProfile, profileOf } from "./instance-profile";
 import { listClients, noteClient } from "./key-clients";
 import type * as messages from "./messages";
 import { type Backlog, type Delivered, insertBatch, keptPayloads, readBacklog } from "./outbox";
+import { pacedProfileOf, withPacing } from "./pacing";
 import * as registry from "./registry";
 import { applyRepairs, keepKey, takeSnapshot } from "./repair";
 import { resealAll } from "./reseal";
@@ -183,6 +187,7 @@ export class TenantLedger extends DurableObject<Env> {
     const instance = registry.findInstanceById(this.#sql, id);
     if (!tenant || !instance) return;
     registry.deleteInstance(this.#sql, id);
+    forgetBotChanges(this.#sql, id);
     if (instance.state === "creating") return;
     recordChange(this.#sql, tenant, { instance, deletedAt: Date.now() });
     await this.#wakeWithin(DELIVER_AFTER_MS);
@@ -190,7 +195,15 @@ export class TenantLedger extends DurableObject<Env> {
 
   async findInstance(name: string): Promise<messages.LedgerInstance | null> {
     this.#calls++;
-    return (this.#isProvisioned() && registry.findInstance(this.#sql, name)) || null;
+    const found = this.#isProvisioned() ? registry.findInstance(this.#sql, name) : undefined;
+    return found ? withPacing(this.#sql, found) : null;
+  }
+
+  /** What a queue of paced sends is held to; null for an instance that the tenant does not have. */
+  async pacedProfile(instanceId: string): Promise<PacedProfile | null> {
+    this.#calls++;
+    const tenant = this.#tenant();
+    return tenant ? pacedProfileOf(this.#sql, tenant, instanceId) : null;
   }
 
   async instanceById(id: string): Promise<messages.LedgerInstance | null> {
@@ -212,6 +225,29 @@ export class TenantLedger extends DurableObject<Env> {
   /** Where a bot of the tenant's lives; null for any other id. */
   async findBot(id: string): Promise<messages.FoundBot | null> {
     return (this.#isProvisioned() && registry.findBot(this.#sql, id)) || null;
+  }
+
+  /** What the tenant wants of a bot; Postgres hears of it. False where it is not at `ifRevision` any more. */
+  async putBot(key: BotKey, bot: BotDocument, ifRevision?: number): Promise<boolean> {
+    const isWritten = putBot(this.#sql, key, bot, ifRevision);
+    if (isWritten) await this.#wakeWithin(DELIVER_AFTER_MS);
+    return isWritten;
+  }
+
+  /** Forgets a bot; Postgres hears of it. Twice is the same as once. */
+  async dropBot(key: registry.DocumentKey): Promise<void> {
+    dropBot(this.#sql, key);
+    await this.#wakeWithin(DELIVER_AFTER_MS);
+  }
+
+  /** What is wanted of an instance's bots and their credentials. */
+  async botSnapshot(instanceId: string): Promise<BotSnapshot> {
+    return this.#isProvisioned() ? takeBotSnapshot(this.#sql, instanceId) : { bots: [], pending: [], isOff: false };
+  }
+
+  /** Id at the server → id as the tenant knows it, where these differ. */
+  async movedBots(instanceId: string): Promise<Record<string, string>> {
+    return this.#isProvisioned() ? movedBots(this.#sql, instanceId) : {};
   }
 
   /** Kinds of which an instance has bots. */

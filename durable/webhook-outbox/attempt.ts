@@ -6,6 +6,7 @@ import { seal } from "../../lib/seal";
 import type { VersionedSecrets } from "../../lib/secrets";
 import { customHeaders } from "./custom-headers";
 import type { Endpoint } from "./endpoint";
+import { triggerPusher } from "./pusher";
 import { retryAfterMs } from "./schedule";
 import { signBody } from "./sign";
 import type { StoredAttempt } from "./store";
@@ -35,6 +36,8 @@ export interface AttemptResult {
   attempt: StoredAttempt;
   /** How long the receiver asked to be left alone. */
   holdMs: number;
+  /** It can never be sent; the receiver has no part in that. */
+  isDropped?: true;
 }
 
 /** Tries once. Whatever goes wrong is a failed attempt, never an exception: one bad delivery must not stop the others. */
@@ -43,6 +46,7 @@ export async function attemptDelivery(sender: Sender, endpoint: Endpoint, outgoi
   const none = { at, due: Math.floor(outgoing.due), signatures: null, answer: null };
   try {
     const { response, signatures } = await post(sender, endpoint, { outgoing, at });
+    if (!response) return { attempt: { ...none, ms: 0, status: null, error: "too_large" }, holdMs: 0, isDropped: true };
     const text = await readAnswer(response);
     const answer = text === "" ? null : await seal(sender.secrets, text, answerContext(outgoing.id, at));
     const asks = response.status === 429 || response.status === 503;
@@ -63,6 +67,12 @@ export const isAccepted = ({ status }: StoredAttempt) => status !== null && stat
 export const answerContext = (id: string, at: number) => `event-answer:${id}:${at}`;
 
 async function post({ safe, scale }: Sender, endpoint: Endpoint, { outgoing, at }: { outgoing: Outgoing; at: number }) {
+  const timeoutMs = TIMEOUT_MS * scale;
+  const { pusher } = endpoint;
+  if (pusher) {
+    const response = await triggerPusher({ safe }, { ...endpoint, pusher }, { outgoing, timeoutMs, at });
+    return { response, signatures: null };
+  }
   const timestamp = Math.floor(at / 1_000);
   const whole = outgoing.isLarge ? undefined : await collect(outgoing.read());
   const secrets = signingSecrets(endpoint, at);
@@ -72,7 +82,7 @@ async function post({ safe, scale }: Sender, endpoint: Endpoint, { outgoing, at 
   headers.set("user-agent", USER_AGENT);
   for (const [name, value] of Object.entries(signed.headers)) headers.set(name, value);
   const body = whole ?? streamOf(outgoing.read(), signed.length);
-  const init = { method: "POST", headers, body, timeoutMs: TIMEOUT_MS * scale };
+  const init = { method: "POST", headers, body, timeoutMs };
   const response = await fetchSafely(urlFor(endpoint, outgoing.event), init, safe);
   const signatures: [string, string] = [
     signed.headers["webhook-signature"] ?? "",

@@ -31,8 +31,10 @@ export const EndpointDocument = EndpointSettings.omit({ headers: true }).extend(
   id: z.string(),
   tenantId: z.string(),
   mode: z.enum(["live", "test"]),
-  /** `evolution`: made by `webhook/set` for one instance, and gone with it. */
-  origin: z.enum(["api", "evolution"]),
+  /** `evolution`: made by `webhook/set` for one instance, and gone with it; `pusher`: by `pusher/set`. */
+  origin: z.enum(["api", "evolution", "pusher"]),
+  /** It is a Pusher app: its secret signs as Pusher wants it. */
+  pusher: z.object({ appId: z.string(), key: z.string() }).optional(),
   /** Our ids of the instances it hears; null is all of them, later ones too. */
   instances: z.array(z.string()).nullable(),
   description: z.string(),
@@ -58,12 +60,20 @@ const WHOLE_TENANT = "*";
 /** Key in the ledger of the endpoint that `webhook/set` made; `instanceId` is ours. It goes with its instance. */
 export const endpointKey = (instanceId: string) => ({ instanceId, kind: "webhook", id: "webhook" });
 
+/** Kind of the documents of endpoints that are Pusher apps. */
+export const PUSHER_ENDPOINT = "pusher-endpoint";
+
+const pusherKey = (instanceId: string) => ({ instanceId, kind: PUSHER_ENDPOINT, id: PUSHER_ENDPOINT });
+
 /** Key in the ledger of an endpoint that the tenant made for several instances. */
 export const tenantEndpointKey = (id: string) => ({ instanceId: WHOLE_TENANT, kind: "endpoint", id });
 
 /** Where the ledger keeps this endpoint. */
-export const documentKey = ({ id, origin, instances }: Pick<EndpointDocument, "id" | "origin" | "instances">) =>
-  origin === "evolution" ? endpointKey(instances?.[0] ?? "") : tenantEndpointKey(id);
+export function documentKey({ id, origin, instances }: Pick<EndpointDocument, "id" | "origin" | "instances">) {
+  if (origin === "api") return tenantEndpointKey(id);
+  const instanceId = instances?.[0] ?? "";
+  return origin === "pusher" ? pusherKey(instanceId) : endpointKey(instanceId);
+}
 
 /** What is asked of a ledger; its stub has it. */
 interface EndpointSource {
@@ -72,11 +82,12 @@ interface EndpointSource {
 
 /** All enabled endpoints that hear an instance, by the ledger's account. */
 export async function endpointsOf(ledger: EndpointSource, instanceId: string): Promise<EndpointDocument[]> {
-  const [own, shared] = await Promise.all([
+  const [own, pusher, shared] = await Promise.all([
     ledger.listDocuments(instanceId, "webhook"),
+    ledger.listDocuments(instanceId, PUSHER_ENDPOINT),
     ledger.listDocuments(WHOLE_TENANT, "endpoint"),
   ]);
-  const documents = [...own, ...shared].map((text) => EndpointDocument.parse(JSON.parse(text)));
+  const documents = [...own, ...pusher, ...shared].map((text) => EndpointDocument.parse(JSON.parse(text)));
   return documents.filter((document) => document.enabled && hearsInstance(document, instanceId));
 }
 
@@ -102,6 +113,9 @@ export function evolutionEndpointId(instanceId: string): string {
     .toString(36)
     .padStart(23, "0")}`;
 }
+
+/** The same for the one that `pusher/set` makes. */
+export const pusherEndpointId = (instanceId: string) => `cp${evolutionEndpointId(instanceId).slice(2)}`;
 
 /** `cm…`, 25 characters: the form of the ids in Evolution's own tables. */
 export const newRowId = () => `cm${randomName(23)}`;

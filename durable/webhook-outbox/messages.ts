@@ -66,6 +66,16 @@ export interface DeliveryDetail extends Omit<DeliverySummary, "attempts"> {
   attempts: ShownAttempt[];
 }
 
+export interface ExportedDelivery extends Omit<DeliveryDetail, "attempts"> {
+  attempts: Omit<ShownAttempt, "requestHeaders">[];
+}
+
+export interface ExportPage {
+  deliveries: ExportedDelivery[];
+  /** The id behind which the next page starts; undefined at the end. */
+  next: string | undefined;
+}
+
 export interface LogQuery {
   state?: DeliveryState | undefined;
   /** The id behind which the page starts. */

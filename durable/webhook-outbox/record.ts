@@ -83,26 +83,35 @@ async function recordInPostgres(env: Env, document: EndpointDocument, record: Pe
     import("../../db/queries/notices"),
   ]);
   const db = connect(env);
-  const { id, tenantId } = document;
+  const { id, tenantId, origin } = document;
+  // Of a Pusher app Postgres keeps nothing; its owner is told all the same that it was switched off.
+  if (origin === "pusher") {
+    if (record.kind === "disabled") await noticeStatement(db, tenantId, noticeOf(document, record));
+    return;
+  }
   if (record.kind === "removed") {
     await queries.deleteEndpointStatement(db, tenantId, id);
     return;
   }
-  const row = await rowOf(env, document);
+  const row = await rowOf(env, { ...document, origin });
   if (record.kind === "changed") {
     await queries.recordEndpointStatement(db, tenantId, row);
     return;
   }
-  const { reason, at, noticeId } = record;
-  const disabled = { ...row, disabledReason: reason, disabledAt: new Date(at) };
-  const data = { endpointId: id, url: document.url, reason };
+  const disabled = { ...row, disabledReason: record.reason, disabledAt: new Date(record.at) };
   await db.batch([
     queries.recordEndpointStatement(db, tenantId, disabled),
-    noticeStatement(db, tenantId, { id: noticeId, kind: "endpoint.disabled", data }),
+    noticeStatement(db, tenantId, noticeOf(document, record)),
   ]);
 }
 
-async function rowOf(env: Env, document: EndpointDocument): Promise<NewWebhookEndpoint> {
+function noticeOf({ id, url }: EndpointDocument, { noticeId, reason }: PendingRecord & { kind: "disabled" }) {
+  return { id: noticeId, kind: "endpoint.disabled" as const, data: { endpointId: id, url, reason } };
+}
+
+type RecordedDocument = EndpointDocument & Pick<NewWebhookEndpoint, "origin">;
+
+async function rowOf(env: Env, { pusher: _, ...document }: RecordedDocument): Promise<NewWebhookEndpoint> {
   const { headers } = await openEndpoint(parseSecrets(env.DATA_SECRETS), document);
   const { tenantId, instances, webhookByEvents, createdAt, updatedAt, ...same } = document;
   return {

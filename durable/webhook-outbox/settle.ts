@@ -18,12 +18,16 @@ interface Tried extends AttemptResult {
 
 /** Writes what an attempt means: for its delivery, and for the endpoint if it is still the one that was called. */
 export function settle(sql: Sql, delivery: store.Delivery, tried: Tried): void {
-  const { attempt, holdMs, endpointOf, scale } = tried;
+  const { attempt, holdMs, isDropped, endpointOf, scale } = tried;
   const stored = store.findEndpoint(sql);
   const current = stored?.document.updatedAt === endpointOf ? stored : undefined;
   if (isAccepted(attempt)) {
     store.settleAttempt(sql, delivery, { attempt, state: "delivered", due: null });
     if (current && current.failingSince !== null) store.setFailingSince(sql, null);
+    return;
+  }
+  if (isDropped) {
+    store.settleAttempt(sql, delivery, { attempt, state: "failed", due: null });
     return;
   }
   const now = Date.now();

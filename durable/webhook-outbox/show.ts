@@ -2,8 +2,14 @@ import { open, openBytes } from "../../lib/seal";
 import type { Sql } from "../sql";
 import { answerContext, type Outgoing, type Sender, sentHeaders, urlFor } from "./attempt";
 import type { Endpoint } from "./endpoint";
-import { findDelivery, shownAttempt } from "./log";
-import { bodyContext, type DeliveryDetail, type ShownAttempt } from "./messages";
+import { findDelivery, listDeliveries, shownAttempt } from "./log";
+import {
+  bodyContext,
+  type DeliveryDetail,
+  type ExportedDelivery,
+  type ExportPage,
+  type ShownAttempt,
+} from "./messages";
 import { type Delivery, findPart, type StoredAttempt } from "./store";
 
 /** Bodies up to this are shown whole; longer ones are not shown. */
@@ -14,7 +20,7 @@ type Opener = Pick<Sender, "secrets"> & { sql: Sql };
 /** A stored event as it goes out: the envelope, closed with the receiver's own address. */
 export function outgoingOf(
   { sql, secrets }: Opener,
-  endpoint: Pick<Endpoint, "url">,
+  endpoint: Pick<Endpoint, "url" | "pusher">,
   { id, event, due, moreParts }: Pick<Delivery, "id" | "event" | "due" | "moreParts">,
 ): Outgoing {
   return {
@@ -33,7 +39,9 @@ export function outgoingOf(
   };
 }
 
-const closing = ({ url }: Pick<Endpoint, "url">) => new TextEncoder().encode(`,"destination":${JSON.stringify(url)}}`);
+/** Of a Pusher app, Evolution names the id. */
+const closing = ({ url, pusher }: Pick<Endpoint, "url" | "pusher">) =>
+  new TextEncoder().encode(`,"destination":${JSON.stringify(pusher?.appId ?? url)}}`);
 
 export async function showDelivery(
   opener: Opener,
@@ -51,6 +59,31 @@ export async function showDelivery(
     body: body === null ? null : body + new TextDecoder().decode(closing(endpoint)),
     attempts: await Promise.all(attempts.map((attempt) => showAttempt(opener, endpoint, { id, attempt }))),
   };
+}
+
+const EXPORTED_AT_ONCE = 50;
+/** A page of an export is about as large, and never holds more than one body beyond. */
+const EXPORTED_CHARACTERS = 1_000_000;
+
+/** What waits and the log, newest first, with their bodies but without what was sent over them: headers may be secrets. */
+export async function exportDeliveries(
+  opener: Opener,
+  endpoint: Endpoint,
+  before: string | undefined,
+): Promise<ExportPage> {
+  const listed = listDeliveries(opener.sql, { before, limit: EXPORTED_AT_ONCE });
+  const deliveries: ExportedDelivery[] = [];
+  let characters = 0;
+  for (const { id } of listed) {
+    const detail = await showDelivery(opener, endpoint, id);
+    if (!detail) continue;
+    const attempts = detail.attempts.map(({ requestHeaders, ...attempt }) => attempt);
+    deliveries.push({ ...detail, attempts });
+    characters += detail.body?.length ?? 0;
+    if (characters >= EXPORTED_CHARACTERS) break;
+  }
+  const isLast = deliveries.length === listed.length && listed.length < EXPORTED_AT_ONCE;
+  return { deliveries, next: isLast ? undefined : listed[Math.max(0, deliveries.length - 1)]?.id };
 }
 
 export async function showAttempt(

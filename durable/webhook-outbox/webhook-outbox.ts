@@ -16,7 +16,7 @@ import { resealEndpoint } from "./reseal";
 import { deleteSettled, makeRoom, oldestSettled } from "./room";
 import { timeScale } from "./schedule";
 import { settle } from "./settle";
-import { outgoingOf, showAttempt, showDelivery } from "./show";
+import { exportDeliveries, outgoingOf, showAttempt, showDelivery } from "./show";
 import { STEPS } from "./steps";
 import * as store from "./store";
 import { createWorkers } from "./workers";
@@ -109,6 +109,13 @@ export class WebhookOutbox extends DurableObject<Env> {
     const endpoint = await this.#openEndpoint();
     const opener = { sql: this.#sql, secrets: this.#secrets };
     return (endpoint && (await showDelivery(opener, endpoint, id))) ?? null;
+  }
+
+  /** Everything that is kept of its deliveries, a page at a time. */
+  async exportPage(before: string | undefined): Promise<messages.ExportPage> {
+    const endpoint = await this.#openEndpoint();
+    if (!endpoint) return { deliveries: [], next: undefined };
+    return exportDeliveries({ sql: this.#sql, secrets: this.#secrets }, endpoint, before);
   }
 
   async resend(id: string): Promise<messages.ResendReply> {

@@ -6,7 +6,9 @@ export const Erasure = z
     requestedAt: z.iso.datetime(),
     requestedBy: z.string(),
     eraseAfter: z.iso.datetime().meta({ description: "Until then it can be undone." }),
-    completeBy: z.iso.datetime().meta({ description: "By then nothing of the tenant is left anywhere." }),
+    completeBy: z.iso.datetime().meta({
+      description: "By then nothing of the tenant is left anywhere but the invoices that the law wants kept.",
+    }),
   })
   .meta({ id: "Erasure" });
 export type Erasure = z.output<typeof Erasure>;

@@ -116,9 +116,9 @@ export const AdoptedInstance = z
     instanceId: z.uuid(),
     name: z.string(),
     endpointUrl: z.string().nullable().meta({ description: "Its webhook of before, now an endpoint of the tenant." }),
-    bots: z
-      .array(z.object({ kind: z.string(), id: z.string(), url: z.string().nullable() }))
-      .meta({ description: "Bots it had. They keep running, and keep calling these addresses themselves." }),
+    bots: z.array(z.object({ kind: z.string(), id: z.string(), url: z.string().nullable() })).meta({
+      description: "Bots it had. They keep running; within minutes they call these addresses through the gateway.",
+    }),
     stays: z.array(z.string()).meta({ description: "What adoption does not change, in words." }),
   })
   .meta({ id: "AdoptedInstance" });

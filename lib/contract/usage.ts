@@ -71,7 +71,7 @@ export const RequestEntry = z
     method: z.string(),
     path: z.string().meta({ description: "The route, with names for its parameters." }),
     status: z.number().int(),
-    outcome: z.enum(["charged", "refunded", "refused", "replayed", "outcome_unknown"]),
+    outcome: z.enum(["charged", "refunded", "refused", "replayed", "queued", "outcome_unknown"]),
     kind: QuotaKind,
     units: Units,
     totalMs: Units,

@@ -29,6 +29,16 @@ export const SECRETS: readonly Secret[] = [
     purpose: "is told of every alert and of its end, beside the operators' mail; see docs/runbook.md",
   },
   {
+    name: "ALERT_WEBHOOK_SECRET",
+    required: false,
+    purpose: "signs what goes to ALERT_WEBHOOK_URL as Standard Webhooks says: `whsec_` and 32 random bytes as base64",
+  },
+  {
+    name: "OTEL_EXPORTER_OTLP_HEADERS",
+    required: false,
+    purpose: "opens the collector of traces named by the variable OTEL_EXPORTER_OTLP_ENDPOINT: `name=value,name=value`",
+  },
+  {
     name: "RESEND_API_KEY",
     required: false,
     purpose: "sends mail; without it nobody can verify an address or reset a password",

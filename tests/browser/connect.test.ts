@@ -5,6 +5,8 @@ import type { InstanceView } from "../../lib/contract/instance-state";
 import { newPage, open, signedInPage } from "./support/browser.ts";
 import { findings, inspect } from "./support/inspect.ts";
 import { makeConnected, makeInstance } from "./support/instances.ts";
+import { asOperator, putOnBusinessPlan } from "./support/operator.ts";
+import { startUpstream } from "./support/upstream.ts";
 
 const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Connect “toko”" });
 
@@ -109,6 +111,25 @@ it("has words of its own for each thing that can happen while connecting", async
   await dialog.getByText("Toko Sari").waitFor();
   expect(await dialog.locator("img").getAttribute("src")).toBe(PIXEL);
   await dialog.waitFor({ state: "detached" });
+});
+
+it("says that WhatsApp's server is down, and shows the code when it is back", async () => {
+  const { page, tenantId } = await signedInPage();
+  await putOnBusinessPlan(tenantId);
+  const server = await startUpstream(tenantId, page);
+  const body = { name: "toko", mode: "live" };
+  const { id } = (await asOperator({ method: "POST", path: `/tenants/${tenantId}/instances`, body })) as { id: string };
+  await server.stop();
+  await open(page, `/instances/${id}?connect=qr`);
+  const dialog = dialogOf(page);
+  await dialog.getByRole("button", { name: "Show QR code" }).click();
+  await dialog.getByText("WhatsApp’s server does not answer").waitFor();
+  await dialog.getByText("Nothing is wrong with the phone. Try again in a minute.").waitFor();
+  expect(await findings(page)).toEqual([]);
+  await inspect(page, "instance-connect-down");
+  await server.start();
+  await dialog.getByRole("button", { name: "Try again" }).click();
+  await dialog.getByAltText("QR code to scan with WhatsApp").waitFor();
 });
 
 it("says why a number is not connected any more, and what to do", async () => {

@@ -36,7 +36,7 @@ describe("the client", () => {
     const sent = await zapin.post(TEXT, { path, body });
     const id: string = sent.key.id;
     expect(id).toMatch(/^[0-9A-F]+$/);
-    expect(sent.messageType).toBe("conversation");
+    expect(sent).toMatchObject({ messageType: "conversation" });
   });
 
   it("sends once per idempotency key", async () => {
@@ -52,7 +52,7 @@ describe("the client", () => {
     form.set("mediatype", "image");
     form.set("file", new Blob([new Uint8Array(64)], { type: "image/png" }), "dot.png");
     const sent = await zapin.post("/v1/message/sendMedia/{instanceName}", { path, body: form });
-    expect(sent.messageType).toBe("imageMessage");
+    expect(sent).toMatchObject({ messageType: "imageMessage" });
   });
 
   it("lists instances and asks for one by query", async () => {

@@ -345,6 +345,15 @@ describe("adopting an instance", () => {
     await server.receive(name, { from: "5511888880002", text: "halo" });
     await vi.waitUntil(() => receiver.received.length > 0, { timeout: 10_000 });
     expect(receiver.received[0]?.headers).toMatchObject({ "x-shop": "1", "webhook-id": expect.any(String) });
+
+    await query("update instances set checked_at = null where id = $1", [adopted.body.instanceId]);
+    await tick();
+    const find = await ask(server.url, `GET /typebot/find/${name}`, { apikey: server.globalKey });
+    expect(find.body).toMatchObject([
+      { enabled: true, url: expect.stringContaining(`${gateway.stack.gatewayUrl}/relay/`) },
+    ]);
+    const bots = await gateway.call(tenant.key, `GET /v1/typebot/find/${name}`);
+    expect(bots.body).toMatchObject([{ enabled: true, url: "https://bot.example", typebot: "t1" }]);
   });
 
   it("that fails half-way puts the old webhook back and leaves no trace", async () => {

@@ -1,8 +1,9 @@
 import { env } from "cloudflare:workers";
 import { createOTP } from "@better-auth/utils/otp";
-import { eq, inArray } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { connect } from "../../db/client";
+import { auditLog } from "../../db/schema/audit-log";
 import { twoFactors } from "../../db/schema/two-factors";
 import { users } from "../../db/schema/users";
 import { toBase64Url } from "../../lib/encoding";
@@ -145,4 +146,49 @@ it("opens under the secret it was sealed with, and under the next one when it ha
     config.dataSecrets = old;
     await db.delete(twoFactors).where(whose);
   }
+});
+
+/** What the audit log says of somebody's own account, in order. */
+const toldOf = async (userId: string) => {
+  const lines = await connect(env).select().from(auditLog).where(eq(auditLog.target, userId)).orderBy(auditLog.id);
+  return lines.filter(({ action }) => action.startsWith("user.") && action !== "user.put");
+};
+
+it("tells in the audit log when it is switched on and off and gets new codes, and nothing of a code", async () => {
+  const { browser, person } = await signedIn();
+  const { body: me } = await browser.get("/api/me");
+  const { secret, backupCodes } = await enrol(browser, person);
+  const { password } = person;
+  const renewed = await browser.post("/auth/two-factor/generate-backup-codes", { password });
+  await browser.post("/auth/two-factor/disable", { password: "not this one" });
+  expect((await browser.post("/auth/two-factor/disable", { password })).status).toBe(200);
+
+  const told = await toldOf(me.id);
+  expect(told.map(({ action }) => action)).toEqual([
+    "user.enable_second_factor",
+    "user.new_backup_codes",
+    "user.disable_second_factor",
+  ]);
+  const who = { tenantId: null, actor: `user:${me.id}`, actorLabel: person.email, ip: browser.ip };
+  for (const line of told) expect(line).toMatchObject(who);
+  const text = JSON.stringify(told);
+  const codes = [...backupCodes, ...(renewed.body.backupCodes as string[])];
+  for (const hidden of [secret, password, ...codes]) expect(text).not.toContain(hidden);
+});
+
+it("is neither switched off nor told of when the audit log cannot be written", async () => {
+  const { browser, person } = await signedIn();
+  const { body: me } = await browser.get("/api/me");
+  await enrol(browser, person);
+  const refusal = `refuse_${me.id.replaceAll("-", "_")}`;
+  const db = connect(env);
+  await db.execute(sql.raw(`alter table audit_log add constraint ${refusal} check (target <> '${me.id}') not valid`));
+  try {
+    const refused = await browser.post("/auth/two-factor/disable", { password: person.password });
+    expect(refused.status).toBe(500);
+  } finally {
+    await db.execute(sql.raw(`alter table audit_log drop constraint ${refusal}`));
+  }
+  expect((await browser.get("/api/me")).body).toMatchObject({ hasSecondFactor: true });
+  expect((await toldOf(me.id)).map(({ action }) => action)).toEqual(["user.enable_second_factor"]);
 });

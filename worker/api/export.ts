@@ -1,14 +1,11 @@
 import * as z from "zod";
-import { EXPORT_PARTS, type ExportPart, type ExportRow, listColumns, readPart } from "../../db/queries/export";
 import { Problem } from "../../lib/problem";
 import { audit } from "../services/audit/audit";
-import { ALL_PARTS, streamExport } from "../services/export/stream-export";
-import { csvAnswer } from "./csv-answer";
+import { EXPORT_NAMES } from "../services/export/sources";
+import { streamExport, streamTable } from "../services/export/stream-export";
 import { defineRoute } from "./define-route";
 import { newApi } from "./new-api";
 import { TenantParams } from "./tenants";
-
-const Part = z.enum(Object.keys(EXPORT_PARTS) as [ExportPart, ...ExportPart[]]);
 
 const read = defineRoute({
   method: "get",
@@ -17,10 +14,10 @@ const read = defineRoute({
   tags: ["Tenant"],
   summary: "Export everything that is kept of the account, without secrets",
   description:
-    "One JSON document a line, streamed; the last one counts the rows. `part` asks for one kind alone, and `format=csv` for that as a table.",
+    "One JSON document a line, streamed: the first says what is in it and what is not, the last counts the rows. `part` asks for one kind alone, and `format=csv` for that as a table.",
   request: {
     params: TenantParams,
-    query: z.object({ format: z.enum(["ndjson", "csv"]).default("ndjson"), part: Part.optional() }),
+    query: z.object({ format: z.enum(["ndjson", "csv"]).default("ndjson"), part: z.enum(EXPORT_NAMES).optional() }),
   },
   responses: {
     200: {
@@ -32,31 +29,20 @@ const read = defineRoute({
 
 export const tenantExport = newApi().openapi(read, async (c) => {
   const { format, part } = c.req.valid("query");
-  const { db, tenantId } = c.var;
   if (format === "csv" && !part) {
     throw new Problem("invalid_request", "A table is of one part.", { fields: { part: ["is needed for format=csv"] } });
   }
-  await audit(c.var, { action: "tenant.export", target: tenantId, after: { format, part: part ?? "all" } });
-  if (format === "csv" && part) {
-    const columns = await listColumns(db, part);
-    return csvAnswer<ExportRow>({
-      name: part,
-      columns,
-      cells: (row) => columns.map((column) => toCell(row[column])),
-      read: (last, limit) => readPart(db, tenantId, { part, last, limit }),
-    });
-  }
-  return new Response(streamExport(c.var, part ? [part] : ALL_PARTS), {
-    headers: {
-      "content-type": "application/x-ndjson; charset=utf-8",
-      "content-disposition": `attachment; filename="${part ?? "account"}.ndjson"`,
-      "cache-control": "no-store",
-    },
-  });
+  await audit(c.var, { action: "tenant.export", target: c.var.tenantId, after: { format, part: part ?? "all" } });
+  if (format === "csv" && part) return file(streamTable(c.var, part), `${part}.csv`, "text/csv");
+  const body = streamExport(c.var, part ? [part] : EXPORT_NAMES);
+  return file(body, `${part ?? "account"}.ndjson`, "application/x-ndjson");
 });
 
-function toCell(value: unknown) {
-  if (value === null || value === undefined) return null;
-  if (typeof value === "object") return JSON.stringify(value);
-  return typeof value === "number" || typeof value === "boolean" ? value : String(value);
+function file(body: ReadableStream<Uint8Array>, name: string, type: string): Response {
+  const headers = {
+    "content-type": `${type}; charset=utf-8`,
+    "content-disposition": `attachment; filename="${name}"`,
+    "cache-control": "no-store",
+  };
+  return new Response(body, { headers });
 }

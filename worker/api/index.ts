@@ -22,12 +22,15 @@ import { operatorBilling } from "./operator-billing";
 import { operatorCosts } from "./operator-costs";
 import { operatorHealth } from "./operator-health";
 import { operatorImpersonation } from "./operator-impersonation";
+import { operatorInvoices } from "./operator-invoices";
 import { operatorLedgers } from "./operator-ledgers";
 import { operatorPlans } from "./operator-plans";
 import { operatorSecrets } from "./operator-secrets";
+import { operatorSeller } from "./operator-seller";
 import { operatorTenants } from "./operator-tenants";
 import { operatorUsers } from "./operator-users";
 import { overview } from "./overview";
+import { pacing } from "./pacing";
 import { requests } from "./requests";
 import { sandbox } from "./sandbox";
 import { servers } from "./servers";
@@ -46,6 +49,7 @@ export const api = root
   .route("/", keys)
   .route("/", instances)
   .route("/", instanceConnection)
+  .route("/", pacing)
   .route("/", bots)
   .route("/", botSettings)
   .route("/", botTools)
@@ -65,6 +69,8 @@ export const api = root
   .route("/", operatorImpersonation)
   .route("/", operatorPlans)
   .route("/", operatorBilling)
+  .route("/", operatorInvoices)
+  .route("/", operatorSeller)
   .route("/", operatorUsers)
   .route("/", operatorSecrets)
   .route("/", operatorLedgers)

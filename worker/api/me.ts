@@ -98,10 +98,7 @@ export const me = newApi()
   .openapi(changePassword, async (c) => {
     await limitAccount(c.env, `password ${c.var.actor.id}`);
     const service = await import("../services/accounts/change-password");
-    const passwords = c.req.valid("json");
-    const cookie = c.req.header("cookie") ?? "";
-    const lines = await service.changePassword(c.var, { ...passwords, cookie });
-    for (const line of lines) c.header("set-cookie", line, { append: true });
+    c.header("set-cookie", await service.changePassword(c.var, c.req.valid("json")));
     return c.body(null, 204);
   })
   .openapi(listSessions, async (c) => c.json({ items: await listOwnSessions(c.var, c.var.actor.sessionId ?? "") }, 200))

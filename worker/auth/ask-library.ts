@@ -1,10 +1,13 @@
+import { isIP } from "node:net";
 import { parse } from "hono/utils/cookie";
 import * as z from "zod";
 import { Problem } from "../../lib/problem";
-import { config, type Via } from "../env";
+import { type AppEnv, config, type Via } from "../env";
 import { CLIENT_IP_HEADER } from "../middleware/client-ip";
+import type { Actor } from "../services/context";
 import { cleanAnswer } from "./clean-answer";
 import { cookies } from "./cookies";
+import { findSession } from "./find-session";
 import { limitAccount, limitAddress } from "./limit-attempts";
 import { LIBRARY_ROUTES, type Limit } from "./routes";
 import { isWhereSignedUp } from "./sign-up-cookie";
@@ -28,9 +31,19 @@ export async function askLibrary(request: Request, env: Env, via: Via): Promise<
     ...(body !== undefined && { body }),
   });
   const signInAfterVerification = pathname === "/auth/verify-email" && (await isWhereSignedUp(request));
-  const library = await makeAuth(env, { signInAfterVerification });
+  const actor = limit === "session" ? await findActor(request, { ...env, via }) : undefined;
+  const occasion = { path: pathname, ip: validIp(via.ip), ...(actor && { actor }) };
+  const library = await makeAuth(env, { signInAfterVerification, occasion });
   return cleanAnswer(await library.handler(asked));
 }
+
+/** Whoever changes how they sign in; nobody while a sign-in waits for its code. */
+async function findActor(request: Request, env: AppEnv["Bindings"]): Promise<Actor | undefined> {
+  const session = await findSession({ env, request });
+  return session && { kind: "user", id: session.userId, label: session.email, ip: null };
+}
+
+const validIp = (ip: string | null) => (ip && isIP(ip) ? ip : null);
 
 /** JSON only: no page can make a browser send it elsewhere without asking first. An empty body is an empty object. */
 async function readJson(request: Request): Promise<string> {

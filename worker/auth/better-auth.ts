@@ -13,6 +13,7 @@ import { PASSWORD_LENGTH } from "../../lib/contract/account";
 import { describeError } from "../../lib/describe-error";
 import { config } from "../env";
 import { CLIENT_IP_HEADER } from "../middleware/client-ip";
+import { auditedDatabase, type Occasion } from "./audited-database";
 import { cookies } from "./cookies";
 import { databaseHooks } from "./database-hooks";
 import { afterEmailVerification, onPasswordReset, sendResetPassword, sendVerificationEmail } from "./events";
@@ -25,14 +26,20 @@ const DAY_S = 24 * HOUR_S;
 /** How long a link in a verification mail works. */
 export const VERIFICATION_S = DAY_S;
 
+interface Visit {
+  /** Whether a link in a verification mail lets its browser in. */
+  signInAfterVerification: boolean;
+  occasion: Occasion;
+}
+
 /** Sign-in, configured for one request: nothing of it is kept. Heavy, so it is imported only where somebody signs in. */
-export async function makeAuth(env: Env, { signInAfterVerification = false } = {}) {
+export async function makeAuth(env: Env, { signInAfterVerification, occasion }: Visit) {
   return betterAuth({
     appName: "Zapin",
     baseURL: config.dashboardUrl,
     basePath: "/auth",
     secrets: await authSecrets(),
-    database: drizzleAdapter(connect(env), {
+    database: drizzleAdapter(auditedDatabase(connect(env), occasion), {
       provider: "pg",
       usePlural: true,
       schema: { users, sessions, accounts, verifications, twoFactors },

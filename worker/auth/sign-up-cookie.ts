@@ -26,7 +26,7 @@ export async function isWhereSignedUp(request: Request): Promise<boolean> {
   const token = new URL(request.url).searchParams.get("token");
   if (!cookie || !token) return false;
   const remembered = (await parseSigned(cookie, await signingSecret(), NAME))[NAME];
-  const { decodeJwt } = await import("jose");
+  const { decodeJwt } = await import("jose/jwt/decode");
   try {
     return Claims.parse(decodeJwt(token)).userId === remembered;
   } catch {

@@ -71,7 +71,7 @@ async function fromKey(c: Context<ApiEnv>, text: string): Promise<Identity | und
 
 async function fromSession(c: Context<ApiEnv>): Promise<Identity | undefined> {
   const { findSession } = await import("../auth/find-session");
-  const session = await findSession(c);
+  const session = await findSession({ env: c.env, request: c.req.raw });
   if (!session) return undefined;
   const { userId, email, sessionId, isOperator, hasSecondFactor } = session;
   return { actor: { kind: "user", id: userId, label: email, sessionId, ip: clientIp(c) }, isOperator, hasSecondFactor };

@@ -26,6 +26,16 @@ export async function identify(call: Call): Promise<Caller> {
   return usable(call, caller);
 }
 
+/** For a call that has waited in a queue: its key is asked for again, without its text and from no address. */
+export async function identifyAgain(call: Call, parsed: ParsedKey): Promise<Caller> {
+  const ledger = ledgerName(parsed.tenantId, parsed.mode);
+  const reply = await fromLedger(call.env.LEDGER.getByName(ledger).identify(parsed));
+  if (!reply.ok || (reply.grant.expiresAt !== null && reply.grant.expiresAt <= call.startedAt)) {
+    throw new Problem("unauthenticated", "The key that queued it was revoked, rolled or has expired.");
+  }
+  return { grant: reply.grant, parsed, ledger };
+}
+
 /** The caller, if its key may be used now and from here. */
 function usable(call: Call, caller: Caller): Caller {
   const { expiresAt, allowedIps } = caller.grant;

@@ -7,6 +7,7 @@ import { type BodyDigest, createDigest, drainBody, inspectBody } from "./body";
 import type { Caller } from "./cache";
 import { type Call, fromLedger } from "./call";
 import { inspectOptions } from "./forward";
+import { findQueued, queuedBody } from "./pace";
 import type { Resolved } from "./resolve-route";
 import { respond } from "./respond";
 
@@ -21,8 +22,13 @@ const DEADLINE_MARGIN_MS = 60_000;
 
 /** Reserves the key of a keyed send, durably, or answers a repeat. Undefined for a call without a key. */
 export function reserve(call: Call, caller: Caller, resolved: Resolved): Promise<Reservation | Response> | undefined {
+  if (call.queued) return reserveKey(call, caller, { resolved, key: `queued ${call.queued.id}` });
   const key = call.headers.get("idempotency-key");
   if (key === null || resolved.route.kind !== "message_send") return undefined;
+  // No client's key holds a space: those of the queue are its own.
+  if (!IDEMPOTENCY_KEY.test(key)) {
+    throw new Problem("invalid_request", "Idempotency-Key takes 1 to 255 visible ASCII characters.");
+  }
   return reserveKey(call, caller, { resolved, key });
 }
 
@@ -31,12 +37,10 @@ async function reserveKey(
   caller: Caller,
   { resolved, key }: { resolved: Resolved; key: string },
 ): Promise<Reservation | Response> {
-  if (!IDEMPOTENCY_KEY.test(key)) {
-    throw new Problem("invalid_request", "Idempotency-Key takes 1 to 255 visible ASCII characters.");
-  }
   const digest = createDigest(`${resolved.route.path} ${call.target?.instance.id}`);
   const request = { key, requestId: call.id, deadlineMs: resolved.route.limitMs + DEADLINE_MARGIN_MS };
   const reply = await fromLedger(guardOf(call, caller).reserve(request));
+  if (call.queued) call.queued.isReserved = true;
   if (reply.outcome === "go") return { key, digest };
   return repeat(call, caller, { resolved, key, digest, reply });
 }
@@ -48,15 +52,19 @@ async function repeat(
   earlier: { resolved: Resolved; key: string; digest: BodyDigest; reply: Exclude<ReserveReply, { outcome: "go" }> },
 ): Promise<Response> {
   const { resolved, key, digest, reply } = earlier;
+  const queued = reply.outcome === "stored" ? undefined : await findQueued(call, caller, key);
+  if (queued) {
+    await readToTheEnd(call, resolved, digest);
+    if (queued.fingerprint !== digest.hex()) throw differs();
+    return respond(call, { status: 202, body: queuedBody(queued) }, REPLAYED);
+  }
   if (reply.outcome === "in_flight") {
     throw new Problem("request_in_flight", "A call with this Idempotency-Key is on its way.", {
       retryAfter: reply.retryAfter,
     });
   }
   await readToTheEnd(call, resolved, digest);
-  if (reply.fingerprint !== null && reply.fingerprint !== digest.hex()) {
-    throw new Problem("idempotency_mismatch", "This Idempotency-Key was used for a different call.");
-  }
+  if (reply.fingerprint !== null && reply.fingerprint !== digest.hex()) throw differs();
   if (reply.outcome === "unknown") {
     throw new Problem(
       "outcome_unknown",
@@ -65,8 +73,12 @@ async function repeat(
   }
   const body =
     reply.sealedBody === "" ? null : await open(config.dataSecrets, reply.sealedBody, bodyContext(caller, key));
-  return respond(call, { status: reply.status, body }, { "idempotent-replayed": "true" });
+  return respond(call, { status: reply.status, body }, REPLAYED);
 }
+
+const REPLAYED = { "idempotent-replayed": "true" };
+
+const differs = () => new Problem("idempotency_mismatch", "This Idempotency-Key was used for a different call.");
 
 async function readToTheEnd(call: Call, { route }: Resolved, digest: BodyDigest): Promise<void> {
   await drainBody(await inspectBody(call.request, route.body, { ...inspectOptions(call, route), digest }));

@@ -1,7 +1,7 @@
 import { Problem } from "../../lib/problem";
 import { checkAccess, checkBurst, payAtLedger, payFromPurse } from "./admit";
 import { type Answer, readAnswer } from "./answer";
-import { identify, recognize } from "./authenticate";
+import { identify, identifyAgain, recognize } from "./authenticate";
 import type { BodyDigest } from "./body";
 import type { Caller, Target } from "./cache";
 import { beginCall, type Call } from "./call";
@@ -10,6 +10,7 @@ import { concluding, reserve } from "./idempotency";
 import { answerOpenly } from "./open-routes";
 import { OWNED } from "./owned";
 import type { OwnedRoute } from "./owned/owned";
+import { isPaced, queueUp } from "./pace";
 import { errorBody, toProblem } from "./refuse";
 import { findInstance, recallInstance } from "./resolve-instance";
 import { displayPath, type Resolved, resolveRoute } from "./resolve-route";
@@ -30,9 +31,10 @@ export function answerCall(request: Request, env: Env, ctx: ExecutionContext): R
 }
 
 /** A warm call waits for its own body and for the upstream, and for nothing else: what is known here is not awaited. */
-async function run(call: Call): Promise<Response> {
+export async function run(call: Call): Promise<Response> {
   try {
-    const caller = recognize(call) ?? (await identify(call));
+    const known = call.queued ? await identifyAgain(call, call.queued.key) : recognize(call);
+    const caller = known ?? (await identify(call));
     call.caller = caller;
     checkBurst(call, caller);
     const resolved = findRoute(call, caller);
@@ -84,6 +86,8 @@ async function perform(call: Call, caller: Caller, found: Found): Promise<Respon
   }
   const send = async () => {
     const { route } = resolved;
+    const { target } = found;
+    if (isPaced(call, resolved, target)) return queueUp(call, caller, { resolved, target, reservation });
     call.credit = payFromPurse(call, caller, route) ?? (await payAtLedger(call, caller, route));
     return await (own ? own(call) : passOn(call, found, { rewrite, digest: reservation?.digest }));
   };

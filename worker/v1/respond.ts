@@ -73,7 +73,7 @@ export function preflight(): Response {
   const headers = {
     ...CORS_HEADERS,
     "access-control-allow-methods": "GET, POST, PUT, DELETE",
-    "access-control-allow-headers": "apikey, authorization, content-type, idempotency-key",
+    "access-control-allow-headers": "apikey, authorization, content-type, idempotency-key, x-zapin-pacing",
     "access-control-max-age": "86400",
   };
   return new Response(null, { status: 204, headers });

@@ -9,15 +9,16 @@ interface Month {
   issued: number;
   paid: number;
   open: number;
+  refunded: number;
 }
 
 /** What was issued and paid, by month and currency. Currencies are never added up. */
 export function RevenueTable({ months }: { months: readonly Month[] }) {
-  const { t } = useTranslation("operator");
+  const { t } = useTranslation(["operator", "billing"]);
   const format = useFormat();
-  const amount = (key: "issued" | "paid" | "open"): Column<Month> => ({
+  const amount = (key: "issued" | "paid" | "open" | "refunded", header: string): Column<Month> => ({
     key,
-    header: t(`revenue.${key}`),
+    header,
     cell: (row) => <span suppressHydrationWarning>{format.minor(row[key], row.currency)}</span>,
     align: "right",
   });
@@ -30,9 +31,10 @@ export function RevenueTable({ months }: { months: readonly Month[] }) {
       primary: true,
     },
     { key: "currency", header: t("revenue.currency"), cell: ({ currency }) => currency },
-    amount("issued"),
-    amount("paid"),
-    amount("open"),
+    amount("issued", t("revenue.issued")),
+    amount("paid", t("revenue.paid")),
+    amount("open", t("revenue.open")),
+    amount("refunded", t("billing:refund.column")),
   ];
   return (
     <DataTable

@@ -18,6 +18,9 @@ declare module "vitest" {
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
+/** Sign-in with GitHub is set up, with Google it is not: a test of sign-in looks at both. */
+const GITHUB = { GITHUB_CLIENT_ID: "browser-tests", GITHUB_CLIENT_SECRET: "never-sent" };
+
 /** The whole product and one browser, for all files of a run. */
 export default async function setup(project: TestProject) {
   if (!existsSync(CHROMIUM))
@@ -28,7 +31,14 @@ export default async function setup(project: TestProject) {
   const { startStack } = await import("../../../local/stack.ts");
   const stateDir = await mkdtemp(join(tmpdir(), "zapin-browser-"));
   const script = process.env.ZAPIN_WORKER_SCRIPT;
-  const stack = await startStack({ port: 0, dashboardPort: 0, stateDir, database: "memory", script });
+  const stack = await startStack({
+    port: 0,
+    dashboardPort: 0,
+    stateDir,
+    database: "memory",
+    script,
+    extraBindings: GITHUB,
+  });
   const browser = await chromium.launchServer({
     executablePath: CHROMIUM,
     args: ["--no-sandbox", "--disable-dev-shm-usage"],

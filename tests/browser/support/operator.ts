@@ -19,11 +19,11 @@ export async function asOperator({ method, path, body }: Call): Promise<unknown>
 }
 
 /** New companies are on the free plan, which has room for little. */
-export async function putOnBusinessPlan(tenantId: string): Promise<void> {
+export async function putOnBusinessPlan(tenantId: string, region = "apac"): Promise<void> {
   const company = {
     name: "Toko Uji",
     slug: `toko-${tenantId}`,
-    region: "apac",
+    region,
     timeZone: "Asia/Jakarta",
     locale: "en",
   };

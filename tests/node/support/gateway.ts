@@ -190,6 +190,7 @@ export async function startGateway(bindings: Record<string, string> = {}) {
     ledger,
     findUsage,
     leaks: leaks.result,
+    watchForLeaks: leaks.watch,
     async stop(): Promise<void> {
       await stack.dispose();
       await Promise.all(servers.map((server) => server.stop()));

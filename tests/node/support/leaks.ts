@@ -8,6 +8,12 @@ export interface Leak {
   text: string;
 }
 
+/** Something that a tenant's server was sent. */
+export interface Told {
+  line: string;
+  text: string;
+}
+
 /** Looks through every answer of a test run for what no tenant may ever see. */
 export function createLeakCheck() {
   const secrets = new Map<string, string>();
@@ -27,21 +33,26 @@ export function createLeakCheck() {
     }
   }
 
+  const sources: (() => readonly Told[])[] = [];
+
   return {
     learnFrom,
+    /** What tenants' own servers are told from outside is looked through as well. */
+    watch: (source: () => readonly Told[]) => void sources.push(source),
     record(line: string, request: RawRequest, { headers, text }: RawAnswer): void {
       const asked = `${line}\n${JSON.stringify(request.headers)}\n${textOf(request.body)}`;
       answers.push({ line, asked, text: `${JSON.stringify(headers)}\n${text}` });
     },
-    /** How many answers were looked at, and in which ones something was found. */
-    result(): { answers: number; secrets: number; leaks: Leak[] } {
+    /** How many answers and other words were looked at, and in which ones something was found. */
+    result(): { answers: number; told: number; secrets: number; leaks: Leak[] } {
+      const told = sources.flatMap((source) => source());
       // What a caller has said itself is an echo and no leak.
-      const leaks = answers.flatMap(({ line, asked, text }) =>
+      const leaks = [...answers, ...told.map((one) => ({ ...one, asked: "" }))].flatMap(({ line, asked, text }) =>
         Array.from(secrets)
           .filter(([secret]) => text.includes(secret) && !asked.includes(secret))
           .map(([secret, what]) => ({ line, what, text: around(text, secret) })),
       );
-      return { answers: answers.length, secrets: secrets.size, leaks };
+      return { answers: answers.length, told: told.length, secrets: secrets.size, leaks };
     },
   };
 }

@@ -4,9 +4,13 @@ import type { Counters } from "./records.ts";
 
 type OnRequest = (request: IncomingMessage, response: ServerResponse) => void;
 
+const LONGEST_IDLE_MS = 600_000;
+
 /** A port of this machine that can go away, cutting every connection, and come back under the same number. */
 export function createListener(onRequest: OnRequest, { counters, port }: { counters: Counters; port: number }) {
   const server = createServer(onRequest);
+  // Connections that nobody uses are closed by the caller: who closes first may cut off a call that is just going out.
+  server.keepAliveTimeout = LONGEST_IDLE_MS;
   let chosenPort = port;
   server.on("connection", () => {
     counters.connections += 1;

@@ -63,6 +63,13 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   "POST /tenants/{tenantId}/requests/{requestId}/replay": { body: { body: null, confirm: true } },
   "GET /tenants/{tenantId}/audit": { query: "?action=key" },
 
+  "GET /tenants/{tenantId}/instances/{instanceId}/pacing": PLAIN,
+  "PATCH /tenants/{tenantId}/instances/{instanceId}/pacing": { body: { enabled: true, perMinute: 6 } },
+  "GET /tenants/{tenantId}/instances/{instanceId}/pacing/sends": { query: "?state=settled&limit=5" },
+  "DELETE /tenants/{tenantId}/instances/{instanceId}/pacing/sends": PLAIN,
+  "GET /tenants/{tenantId}/instances/{instanceId}/pacing/sends/{sendId}": PLAIN,
+  "DELETE /tenants/{tenantId}/instances/{instanceId}/pacing/sends/{sendId}": PLAIN,
+
   "GET /tenants/{tenantId}/bots": { query: "?mode=live&kind=typebot&limit=5" },
   "POST /tenants/{tenantId}/bots": {
     body: () => ({ instanceId: crypto.randomUUID(), kind: "n8n", url: "https://n8n.example.com/hook" }),
@@ -204,6 +211,21 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   "POST /operator/tenants/{tenantId}/invoices/{invoiceId}/paid": { body: { note: "By transfer" } },
   "POST /operator/tenants/{tenantId}/invoices/{invoiceId}/void": { body: { note: "By mistake" } },
   "POST /operator/tenants/{tenantId}/invoices/{invoiceId}/uncollectible": { body: { note: "Gone" } },
+  "PUT /operator/tenants/{tenantId}/invoices/{invoiceId}/refunds/{refundId}": {
+    body: { amount: 1_000, note: "Twice" },
+  },
+  "GET /tenants/{tenantId}/billing/invoices/{invoiceId}/checkouts": PLAIN,
+  "GET /operator/kept-invoices": { query: "?limit=5" },
+  "GET /operator/seller": PLAIN,
+  "PUT /operator/seller": {
+    body: {
+      name: "PT Zapin Nusantara",
+      address: "Jakarta",
+      taxId: "01.234",
+      email: "tagihan@zapin.test",
+      keepYears: 10,
+    },
+  },
   "GET /operator/payments/unresolved": PLAIN,
   "POST /operator/payments/unresolved/{eventId}/resolve": PLAIN,
   "PUT /operator/plans/{planId}/prices/{currency}": {

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { connect } from "../../../db/client";
 import { findErasure } from "../../../db/queries/erasure";
+import { queueName } from "../../../durable/send-queue/messages";
 import { outboxName } from "../../../durable/webhook-outbox/endpoint";
 import { ledgerName } from "../../../lib/ledger-name";
 import { eraseTenant } from "../../../worker/services/erasure/erase-tenant";
@@ -30,6 +31,14 @@ async function makeHousehold() {
   await env.MEDIA.put(`${tenantId}/test/left/behind`, "bytes");
   const ledger = ledgerName(tenantId, "test");
   const [instance] = await env.LEDGER.getByName(ledger).listInstances();
+  const order = {
+    ...{ id: crypto.randomUUID(), row: "POST /message/sendText/:instanceName", contentType: "application/json" },
+    ...{ body: "sealed", bytes: 6, contacts: [], lastDigits: null },
+    key: { kind: "random", mode: "test", tenantId, keyId: "", hash: "" } as const,
+  };
+  const owned = { tenantId, mode: "test" as const, instanceId: instance?.id ?? "" };
+  const queue = env.QUEUE.getByName(queueName(ledger, owned.instanceId));
+  expect(await queue.enqueue({ owner: owned, order, idempotency: null })).toMatchObject({ ok: true });
   return { tenantId, owner, call, ledger, endpointId: id, instance };
 }
 
@@ -99,6 +108,7 @@ it("leaves nothing of the tenant in any table, object or bucket, and a certifica
     guard: env.GUARD.getByName(ledger),
     live: env.LIVE.getByName(ledger),
     instance: env.INSTANCE.getByName(`${ledger}:${instance.id}`),
+    queue: env.QUEUE.getByName(queueName(ledger, instance.id)),
     outbox: env.OUTBOX.getByName(outboxName(ledger, endpointId)),
     sandbox: env.SANDBOX.getByName(instance.upstreamName),
     ledger: env.LEDGER.getByName(ledger),
@@ -124,7 +134,7 @@ it("leaves nothing of the tenant in any table, object or bucket, and a certifica
 });
 
 it("may be begun again after it was cut off", async () => {
-  const { tenantId, owner } = await makeHousehold();
+  const { tenantId, owner, ledger, instance } = await makeHousehold();
   await owner.ask("POST", path(tenantId), NAME);
   const erasure = await findErasure(db, tenantId);
   if (!erasure) throw new Error("nothing to erase");
@@ -132,6 +142,11 @@ it("may be begun again after it was cut off", async () => {
   const broken = { ...env, MEDIA: bucket } as unknown as Env;
   await expect(eraseTenant({ db, env: broken }, erasure)).rejects.toThrow("away");
   expect(await findErasure(db, tenantId)).toBeDefined();
+  // Objects were erased by then: to ask them again must not make them anew.
   await eraseTenant(ctx, erasure);
   expect(await rowsOf(tenantId)).toEqual([]);
+  const again = [env.LEDGER.getByName(ledger), env.INSTANCE.getByName(`${ledger}:${instance?.id}`)];
+  for (const stub of [...again, env.GUARD.getByName(ledger), env.LIVE.getByName(ledger)]) {
+    expect(await isEmpty(stub)).toBe(true);
+  }
 });

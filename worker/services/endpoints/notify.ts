@@ -9,6 +9,7 @@ import { uuidv7 } from "../../../lib/ids";
 import { config } from "../../env";
 import { sendMail } from "../../mail/send-mail";
 import { endpointDisabled } from "../../mail/templates/endpoint-disabled";
+import { billingReaders } from "../billing/billing-readers";
 import { BILLING_LETTERS } from "../billing/letters";
 import { deliverNotice } from "./deliver-notice";
 
@@ -52,9 +53,10 @@ async function mail(env: Env, db: Db, notice: Notice): Promise<boolean> {
   if (!tenant || !write) return true;
   const content = write(notice, tenant);
   const members = await listMembers(db, notice.tenantId);
-  const readers = members.filter(({ role }) => role === "owner" || role === "admin");
+  const heads = members.filter(({ role }) => role === "owner" || role === "admin").map(({ email }) => email);
+  const readers = new Set([...heads, ...(await billingReaders(db, notice))]);
   const sent = await Promise.all(
-    readers.map(({ email }) =>
+    [...readers].map((email) =>
       sendMail(env, { ...content, to: email, kind: notice.kind, id: `${notice.id}-${email}` }),
     ),
   );

@@ -1,5 +1,6 @@
 import type { listOwned } from "../../../db/queries/erasure";
-import { listEndpointIds, outboxName } from "../../../durable/webhook-outbox/endpoint";
+import { queueName } from "../../../durable/send-queue/messages";
+import { listEndpointIds, outboxName, pusherEndpointId } from "../../../durable/webhook-outbox/endpoint";
 import { Mode } from "../../../lib/contract/tenant";
 import { ledgerName } from "../../../lib/ledger-name";
 
@@ -25,6 +26,8 @@ export async function eraseObjects(
     const rowEndpoints = owned.endpoints.filter((row) => row.mode === mode);
     const endpointIds = new Set([...knownEndpoints, ...rowEndpoints.map(({ id }) => id)]);
     await inGroups(endpointIds, (id) => env.OUTBOX.getByName(outboxName(ledger, id)).erase());
+    await inGroups(instanceIds, (id) => env.OUTBOX.getByName(outboxName(ledger, pusherEndpointId(id))).erase());
+    await inGroups(instanceIds, (id) => env.QUEUE.getByName(queueName(ledger, id)).erase());
     await inGroups(instanceIds, (id) => env.INSTANCE.getByName(`${ledger}:${id}`).erase());
     if (mode === "test") await inGroups(upstreamNames, (name) => env.SANDBOX.getByName(name).erase());
     await env.GUARD.getByName(ledger).erase();

@@ -9,6 +9,8 @@ import { ledgerName } from "../../../lib/ledger-name";
 import { askInstance, type DoorAnswer } from "../../evolution/instance-door";
 import { readSettings, sameSettings } from "../../evolution/settings";
 import { isOurWebhook } from "../../evolution/webhook-row";
+import { agreeOnBots } from "../bots/agree-on-bots";
+import { reconcileBots } from "../bots/reconcile-bots";
 import { webhookOf } from "./ask-create";
 import { findKeptSettings, keepSettings } from "./kept-settings";
 import { registerWebhook } from "./register-webhook";
@@ -32,7 +34,7 @@ const DUE_AFTER_MS = 30 * 60_000;
 const RETRY_AFTER_MS = 5 * 60_000;
 
 /**
- * For the cron trigger: compares webhook and settings of live instances with their servers and sets right what differs. Every
+ * For the cron trigger: compares webhook, settings and bots of live instances with their servers and sets right what differs. Every
  * page is claimed before it is worked on, so runs never do the same twice and one that is cut off loses a page at most.
  */
 export async function reconcileUpstream(env: Env, db: Db, { now = Date.now(), dueAfterMs = DUE_AFTER_MS } = {}) {
@@ -71,6 +73,7 @@ async function reconcile(env: Env, db: Db, row: Row): Promise<End> {
     const repairs = [
       await repairWebhook({ env, db, row, instance }, webhook),
       await repairSettings({ env, db, row, instance }, settings),
+      await repairBots({ env, db, row, instance }),
     ];
     return repairs.includes(true) ? "repaired" : "same";
   } catch (error) {
@@ -132,7 +135,15 @@ async function enforce({ env, row, instance }: Subject, wanted: InstanceSettings
   if (now && !sameSettings(now, wanted)) await apply(env, instance, now);
 }
 
-async function noteRepair(db: Db, { tenantId, id, serverId }: Row, what: "webhook" | "settings"): Promise<void> {
+async function repairBots({ env, db, row, instance }: Subject): Promise<boolean> {
+  const { tenantId, mode, adopted } = row;
+  const place = { tenantId, mode, instance };
+  await agreeOnBots(env, db, place);
+  return reconcileBots(env, place, { adopted, note: (what) => noteRepair(db, row, what) });
+}
+
+/** `what` names no secret: `webhook`, `typebot cm3…: url`. */
+async function noteRepair(db: Db, { tenantId, id, serverId }: Row, what: string): Promise<void> {
   console.warn({ event: "upstream_repaired", what, instanceId: id, tenantId, serverId });
   await countRepair(db, tenantId, id);
 }

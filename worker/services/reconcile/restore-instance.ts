@@ -8,6 +8,7 @@ import { tokenContext } from "../../../lib/seal-contexts";
 import { config } from "../../env";
 import { askServer, SANDBOX_SERVER, type ServerDoor } from "../../evolution/admin";
 import type { ServiceContext } from "../context";
+import { keepPacing } from "../pacing/kept-pacing";
 import { openKey } from "../servers/get-server";
 
 /** 2.3 answers the row itself, 2.2.3 the same: https://doc.evolution-api.com/v2/api-reference/instance-controller/fetch-instances */
@@ -36,6 +37,7 @@ export async function restoreInstance(
   const found = answer?.status === 200 ? rows.find(({ name }) => name === row.upstreamName) : undefined;
   if (!found) return "unreachable";
   const { globalKey: _, ...kept } = door;
+  if (row.pacing) await keepPacing(env, row, row.pacing);
   await env.LEDGER.getByName(ledgerName(row.tenantId, row.mode)).putInstance({
     id: row.id,
     name: row.name,

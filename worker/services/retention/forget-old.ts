@@ -1,4 +1,5 @@
 import type { Db } from "../../../db/client";
+import { deleteOldBots } from "../../../db/queries/bots";
 import { findCursor, keepCursor } from "../../../db/queries/chores";
 import {
   deleteOldAudit,
@@ -19,6 +20,8 @@ const BATCH = 5_000;
 const MOST_BATCHES = 10;
 const WORK_FOR_MS = 15_000;
 const DAY_MS = 86_400_000;
+/** That a bot was deleted is remembered for so long. */
+const DELETED_BOT_DAYS = 30;
 /** A bill can be checked against its calls until the period after it is over. */
 const LEAST_USAGE_DAYS = 62;
 /** Nothing raw is older, whatever a plan says; nor is the audit log. */
@@ -35,6 +38,7 @@ export async function forgetOld(db: Db, now = Date.now()): Promise<{ rows: numbe
     }
   }
   total.rows += await deleteOldAudit(db, { before: new Date(now - MOST_DAYS * DAY_MS), limit: BATCH });
+  total.rows += await deleteOldBots(db, new Date(now - DELETED_BOT_DAYS * DAY_MS));
   const sandboxDays = logDaysOf(await getSandboxPlan(db));
   let after = await findCursor(db, NAME);
   do {

@@ -1,5 +1,5 @@
 import { reseal } from "../../../lib/seal";
-import { endpointContext, serverKeyContext } from "../../../lib/seal-contexts";
+import { botContext, endpointContext, serverKeyContext } from "../../../lib/seal-contexts";
 import type { VersionedSecrets } from "../../../lib/secrets";
 import { resealAuthValue } from "./auth-values";
 
@@ -31,6 +31,15 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     needs: ["tenant_id"],
     reseal: (secrets, sealed, { key = "", tenant_id: tenantId = "" }) =>
       reseal(secrets, sealed, endpointContext({ id: key, tenantId })),
+  },
+  {
+    table: "bots",
+    // Part of its key. Two of one id would be told apart by what is sealed.
+    key: "id",
+    column: "sealed",
+    needs: ["instance_id"],
+    reseal: (secrets, sealed, { key = "", instance_id: instanceId = "" }) =>
+      reseal(secrets, sealed, botContext({ instanceId, id: key })),
   },
   { table: "two_factors", key: "id", column: "secret", needs: [], reseal: resealAuthValue },
   { table: "two_factors", key: "id", column: "backup_codes", needs: [], reseal: resealAuthValue },

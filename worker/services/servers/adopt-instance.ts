@@ -139,7 +139,7 @@ function remarksOn({ bots }: Captured): string[] {
   ];
   if (bots.length > 0) {
     remarks.push(
-      "Its bots keep running and call their addresses themselves, with the server's keys. They cannot be changed through /v1: make them anew there, then delete these on the server.",
+      "Its bots keep running. Within minutes their calls go through the gateway, which keeps the server's keys from their addresses.",
     );
   }
   return remarks;

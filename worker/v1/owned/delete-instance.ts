@@ -1,4 +1,5 @@
-import { evolutionEndpointId, outboxName } from "../../../durable/webhook-outbox/endpoint";
+import { queueName } from "../../../durable/send-queue/messages";
+import { evolutionEndpointId, outboxName, pusherEndpointId } from "../../../durable/webhook-outbox/endpoint";
 import { Problem } from "../../../lib/problem";
 import type { Answer } from "../answer";
 import { readAnswer } from "../answer";
@@ -14,6 +15,8 @@ export async function deleteInstance(call: Call): Promise<Answer> {
   const answer = await readAnswer(call, await forward(call, resolved, { target }), { route: resolved.route, target });
   const isGone = answer.status === 404;
   if (!isGone && answer.outcome !== "charged") return answer;
+  // At once: what waits to be sent must not outlive its number.
+  await fromLedger(call.env.QUEUE.getByName(queueName(caller.ledger, target.instance.id)).erase());
   await fromLedger(ledgerOf(call, caller).dropInstance(target.instance.id));
   forgetTarget(caller.ledger, target.instance.name);
   call.ctx.waitUntil(eraseObjects(call.env, caller.ledger, target.instance.id));
@@ -27,6 +30,8 @@ const LAST_EVENTS_MS = 15_000;
 
 async function eraseObjects(env: Env, ledger: string, instanceId: string): Promise<void> {
   await scheduler.wait(LAST_EVENTS_MS);
+  await env.QUEUE.getByName(queueName(ledger, instanceId)).erase();
   await env.INSTANCE.getByName(`${ledger}:${instanceId}`).erase();
   await env.OUTBOX.getByName(outboxName(ledger, evolutionEndpointId(instanceId))).remove();
+  await env.OUTBOX.getByName(outboxName(ledger, pusherEndpointId(instanceId))).remove();
 }

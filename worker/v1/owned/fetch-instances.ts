@@ -8,9 +8,11 @@ import { config } from "../../env";
 import { upstreamFetch } from "../../evolution/upstream-fetch";
 import { sandboxFetch } from "../../sandbox";
 import type { Answer } from "../answer";
-import type { Caller } from "../cache";
+import type { Caller, Target } from "../cache";
 import { type Call, fromLedger, ledgerOf } from "../call";
+import { goOut, sawAnswer, sawFailure, sawSilence } from "../reachable";
 import { replacementsFor, scrubText } from "../scrub";
+import { isTimeout } from "../time-limit";
 import { answerJson } from "./owned";
 
 /** Evolution's row of an instance; what we rewrite is named, the rest passes. */
@@ -79,16 +81,27 @@ function readRows(text: string): Row[] {
 async function askUpstream(call: Call, instance: LedgerInstance, token: string): Promise<string> {
   const path = `/instance/fetchInstances?instanceName=${encodeURIComponent(instance.upstreamName)}`;
   const init = { headers: { apikey: token, accept: "application/json" } };
-  const asked = instance.server.sandbox
+  const response = await (instance.server.sandbox
     ? sandboxFetch(call.env, new Request(`https://sandbox.invalid${path}`, init))
-    : upstreamFetch(instance.server.url + path, { ...init, redirect: "manual", signal: AbortSignal.timeout(FETCH_MS) });
-  const response = await asked.catch((cause: unknown) => {
-    throw unusable(cause);
-  });
+    : askServer({ instance, token }, path, init));
   if (response.status !== 200) throw unusable(`answered ${response.status}`);
   return response.text().catch((cause: unknown) => {
     throw unusable(cause);
   });
+}
+
+/** A server that is known to be sick holds up no list. */
+async function askServer(target: Target, path: string, init: RequestInit): Promise<Response> {
+  const outgoing = await goOut(target, Date.now());
+  const signal = AbortSignal.timeout(FETCH_MS);
+  try {
+    const response = await upstreamFetch(target.instance.server.url + path, { ...init, redirect: "manual", signal });
+    sawAnswer(outgoing, response);
+    return response;
+  } catch (cause) {
+    (isTimeout(cause) ? sawSilence : sawFailure)(outgoing);
+    throw unusable(cause);
+  }
 }
 
 const unusable = (cause: unknown) =>

@@ -2,6 +2,7 @@ import { createInstance } from "./create-instance";
 import { deleteInstance } from "./delete-instance";
 import { fetchInstances } from "./fetch-instances";
 import type { OwnedRoutes } from "./owned";
+import { cancelPaced, clearPaced, findPaced, listPaced } from "./paced";
 import { findPusher, setPusher } from "./pusher";
 import { showSandboxHelp } from "./sandbox-help";
 import { verifyCredentials } from "./verify-credentials";
@@ -20,5 +21,9 @@ export const OWNED: OwnedRoutes = {
   "GET /websocket/find/:instanceName": findWebsocket,
   "POST /pusher/set/:instanceName": setPusher,
   "GET /pusher/find/:instanceName": findPusher,
+  "GET /paced/list/:instanceName": listPaced,
+  "GET /paced/find/:instanceName/:pacedId": findPaced,
+  "DELETE /paced/cancel/:instanceName/:pacedId": cancelPaced,
+  "DELETE /paced/clear/:instanceName": clearPaced,
   "GET /sandbox/help": showSandboxHelp,
 };

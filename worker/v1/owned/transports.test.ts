@@ -1,11 +1,7 @@
-import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { EVENT_NAMES } from "../../../lib/event-names";
 import { newCaller } from "./call.fixture";
-import { findPusher, setPusher } from "./pusher";
 import { findWebsocket, setWebsocket } from "./websocket";
-
-const app = { enabled: true, appId: "1", key: "public", secret: "hidden", cluster: "ap1", useTLS: true };
 
 it("keeps the events that a tenant wants over a socket", async () => {
   const { ask, instance } = await newCaller();
@@ -33,20 +29,4 @@ it("refuses a socket without its object, or with an event nobody has", async () 
   });
   const wrong = await ask(setWebsocket, "/websocket/set", { websocket: { enabled: true, events: ["NOPE"] } });
   expect(wrong.body.response.message[0][0]).toContain("websocket.events[0] is not one of enum values");
-});
-
-it("takes a Pusher secret and never shows it again", async () => {
-  const { ask, ledger, instance } = await newCaller();
-  expect(await ask(findPusher, "/pusher/find")).toEqual({ status: 200, body: null });
-  const stored = await ask(setPusher, "/pusher/set", { pusher: { ...app, events: [] } });
-  expect(stored).toMatchObject({ status: 201, body: { ...app, secret: null, events: [...EVENT_NAMES] } });
-  expect(await ask(findPusher, "/pusher/find")).toEqual({ status: 200, body: stored.body });
-  const key = { instanceId: instance.id, kind: "pusher", id: "pusher" };
-  expect(await env.LEDGER.getByName(ledger).findDocument(key)).not.toContain("hidden");
-});
-
-it.each(["ap1.evil.example/", "AP1", "", "a@b"])("refuses %j as a Pusher cluster", async (cluster) => {
-  const { ask } = await newCaller();
-  const answer = await ask(setPusher, "/pusher/set", { pusher: { ...app, cluster } });
-  expect(answer).toMatchObject({ status: 400, body: { response: { message: ['Invalid "cluster" property'] } } });
 });

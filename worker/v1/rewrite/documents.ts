@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { BotDocument, botKind, CREDENTIALS } from "../../../durable/tenant-ledger/bot-document";
 import { BOT_NAMES } from "../../../lib/bot-kinds";
 import { type Call, fromLedger, ledgerOf } from "../call";
 import { partiesOf } from "./parties";
@@ -18,19 +19,14 @@ export const RelayDocument = z.object({
 });
 export type RelayDocument = z.output<typeof RelayDocument>;
 
-/** A bot that is the tenant's own. `reference` is that of its relay, if it has one. */
-export const BotDocument = z.object({ id: z.string(), reference: z.string().nullable(), createdAt: z.number() });
-export type BotDocument = z.output<typeof BotDocument>;
-
 /** Ids of documents by which the relay, too, finds them. */
 export const RELAY = "relay";
 
-const Credentials = z.object({ id: z.string() });
 const Template = z.object({ name: z.string() });
 
 export const relaysOf = (call: Call) => documentsOf(call, RELAY, RelayDocument);
-export const botsOf = (call: Call, bot: RelayDocument["bot"]) => documentsOf(call, `bot:${bot}`, BotDocument);
-export const credentialsOf = (call: Call) => documentsOf(call, "openai-creds", Credentials);
+export const botsOf = (call: Call, bot: RelayDocument["bot"]) => wishesOf(call, botKind(bot));
+export const credentialsOf = (call: Call) => wishesOf(call, CREDENTIALS);
 export const templatesOf = (call: Call) => documentsOf(call, "template", Template);
 
 /** The documents of one kind that the tenant's ledger keeps about the instance of this call. */
@@ -52,6 +48,22 @@ function documentsOf<S extends z.ZodType>(call: Call, kind: string, schema: S) {
     },
     async remove(id: string): Promise<void> {
       await fromLedger(ledger.deleteDocument({ instanceId, kind, id }));
+    },
+  };
+}
+
+/** Bots or credentials: their changes go on to Postgres. */
+function wishesOf(call: Call, kind: string) {
+  const { caller, target } = partiesOf(call);
+  const ledger = ledgerOf(call, caller);
+  const instanceId = target.instance.id;
+  return {
+    ...documentsOf(call, kind, BotDocument),
+    async put(bot: BotDocument): Promise<void> {
+      await fromLedger(ledger.putBot({ instanceId, kind }, bot));
+    },
+    async remove(id: string): Promise<void> {
+      await fromLedger(ledger.dropBot({ instanceId, kind, id }));
     },
   };
 }

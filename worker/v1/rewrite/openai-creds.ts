@@ -1,7 +1,11 @@
+import type { BotDocument } from "../../../durable/tenant-ledger/bot-document";
 import { Problem } from "../../../lib/problem";
-import type { Call } from "../call";
-import { credentialsOf } from "./documents";
+import { isRow } from "../../evolution/bot-rows";
+import { keepOpenaiCredentials } from "../../services/bots/keep-bots";
+import { type Call, fromLedger } from "../call";
+import { botsOf, credentialsOf } from "./documents";
 import { hideStrangeCredentials, hideStrangeQuery } from "./own-ids";
+import { placeOf } from "./parties";
 import type { Rewrites } from "./rewrite";
 import { upstreamNameOf } from "./shared-name";
 import { showBots } from "./show";
@@ -23,22 +27,25 @@ export const openaiCredsRewrites: Rewrites = {
     },
   },
   "DELETE /openai/creds/:openaiCredsId/:instanceName": {
-    check: hideStrangeCredentials,
+    check: async (call) => {
+      await hideStrangeCredentials(call);
+      await noteDeleting(call);
+    },
     answer: async (call, { body }) => {
-      await credentialsOf(call).remove(call.resolved?.params.openaiCredsId ?? "");
-      return body;
+      const shown = await showBots(call, body);
+      await forgetDeleted(call);
+      return shown;
     },
   },
   "GET /openai/getModels/:instanceName": { check: hideStrangeQuery, answer: (call, { body }) => showBots(call, body) },
 };
 
 async function rememberCreated(call: Call, body: unknown): Promise<void> {
-  const id = idOf(body);
-  if (id === undefined) return;
+  if (!isRow(body)) return;
   try {
-    await credentialsOf(call).put(id, { id });
+    await keepOpenaiCredentials(call.env, placeOf(call), body);
   } catch (cause) {
-    await undoCreate(call, `/openai/creds/${encodeURIComponent(id)}`);
+    await undoCreate(call, `/openai/creds/${encodeURIComponent(body.id)}`);
     throw new Problem("unavailable", "The credentials could not be recorded and were removed again.", {
       retryAfter: 1,
       cause,
@@ -48,15 +55,31 @@ async function rememberCreated(call: Call, body: unknown): Promise<void> {
 
 /** Credentials that the instance had before it came here become known by being listed. */
 async function rememberListed(call: Call, body: unknown): Promise<void> {
-  const credentials = credentialsOf(call);
-  const known = new Set((await credentials.list()).map(({ id }) => id));
-  for (const row of Array.isArray(body) ? body : []) {
-    const id = idOf(row);
-    if (id !== undefined && !known.has(id)) await credentials.put(id, { id });
+  const known = await credentialsOf(call).list();
+  for (const row of Array.isArray(body) ? body.filter(isRow) : []) {
+    const before = known.find(({ upstreamId }) => upstreamId === row.id);
+    if (!before?.config) await fromLedger(keepOpenaiCredentials(call.env, placeOf(call), row, before));
   }
 }
 
-function idOf(row: unknown): string | undefined {
-  const { id }: { id?: unknown } = Object(row);
-  return typeof id === "string" ? id : undefined;
+async function findNamed(call: Call): Promise<BotDocument | undefined> {
+  const upstreamId = call.resolved?.params.openaiCredsId;
+  return (await credentialsOf(call).list()).find((credentials) => credentials.upstreamId === upstreamId);
+}
+
+/** Should they be gone afterwards, then because their owner wanted that. */
+async function noteDeleting(call: Call): Promise<void> {
+  const credentials = await findNamed(call);
+  if (credentials) await credentialsOf(call).put({ ...credentials, deletingAt: Date.now() });
+}
+
+/** Their bots are gone with them. */
+async function forgetDeleted(call: Call): Promise<void> {
+  const credentials = await findNamed(call);
+  if (!credentials) return;
+  const bots = botsOf(call, "openai");
+  for (const { id, config } of await bots.list()) {
+    if (config?.openaiCredsId === credentials.id) await bots.remove(id);
+  }
+  await credentialsOf(call).remove(credentials.id);
 }

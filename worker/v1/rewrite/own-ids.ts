@@ -1,3 +1,4 @@
+import type { BotDocument } from "../../../durable/tenant-ledger/bot-document";
 import type { Call } from "../call";
 import { type BotKind, FALLBACK_FIELDS } from "./bot-kinds";
 import { botsOf, credentialsOf } from "./documents";
@@ -7,34 +8,47 @@ import type { JsonObject } from "./rewrite";
 /** An id that no server has. */
 const nobody = () => crypto.randomUUID();
 
+/** The id that the server has for one of the tenant's. */
+const upstreamIdOf = (known: BotDocument | undefined) => known?.upstreamId ?? nobody();
+
 /**
  * Evolution takes other tenants' ids for good ones. An id in the path that is not known here is replaced by one that
  * exists nowhere: the upstream answers as its version does for an unknown id, whoever may own the true one.
  */
 export async function hideStrangeBot(call: Call, kind: BotKind): Promise<void> {
   const id = call.resolved?.params[kind.idParam];
-  if (call.resolved && id && !(await botsOf(call, kind.name).find(id))) call.resolved.params[kind.idParam] = nobody();
+  if (call.resolved && id) call.resolved.params[kind.idParam] = upstreamIdOf(await botsOf(call, kind.name).find(id));
 }
 
 export async function hideStrangeCredentials(call: Call): Promise<void> {
   const id = call.resolved?.params.openaiCredsId;
-  if (call.resolved && id && !(await credentialsOf(call).find(id))) call.resolved.params.openaiCredsId = nobody();
+  if (call.resolved && id) call.resolved.params.openaiCredsId = upstreamIdOf(await credentialsOf(call).find(id));
 }
 
 /** The same for `?openaiCredsId=`, the one id that comes as a query parameter. */
 export async function hideStrangeQuery(call: Call): Promise<void> {
   const id = new URLSearchParams(call.resolved?.query).get("openaiCredsId");
-  if (call.resolved && id && !(await credentialsOf(call).find(id))) call.resolved.query = `?openaiCredsId=${nobody()}`;
+  if (!call.resolved || !id) return;
+  const upstreamId = upstreamIdOf(await credentialsOf(call).find(id));
+  call.resolved.query = `?openaiCredsId=${encodeURIComponent(upstreamId)}`;
 }
 
-/** Refuses ids in a body that are not this instance's own, in the same words whether they exist elsewhere or not. */
-export async function requireOwnIds(call: Call, kind: BotKind, body: JsonObject): Promise<void> {
+/** A body with the server's ids. Those that are not this instance's own are refused, in the same words wherever they exist. */
+export async function withUpstreamIds(call: Call, kind: BotKind, body: JsonObject): Promise<JsonObject> {
+  const sent = { ...body };
   const credentials = idIn(body, "openaiCredsId");
-  if (credentials && !(await credentialsOf(call).find(credentials))) throw unknownId("openaiCredsId");
+  if (credentials) sent.openaiCredsId = await ownId(credentialsOf(call), credentials, "openaiCredsId");
   for (const field of FALLBACK_FIELDS) {
     const id = idIn(body, field);
-    if (id && !(await botsOf(call, kind.name).find(id))) throw unknownId(field);
+    if (id) sent[field] = await ownId(botsOf(call, kind.name), id, field);
   }
+  return sent;
+}
+
+async function ownId(known: ReturnType<typeof credentialsOf>, id: string, field: string): Promise<string> {
+  const found = await known.find(id);
+  if (!found) throw unknownId(field);
+  return found.upstreamId;
 }
 
 function idIn(body: JsonObject, field: string): string | undefined {

@@ -1,6 +1,7 @@
 import { config } from "../../env";
-import type { Call } from "../call";
+import { type Call, fromLedger, ledgerOf } from "../call";
 import { BOT_SECRETS } from "./bot-kinds";
+import { partiesOf } from "./parties";
 import { withOwnUrls } from "./relays";
 import { ownNameOf } from "./shared-name";
 
@@ -11,16 +12,18 @@ export function hideFields(body: unknown, fields: readonly string[]): unknown {
 }
 
 /**
- * An answer about bots as the tenant shall see it: its own addresses and names, secrets as null, our own address where
+ * An answer about bots as the tenant shall see it: its own addresses, names and ids, secrets as null, our own address where
  * the upstream names itself, and no debounce, since none is in force.
  */
 export async function showBots(call: Call, body: unknown): Promise<unknown> {
   if (body === undefined) return undefined;
   const text = await withOwnUrls(call, JSON.stringify(body));
+  const { caller, target } = partiesOf(call);
+  const moved = await fromLedger(ledgerOf(call, caller).movedBots(target.instance.id));
   return JSON.parse(text, (key: string, value: unknown) => {
     if (BOT_SECRETS.includes(key)) return null;
     if (key === "serverUrl") return `${config.publicUrl}/v1`;
     if (key === "debounceTime") return 0;
-    return typeof value === "string" ? ownNameOf(call, value) : value;
+    return typeof value === "string" ? (moved[value] ?? ownNameOf(call, value)) : value;
   });
 }

@@ -9,6 +9,7 @@ import { GROUP } from "./group";
 import { INSTANCE } from "./instance";
 import { LABEL } from "./label";
 import { MESSAGE } from "./message";
+import { PACED } from "./paced";
 import { PROXY } from "./proxy";
 import { ROOT } from "./root";
 import type { Route } from "./route";
@@ -18,7 +19,7 @@ import { STORAGE } from "./storage";
 import { TEMPLATE } from "./template";
 import { WEBHOOK } from "./webhook";
 
-/** Everything `/v1` knows: Evolution 2.2.3 to 2.3.6, three aliases, the sandbox's controls. What is not here is never forwarded. */
+/** Everything `/v1` knows: Evolution 2.2.3 to 2.3.6, three aliases, queues of paced numbers, the sandbox's controls. What is not here is never forwarded. */
 export const ROUTES: readonly Route[] = [
   ...ROOT,
   ...INSTANCE,
@@ -37,6 +38,7 @@ export const ROUTES: readonly Route[] = [
   ...CHATWOOT,
   ...STORAGE,
   ...BAILEYS,
+  ...PACED,
   ...SANDBOX,
 ];
 

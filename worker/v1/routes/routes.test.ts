@@ -14,15 +14,22 @@ const ALIASES = {
   "POST /message/updateBlockStatus/:instanceName": "POST /chat/updateBlockStatus/:instanceName",
 };
 
+const PACED = [
+  "DELETE /paced/cancel/:instanceName/:pacedId",
+  "DELETE /paced/clear/:instanceName",
+  "GET /paced/find/:instanceName/:pacedId",
+  "GET /paced/list/:instanceName",
+];
+
 const BOTS = ["typebot", "openai", "dify", "flowise", "evolutionBot", "n8n", "evoai"];
 
 describe("the table", () => {
-  it("has each of Evolution's 182 routes, the aliases and the sandbox's controls, once", () => {
+  it("has each of Evolution's 182 routes, the aliases, queues of paced numbers and the sandbox's controls, once", () => {
     const sandbox = patternsWhere((route) => route.sandboxOnly === true);
     expect(EVOLUTION_ROUTES).toHaveLength(182);
     expect(sandbox).toHaveLength(4);
     expect(byPattern.size).toBe(ROUTES.length);
-    const expected = [...EVOLUTION_ROUTES.map(({ pattern }) => pattern), ...Object.keys(ALIASES), ...sandbox];
+    const expected = [...EVOLUTION_ROUTES.map(({ pattern }) => pattern), ...Object.keys(ALIASES), ...PACED, ...sandbox];
     expect([...byPattern.keys()].sort()).toEqual(expected.sort());
   });
 
@@ -56,6 +63,7 @@ describe("policies", () => {
   it("are answered here where the answer is ours to give", () => {
     expect(patternsWhere((route) => route.policy === "own")).toEqual(
       [
+        ...PACED,
         "DELETE /instance/delete/:instanceName",
         "GET /",
         "GET /instance/fetchInstances",

@@ -24,7 +24,8 @@ export interface KeyedSends {
 }
 
 const PAUSE_MS = 300;
-const LONGEST_PAUSE_S = 4;
+/** A client that is refused again and again asks less and less often, as it is told or by itself. */
+const LONGEST_PAUSE_MS = 5_000;
 
 export function createKeyedSends(client: Client): KeyedSends {
   const all: KeyedSend[] = [];
@@ -34,7 +35,8 @@ export function createKeyedSends(client: Client): KeyedSends {
     send.attempts += 1;
     const answer = await client.call(ask).catch(() => undefined); // the gateway is gone just now
     if (answer && isFinal(answer)) send.end = answer;
-    return Math.min(Number(answer?.retryAfter ?? 0), LONGEST_PAUSE_S) * 1_000;
+    const toldMs = Number(answer?.retryAfter ?? 0) * 1_000;
+    return Math.min(Math.max(PAUSE_MS * send.attempts, toldMs), LONGEST_PAUSE_MS);
   }
 
   return {
@@ -48,7 +50,7 @@ export function createKeyedSends(client: Client): KeyedSends {
       for (;;) {
         const pauseMs = await attempt(send, ask);
         if (send.end || giveUp.signal.aborted) return;
-        await sleep(Math.max(PAUSE_MS, pauseMs), undefined, { signal: giveUp.signal }).catch(() => {});
+        await sleep(pauseMs, undefined, { signal: giveUp.signal }).catch(() => {});
       }
     },
     giveUp: () => giveUp.abort(),

@@ -21,6 +21,15 @@ export interface Operator {
   addKey(tenantId: string, mode: Mode): Promise<string>;
   /** Does not need Postgres. */
   books(tenantId: string, mode: Mode): Promise<Books[]>;
+  /** What became of each try to deliver an event to the tenant's endpoint. */
+  tries(tenantId: string, webhookId: string): Promise<Try[]>;
+}
+
+/** `status` is null where nothing was answered, or nothing in time. */
+export interface Try {
+  at: string;
+  status: number | null;
+  error: string | null;
 }
 
 const REGION = "apac";
@@ -51,6 +60,12 @@ export function createOperator(gateway: string, token: string): Operator {
     async books(tenantId, mode) {
       const path = `/api/operator/ledgers/${tenantId}?mode=${mode}`;
       return (await call<{ books: Books[] }>(gateway, { method: "GET", path, headers })).books;
+    },
+    async tries(tenantId, webhookId) {
+      const path = `/api/tenants/${tenantId}/endpoints`;
+      const { items } = await call<{ items: { id: string }[] }>(gateway, { method: "GET", path, headers });
+      const ask = { method: "GET", path: `${path}/${items[0]?.id}/deliveries/${webhookId}`, headers } as const;
+      return (await call<{ attempts: Try[] }>(gateway, ask)).attempts;
     },
   };
 }

@@ -13,6 +13,7 @@ import { GROUP_DOCUMENTS } from "./group";
 import { INSTANCE_DOCUMENTS } from "./instance";
 import { LABEL_DOCUMENTS } from "./label";
 import { MESSAGE_DOCUMENTS } from "./message";
+import { PACED_COMPONENTS, PACED_DOCUMENTS } from "./paced";
 import { PROXY_DOCUMENTS } from "./proxy";
 import { ROOT_DOCUMENTS } from "./root";
 import { SANDBOX_DOCUMENTS } from "./sandbox";
@@ -41,12 +42,16 @@ export const DOCUMENTS: RouteDocuments = {
   ...CHATWOOT_DOCUMENTS,
   ...STORAGE_DOCUMENTS,
   ...BAILEYS_DOCUMENTS,
+  ...PACED_DOCUMENTS,
   ...SANDBOX_DOCUMENTS,
 };
 
 /** By their names in the document. */
 export const SCHEMAS: Readonly<Record<string, Schema>> = Object.fromEntries(
-  Object.entries({ ...COMPONENTS, ...BOT_COMPONENTS }).map(([name, schema]) => [`${SCHEMA_PREFIX}${name}`, schema]),
+  Object.entries({ ...COMPONENTS, ...BOT_COMPONENTS, ...PACED_COMPONENTS }).map(([name, schema]) => [
+    `${SCHEMA_PREFIX}${name}`,
+    schema,
+  ]),
 );
 
 /** An alias is documented by the row it stands for. */

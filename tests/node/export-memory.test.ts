@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { WORKER } from "../../local/runtime.ts";
+import { inspectNextWorkerd } from "./inspected-workerd.ts";
+import { type Gateway, startGateway } from "./support/gateway.ts";
+
+const MEGABYTE = 1024 * 1024;
+const ROWS = 30_000;
+/** What an export of any length may cost. */
+const ALLOWED_BYTES = 8 * MEGABYTE;
+
+let gateway: Gateway;
+let workerd: Awaited<ReturnType<Awaited<ReturnType<typeof inspectNextWorkerd>>["attach"]>>;
+
+beforeAll(async () => {
+  const inspected = await inspectNextWorkerd();
+  gateway = await startGateway();
+  workerd = await inspected.attach(WORKER);
+}, 180_000);
+
+afterAll(async () => {
+  await workerd?.close();
+  await gateway?.stop();
+});
+
+const HISTORY = `
+  insert into usage_events (id, at, tenant_id, mode, key_id, route, kind, units, outcome, status, upstream_ms, total_ms, window_start)
+  select gen_random_uuid(), now() - n * interval '1 second', $1, 'live', gen_random_uuid(), 'GET /chat/findChats/:instanceName',
+    'api_call', 1, 'charged', 200, 1, 1, now()
+  from generate_series(1, $2::int) n`;
+
+it("exports a long history without holding it", async () => {
+  const { id } = await gateway.makeTenant();
+  await gateway.stack.postgres.query(HISTORY, [id, ROWS]);
+  const headers = { authorization: `Bearer ${gateway.stack.secrets.OPERATOR_TOKEN}` };
+  const url = `${gateway.stack.gatewayUrl}/api/tenants/${id}/export`;
+  await (await fetch(`${url}?part=keys`, { headers })).text();
+
+  const before = await workerd.measure();
+  const response = await fetch(url, { headers });
+  let [bytes, peak, tail] = [0, before.live, ""];
+  const decoder = new TextDecoder();
+  const reader = response.body?.getReader();
+  for (let next = await reader?.read(); next?.value; next = await reader?.read()) {
+    const piece = next.value;
+    const seen = Math.floor(bytes / MEGABYTE);
+    bytes += piece.length;
+    tail = (tail + decoder.decode(piece, { stream: true })).slice(-2_000);
+    // Once in a megabyte: to look is slower than to read.
+    if (Math.floor(bytes / MEGABYTE) > seen) peak = Math.max(peak, (await workerd.measure()).live);
+  }
+  expect(tail).toContain(`"requests":${ROWS}`);
+  expect(bytes).toBeGreaterThan(1.25 * ALLOWED_BYTES);
+  const growth = peak - before.live;
+  console.log(
+    `FIGURES ${JSON.stringify({ "export, MB": Math.round(bytes / MEGABYTE), "held, MB": Number((growth / MEGABYTE).toFixed(1)) })}`,
+  );
+  expect(growth).toBeLessThan(ALLOWED_BYTES);
+}, 240_000);
