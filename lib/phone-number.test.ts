@@ -1,3 +1,4 @@
+import metadata from "libphonenumber-js/min/metadata";
 import { expect, it } from "vitest";
 import { countryOfZone, normalisePhone } from "./phone-number";
 
@@ -13,7 +14,7 @@ it.each([
   ["5511987654321", undefined, "5511987654321"],
   ["+1 202 555 0123", "BR", "12025550123"],
 ])("reads %s in %s as %s", (text, country, digits) => {
-  expect(normalisePhone(text, country)).toEqual({ digits });
+  expect(normalisePhone(text, { country, metadata })).toEqual({ digits });
 });
 
 it.each([
@@ -25,7 +26,7 @@ it.each([
   ["+1 111 555 0123", "ID", "not_in_use"],
   ["", "ID", "not_a_number"],
 ])("says what is wrong with %s in %s: %s", (text, country, problem) => {
-  expect(normalisePhone(text, country)).toEqual({ problem });
+  expect(normalisePhone(text, { country, metadata })).toEqual({ problem });
 });
 
 it("knows the country of the zones that most tenants are in", () => {

@@ -1,5 +1,19 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import {
+  type CountryCode,
+  isSupportedCountry,
+  type MetadataJson,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/core";
 import type { PhoneProblem } from "./phone-problems";
+
+/** What numbers look like in each country. */
+export type PhoneMetadata = MetadataJson;
+
+export interface PhoneRules {
+  /** Of numbers without a country code; any other than those in `metadata` counts as none. */
+  country: string | undefined;
+  metadata: PhoneMetadata;
+}
 
 /** Zones of the countries that most tenants are in; where a number comes without +, it is one of these. */
 const ZONES: readonly (readonly [RegExp, CountryCode])[] = [
@@ -20,12 +34,15 @@ export const countryOfZone = (timeZone: string): string | undefined => ZONES.fin
  * `0812 3456 789`, `+55 (11) 98765-4321`, `62812…` → digits with the country code, as WhatsApp wants them. A number without +
  * is one of `country`, unless it is none there but would be one with a + before it.
  */
-export function normalisePhone(text: string, country?: string): { digits: string } | { problem: PhoneProblem } {
+export function normalisePhone(
+  text: string,
+  { country, metadata }: PhoneRules,
+): { digits: string } | { problem: PhoneProblem } {
   const written = text.trim().replace(/^00(?=[1-9])/, "+");
-  const home = country !== undefined && isSupportedCountry(country) ? country : undefined;
-  const local = parsePhoneNumberFromString(written, home && { defaultCountry: home });
+  const home = country !== undefined && isKnown(country, metadata) ? country : undefined;
+  const local = parsePhoneNumberFromString(written, home ? { defaultCountry: home } : {}, metadata);
   if (local?.isValid()) return { digits: local.number.slice(1) };
-  const international = written.startsWith("+") ? undefined : parsePhoneNumberFromString(`+${written}`);
+  const international = written.startsWith("+") ? undefined : parsePhoneNumberFromString(`+${written}`, metadata);
   if (international?.isValid()) return { digits: international.number.slice(1) };
   return { problem: problemOf(written, { home, isParsed: local !== undefined }) };
 }
@@ -41,3 +58,7 @@ function problemOf(
   if (digits > 15) return "too_long";
   return isParsed ? "not_in_use" : "not_a_number";
 }
+
+/** The library's own types take any word for a country there. */
+const isKnown = (country: string, metadata: PhoneMetadata): country is CountryCode =>
+  isSupportedCountry(country as CountryCode, metadata);

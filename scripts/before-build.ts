@@ -14,7 +14,7 @@ const PROJECT = join(import.meta.dirname, "..");
 const SLIMMED = join(PROJECT, "worker/bundle/build");
 
 copyDocs();
-writeIfNew(join(SLIMMED, "phone-metadata.json"), JSON.stringify(slimPhoneMetadata()));
+writeIfNew(join(PROJECT, "public/phone-metadata.json"), JSON.stringify(slimPhoneMetadata()));
 writeIfNew(join(SLIMMED, "stripe.js"), slimStripe(SLIMMED));
 
 const { makeDocument } = await importWorker<{ makeDocument(): OpenApiDocument }>("worker/reference/document.ts");

@@ -255,12 +255,19 @@ describe("H5: the webhook that is ours", () => {
     expect(arrivedUrls().filter((url) => url.includes("webhook"))).toEqual([]);
   });
 
+  const STATUS_OF_EMPTY_QUEUE: Readonly<Record<string, number>> = {
+    "/paced/find/:instanceName/:pacedId": 404,
+    "/paced/cancel/:instanceName/:pacedId": 404,
+    "/paced/clear/:instanceName": 200,
+  };
+
   it("nor does any other row that we answer ourselves reach the server", async () => {
     const own = INSTANCE_ROUTES.filter(({ policy, path }) => policy === "own" && !path.includes("delete"));
     expect(own.length).toBeGreaterThanOrEqual(6);
     for (const route of own) {
       const { status } = await call(lineFor(route, a.instance.name), bodyFor(route));
-      expect([route.path, status]).toEqual([route.path, route.method === "GET" ? 200 : 400]);
+      const usual = route.method === "GET" ? 200 : 400;
+      expect([route.path, status]).toEqual([route.path, STATUS_OF_EMPTY_QUEUE[route.path] ?? usual]);
     }
     expect(arrivedUrls()).toEqual([]);
   });

@@ -2,7 +2,7 @@
 // database. wrangler.toml puts this file in jose's place.
 export * from "../../node_modules/jose/dist/webapi/index.js";
 
-export { Absent as EncryptJWT, refuse as jwtDecrypt };
+export { Absent as EncryptJWT, refuse as calculateJwkThumbprint, refuse as jwtDecrypt };
 
 class Absent {
   constructor() {

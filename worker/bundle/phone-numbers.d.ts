@@ -1,1 +1,1 @@
-export { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+export { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/core";

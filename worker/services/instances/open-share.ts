@@ -44,7 +44,7 @@ export async function connectShared(
   if (instance?.state !== "ready") throw noSuchLink();
   const subject = { row, instance };
   const pairing = phone
-    ? await pairByCode(env, subject, await readPhone({ db, tenantId: row.tenantId }, phone))
+    ? await pairByCode(env, subject, await readPhone({ db, env, tenantId: row.tenantId }, phone))
     : await connect(env, subject);
   return show(ctx, shared, pairing);
 }
