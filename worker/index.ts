@@ -17,5 +17,5 @@ import { keepHouse } from "./keep-house";
 
 export default {
   fetch: app.fetch,
-  scheduled: (_controller, env) => keepHouse(env),
+  scheduled: ({ scheduledTime }, env) => keepHouse(env, scheduledTime),
 } satisfies ExportedHandler<Env>;

@@ -5,6 +5,8 @@ import type { DoneChore } from "./telemetry/chore-spans";
 interface House {
   env: Env;
   db: Db;
+  /** When the trigger came. */
+  now: number;
 }
 
 /** Under this name the database knows when the cron trigger came last, and what failed then. */
@@ -24,16 +26,16 @@ const CHORES: Readonly<Record<string, (house: House) => Promise<unknown>>> = {
   ledgers: async (house) => (await import("./services/reconcile/reconcile-ledgers")).reconcileLedgers(house),
   servers: async ({ db }) => (await import("./services/servers/check-servers")).checkServers(db),
   drafts: async ({ env, db }) => (await import("./services/instances/clean-up-drafts")).cleanUpDrafts(env, db),
-  upstreams: async ({ env, db }) =>
-    (await import("./services/instances/reconcile-upstream")).reconcileUpstream(env, db),
+  upstreams: async ({ env, db, now }) =>
+    (await import("./services/instances/reconcile-upstream")).reconcileUpstream(env, db, { now }),
   retention: async ({ db }) => (await import("./services/retention/forget-old")).forgetOld(db),
   erasures: async (house) => (await import("./services/erasure/erase-due")).eraseDue(house),
   alerts: async (house) => (await import("./health/raise-alerts")).raiseAlerts(house),
 };
 
-export async function keepHouse(env: Env): Promise<void> {
+export async function keepHouse(env: Env, now = Date.now()): Promise<void> {
   const { connect } = await import("../db/client");
-  const house = { env, db: connect(env) };
+  const house = { env, db: connect(env), now };
   const failed: string[] = [];
   const done: DoneChore[] = [];
   for (const [chore, run] of Object.entries(CHORES)) {

@@ -62,3 +62,14 @@ export const tellPasswordReset = (db: Db, { hash, ip }: { hash: string; ip: stri
     select ${uuidv7()}::uuid, 'user:' || users.id, users.email, 'user.reset_password', users.id, ${ip}::inet
     from accounts join users on users.id = accounts.user_id
     where accounts.password = ${hash}`);
+
+/** The line of another service that somebody can sign in with from now on, for the transaction that adds it. */
+export const tellLinkedAccount = (
+  db: Db,
+  { userId, provider, ip }: { userId: string; provider: string; ip: string | null },
+) =>
+  db.execute(sql`
+    insert into audit_log (id, actor, actor_label, action, target, after, ip)
+    select ${uuidv7()}::uuid, 'user:' || users.id, users.email, 'user.link_account', users.id,
+      ${JSON.stringify({ provider })}::jsonb, ${ip}::inet
+    from users where users.id = ${userId}`);

@@ -10,8 +10,8 @@ type Fields = Record<string, unknown>;
 type Place = Tenant & { name: string; instanceId: string; upstreamName: string };
 
 const VERSIONS = ["2.3.6", "2.2.3"] as const;
-/** What is younger is left alone by a comparison. */
-const SETTLED_MS = 3_000;
+/** What is younger is left alone by a comparison: the trigger comes so much later. */
+const LATER_MS = 60_000;
 
 let gateway: Gateway;
 let bots: BotServer;
@@ -74,14 +74,12 @@ async function upstream({ server, upstreamName }: Place, line: string, body?: Fi
 const rowsOf = async (place: Place, kind: string) =>
   ((await upstream(place, `GET /${kind}/find/$I`)) ?? []) as (Fields & { id: string })[];
 
-const settle = () => new Promise((resolve) => setTimeout(resolve, SETTLED_MS + 200));
-
 /** One round of the cron trigger for this instance. */
 async function check({ instanceId, server }: Place): Promise<string[]> {
   await query("update instances set checked_at = null where id = $1", [instanceId]);
   const before = server.requests.length;
   const worker = await gateway.stack.miniflare.getWorker(WORKER);
-  await worker.scheduled({ cron: "*/5 * * * *" });
+  await worker.scheduled({ cron: "*/5 * * * *", scheduledTime: new Date(Date.now() + LATER_MS) });
   const writes = server.requests.slice(before).filter(({ method }) => method !== "GET");
   return writes.map(({ method, url }) => `${method} ${url.split("/").slice(1, 3).join("/")}`);
 }
@@ -117,7 +115,6 @@ describe.each(VERSIONS)("on %s", (version) => {
     expect((await gateway.call(place.key, `DELETE /v1/dify/delete/${bot.id}/main`)).status).toBe(200);
     await vi.waitUntil(async () => (await recorded(place))[0]?.deleted_at !== null, { timeout: 20_000 });
     expect((await recorded(place))[0]).toMatchObject({ config: null, sealed: null });
-    await settle();
     expect(await check(place)).toEqual([]);
   });
 
@@ -127,7 +124,6 @@ describe.each(VERSIONS)("on %s", (version) => {
     await makeBot(place, "flowise", { enabled: false, triggerType: "none" });
     const creds = { name: "main", apiKey: `sk-${randomUUID()}` };
     await gateway.call(place.key, "POST /v1/openai/creds/main", { body: creds });
-    await settle();
     await check(place);
     expect(await check(place)).toEqual([]);
     expect(await repairs(place)).toBe(0);
@@ -137,7 +133,6 @@ describe.each(VERSIONS)("on %s", (version) => {
     const place = await makePlace({ version });
     const bot = await makeBot(place, kind);
     const [before] = await rowsOf(place, kind);
-    await settle();
     await upstream(place, `DELETE /${kind}/delete/${bot.id}/$I`);
     expect(await check(place)).toEqual([`POST ${kind}/create`]);
     expect(await repairs(place)).toBe(1);
@@ -155,7 +150,6 @@ describe.each(VERSIONS)("on %s", (version) => {
     expect(await check(place)).toEqual([]);
     expect((await gateway.call(place.key, `DELETE /v1/${kind}/delete/${bot.id}/main`)).status).toBe(200);
     expect(await rowsOf(place, kind)).toEqual([]);
-    await settle();
     expect(await check(place)).toEqual([]);
   });
 
@@ -163,7 +157,6 @@ describe.each(VERSIONS)("on %s", (version) => {
     const place = await makePlace({ version });
     const bot = await makeBot(place, "flowise");
     const [before] = await rowsOf(place, "flowise");
-    await settle();
     for (const change of [{ apiUrl: "https://thief.example" }, { apiKey: "another" }, { enabled: false }]) {
       const { id: _, instanceId: __, createdAt: ___, updatedAt: ____, ...row } = { ...before, ...change } as Fields;
       await upstream(place, `PUT /flowise/update/${bot.id}/$I`, row);
@@ -178,7 +171,6 @@ describe.each(VERSIONS)("on %s", (version) => {
   it("a stranger's bot is switched off, once, and the tenant sees it", async () => {
     const place = await makePlace({ version });
     await makeBot(place, "flowise");
-    await settle();
     const body = { ...COMMON, apiUrl: "https://thief.example", triggerType: "keyword", triggerValue: "thief" };
     const { id } = (await upstream(place, "POST /flowise/create/$I", body)) as { id: string };
     expect(await check(place)).toEqual(["PUT flowise/update"]);
@@ -186,7 +178,6 @@ describe.each(VERSIONS)("on %s", (version) => {
     expect(await check(place)).toEqual([]);
     const own = { ...body, apiUrl: `${bots.url}/mine` };
     expect((await gateway.call(place.key, `PUT /v1/flowise/update/${id}/main`, { body: own })).status).toBe(200);
-    await settle();
     expect(await check(place)).toEqual([]);
     expect((await rowsOf(place, "flowise")).find((row) => row.id === id)).toMatchObject({ enabled: true });
   });
@@ -194,7 +185,6 @@ describe.each(VERSIONS)("on %s", (version) => {
   it("bots that are switched off for now stay off, and come back", async () => {
     const place = await makePlace({ version });
     const bot = await makeBot(place, "flowise");
-    await settle();
     await gateway.manage("POST", `/operator/tenants/${place.id}/suspension`, { reason: "test" });
     const isOn = async () => (await rowsOf(place, "flowise"))[0]?.enabled === true;
     await vi.waitUntil(async () => !(await isOn()), { timeout: 15_000, interval: 100 });
@@ -213,7 +203,6 @@ describe.each(VERSIONS)("on %s", (version) => {
     const creds = await gateway.call(place.key, "POST /v1/openai/creds/main", { body: { name: "main", apiKey } });
     const own = { openaiCredsId: creds.body.id, botType: "chatCompletion", model: "gpt-4o", maxTokens: 50 };
     const bot = await makeBot(place, "openai", own);
-    await settle();
     await upstream(place, `DELETE /openai/delete/${bot.id}/$I`);
     await upstream(place, `DELETE /openai/creds/${creds.body.id}/$I`);
     expect(await check(place)).toEqual(["POST openai/creds", "POST openai/create"]);
@@ -231,7 +220,6 @@ describe.each(VERSIONS)("on %s", (version) => {
   it("a server that does not answer, or answers nonsense, changes nothing", async () => {
     const place = await makePlace({ version });
     await makeBot(place, "flowise");
-    await settle();
     await vi.waitUntil(async () => (await recorded(place)).length === 1, { timeout: 20_000 });
     const before = await recorded(place);
     for (const mode of ["http_502_html", "reset", "error_true_200"] as const) {

@@ -116,7 +116,7 @@ it("answers a browser's preflight, and shows it the headers that matter", async 
   const preflight = await fetchGateway("/v1/message/sendText/main", { method: "OPTIONS" });
   expect(preflight.status).toBe(204);
   expect(preflight.headers.get("access-control-allow-headers")).toBe(
-    "apikey, authorization, content-type, idempotency-key",
+    "apikey, authorization, content-type, idempotency-key, x-zapin-pacing",
   );
   const { call } = await makeCaller();
   const answer = await call("GET", "/instance/fetchInstances", undefined, { origin: "https://app.example" });

@@ -2,7 +2,7 @@ import { getTableName } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Db } from "../../db/client";
 import { auditStatement } from "../../db/queries/audit-log";
-import { tellPasswordReset } from "../../db/queries/passwords";
+import { tellLinkedAccount, tellPasswordReset } from "../../db/queries/passwords";
 import { accounts } from "../../db/schema/accounts";
 import { twoFactors } from "../../db/schema/two-factors";
 import { users } from "../../db/schema/users";
@@ -19,7 +19,10 @@ export interface Occasion {
 }
 
 type Values = Readonly<Record<string, unknown>>;
-type Statement = ReturnType<typeof auditStatement> | ReturnType<typeof tellPasswordReset>;
+type Statement =
+  | ReturnType<typeof auditStatement>
+  | ReturnType<typeof tellPasswordReset>
+  | ReturnType<typeof tellLinkedAccount>;
 
 /**
  * The database as Better Auth is given it: what it changes of how somebody signs in is told in the audit log, in the same
@@ -28,16 +31,36 @@ type Statement = ReturnType<typeof auditStatement> | ReturnType<typeof tellPassw
 export const auditedDatabase = (db: Db, occasion: Occasion): Db =>
   new Proxy(db, {
     get(target, name) {
-      if (name !== "update") return Reflect.get(target, name);
-      return (table: PgTable) => ({
-        set: (values: Values) => {
-          const line = lineFor(db, { occasion, table, values });
-          const query = target.update(table).set(values);
-          return line ? together(db, query, line) : query;
-        },
-      });
+      if (name === "insert") return inserting(target, occasion);
+      if (name === "update") return updating(target, occasion);
+      return Reflect.get(target, name);
     },
   });
+
+const inserting = (db: Db, occasion: Occasion) => (table: PgTable) => ({
+  values: (values: Values) => {
+    const line = lineForNew(db, { occasion, table, values });
+    const query = db.insert(table).values(values);
+    return line ? together(db, query, line) : query;
+  },
+});
+
+const updating = (db: Db, occasion: Occasion) => (table: PgTable) => ({
+  set: (values: Values) => {
+    const line = lineFor(db, { occasion, table, values });
+    const query = db.update(table).set(values);
+    return line ? together(db, query, line) : query;
+  },
+});
+
+/** What a new row means: a way to sign in that somebody did not have before. */
+function lineForNew(db: Db, { occasion, table, values }: { occasion: Occasion; table: PgTable; values: Values }) {
+  if (getTableName(table) !== getTableName(accounts)) return undefined;
+  const { password, userId, providerId } = values;
+  // By way of a mail, and whoever had it is not signed in.
+  if (typeof password === "string") return tellPasswordReset(db, { hash: password, ip: occasion.ip });
+  return tellLinkedAccount(db, { userId: String(userId), provider: String(providerId), ip: occasion.ip });
+}
 
 /** What an update means; undefined where it changes nothing of how somebody signs in. */
 function lineFor(db: Db, { occasion, table, values }: { occasion: Occasion; table: PgTable; values: Values }) {

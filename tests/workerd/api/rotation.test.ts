@@ -26,6 +26,7 @@ it("walks every sealed column and every ledger, one step at a time", async () =>
   expect([...new Set(places)]).toEqual([
     "evolution_servers.sealed_key",
     "webhook_endpoints.sealed",
+    "bots.sealed",
     "two_factors.secret",
     "two_factors.backup_codes",
     "ledgers",

@@ -114,11 +114,16 @@ it("holds what only objects and the bucket know: states, deliveries with their b
     return { text, lines: linesOf(text) };
   };
   const of = (lines: Line[], part: string) => lines.filter((line) => line.part === part).map(({ row }) => row);
-  await vi.waitFor(
-    async () => expect(of((await exported()).lines, "deliveries").length).toBeGreaterThanOrEqual(DELIVERIES),
+  // Postgres hears of the number a little later than its object.
+  const { text: whole, lines } = await vi.waitFor(
+    async () => {
+      const answer = await exported();
+      expect(of(answer.lines, "deliveries").length).toBeGreaterThanOrEqual(DELIVERIES);
+      expect(of(answer.lines, "instanceStates").length).toBe(1);
+      return answer;
+    },
     { timeout: 30_000, interval: 500 },
   );
-  const { text: whole, lines } = await exported();
   const deliveries = of(lines, "deliveries");
   expect(new Set(deliveries.map(({ id }) => id)).size).toBe(deliveries.length);
   expect(deliveries.every((one) => one.endpointId === endpointId && one.state === "pending")).toBe(true);

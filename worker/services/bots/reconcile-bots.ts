@@ -28,7 +28,7 @@ const SETTLED_MS = 60_000;
 export async function reconcileBots(
   env: Env,
   place: BotPlace,
-  { adopted, note, now = Date.now() }: { adopted: boolean; note: NoteRepair; now?: number },
+  { adopted, note, now }: { adopted: boolean; note: NoteRepair; now: number },
 ): Promise<boolean> {
   const { bots }: BotSnapshot = await ledgerAt(env, place).botSnapshot(place.instance.id);
   const known = new Set(bots.map(({ kind }) => kind));

@@ -40,11 +40,12 @@ const RETRY_AFTER_MS = 5 * 60_000;
 export async function reconcileUpstream(env: Env, db: Db, { now = Date.now(), dueAfterMs = DUE_AFTER_MS } = {}) {
   const total: Reconciled = { checked: 0, repaired: 0, missing: 0, failed: 0 };
   const before = new Date(now - dueAfterMs);
-  while (total.checked < A_RUN && Date.now() - now < RUN_MS) {
+  const until = Date.now() + RUN_MS;
+  while (total.checked < A_RUN && Date.now() < until) {
     const rows = await claimForCheck(db, { before, limit: A_PAGE });
     for (let start = 0; start < rows.length; start += AT_ONCE) {
       const some = rows.slice(start, start + AT_ONCE);
-      const ends = await Promise.all(some.map((row) => reconcile(env, db, row)));
+      const ends = await Promise.all(some.map((row) => reconcile({ env, db, now }, row)));
       for (const end of ends) if (end !== "same") total[end]++;
       const failed = some.filter((_, index) => ends[index] === "failed");
       // Due again soon, and not before the run is over.
@@ -58,9 +59,15 @@ export async function reconcileUpstream(env: Env, db: Db, { now = Date.now(), du
   return total;
 }
 
+interface Round {
+  env: Env;
+  db: Db;
+  now: number;
+}
+
 type End = "same" | "repaired" | "missing" | "failed";
 
-async function reconcile(env: Env, db: Db, row: Row): Promise<End> {
+async function reconcile({ env, db, now }: Round, row: Row): Promise<End> {
   try {
     const ledger = env.LEDGER.getByName(ledgerName(row.tenantId, row.mode));
     const instance: LedgerInstance | null = await ledger.instanceById(row.id);
@@ -73,7 +80,7 @@ async function reconcile(env: Env, db: Db, row: Row): Promise<End> {
     const repairs = [
       await repairWebhook({ env, db, row, instance }, webhook),
       await repairSettings({ env, db, row, instance }, settings),
-      await repairBots({ env, db, row, instance }),
+      await repairBots({ env, db, row, instance }, now),
     ];
     return repairs.includes(true) ? "repaired" : "same";
   } catch (error) {
@@ -135,11 +142,11 @@ async function enforce({ env, row, instance }: Subject, wanted: InstanceSettings
   if (now && !sameSettings(now, wanted)) await apply(env, instance, now);
 }
 
-async function repairBots({ env, db, row, instance }: Subject): Promise<boolean> {
+async function repairBots({ env, db, row, instance }: Subject, now: number): Promise<boolean> {
   const { tenantId, mode, adopted } = row;
   const place = { tenantId, mode, instance };
   await agreeOnBots(env, db, place);
-  return reconcileBots(env, place, { adopted, note: (what) => noteRepair(db, row, what) });
+  return reconcileBots(env, place, { adopted, now, note: (what) => noteRepair(db, row, what) });
 }
 
 /** `what` names no secret: `webhook`, `typebot cm3…: url`. */
