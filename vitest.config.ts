@@ -16,6 +16,8 @@ export default defineConfig({
     // Nothing is measured by the clock: this only ends what hangs.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Most of them wait for other processes: one less than there are cores would leave a small machine idle.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
