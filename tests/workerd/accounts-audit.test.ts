@@ -54,19 +54,22 @@ it("tells of somebody's first password too, who only came by way of another serv
   expect(await toldOf(id)).toMatchObject([{ actor: `user:${id}`, ip: browser.ip }]);
 });
 
-it.each(["another password", "a first password"])("sets %s for nobody when it cannot be written down", async (which) => {
-  const { id, email, password } = await addPerson();
-  if (which === "a first password") await db.delete(accounts).where(eq(accounts.userId, id));
-  const refusal = `refuse_${id.replaceAll("-", "_")}`;
-  await db.execute(sql.raw(`alter table audit_log add constraint ${refusal} check (target <> '${id}') not valid`));
-  try {
-    const { answer, newPassword } = await resetPassword(openBrowser(), email);
-    expect(answer.status).toBe(500);
-    const tried = await openBrowser().post("/auth/sign-in/email", { email, password: newPassword });
-    expect(tried.status).toBe(401);
-  } finally {
-    await db.execute(sql.raw(`alter table audit_log drop constraint ${refusal}`));
-  }
-  expect(await toldOf(id)).toEqual([]);
-  if (which === "another password") await signIn(openBrowser(), { email, password });
-});
+it.each(["another password", "a first password"])(
+  "sets %s for nobody when it cannot be written down",
+  async (which) => {
+    const { id, email, password } = await addPerson();
+    if (which === "a first password") await db.delete(accounts).where(eq(accounts.userId, id));
+    const refusal = `refuse_${id.replaceAll("-", "_")}`;
+    await db.execute(sql.raw(`alter table audit_log add constraint ${refusal} check (target <> '${id}') not valid`));
+    try {
+      const { answer, newPassword } = await resetPassword(openBrowser(), email);
+      expect(answer.status).toBe(500);
+      const tried = await openBrowser().post("/auth/sign-in/email", { email, password: newPassword });
+      expect(tried.status).toBe(401);
+    } finally {
+      await db.execute(sql.raw(`alter table audit_log drop constraint ${refusal}`));
+    }
+    expect(await toldOf(id)).toEqual([]);
+    if (which === "another password") await signIn(openBrowser(), { email, password });
+  },
+);

@@ -1,4 +1,9 @@
+import { env } from "cloudflare:workers";
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { connect } from "../../db/client";
+import { auditLog } from "../../db/schema/audit-log";
+import { users } from "../../db/schema/users";
 import { config } from "../../worker/env";
 import { type Browser, DASHBOARD, newPerson, newTenant, openBrowser, signIn } from "./browser";
 import { manage } from "./support";
@@ -76,6 +81,21 @@ it("gives an account to nobody who only claims its address at GitHub, and to its
   expect((await owner.get("/api/me")).body).toMatchObject({ email: person.email, hasPassword: true });
 });
 
+it("tells in the audit log of each service that somebody can sign in with, and of no token", async () => {
+  const person = newPerson();
+  await manage("PUT", "/operator/users", { ...person, role: "user" });
+  fakeGitHub({ email: person.email });
+  const browser = openBrowser();
+  await signInWithGitHub(browser);
+  await signInWithGitHub(openBrowser()); // known by now: nothing is new
+  const { id } = (await browser.get("/api/me")).body;
+  const told = await connect(env).select().from(auditLog).where(eq(auditLog.target, id)).orderBy(auditLog.id);
+  const links = told.filter(({ action }) => action === "user.link_account");
+  const who = { tenantId: null, actor: `user:${id}`, actorLabel: person.email, ip: browser.ip };
+  expect(links).toMatchObject([{ ...who, after: { provider: "github" } }]);
+  expect(JSON.stringify(told)).not.toContain("gho_token");
+});
+
 it("takes nobody back who did not go out from here", async () => {
   fakeGitHub({ email: newPerson().email });
   const browser = openBrowser();
@@ -101,10 +121,6 @@ it("sends nobody from GitHub to another site", async () => {
 it("is no way around a second factor", async () => {
   const person = newPerson();
   await manage("PUT", "/operator/users", { ...person, role: "user" });
-  const { connect } = await import("../../db/client");
-  const { users } = await import("../../db/schema/users");
-  const { eq } = await import("drizzle-orm");
-  const { env } = await import("cloudflare:workers");
   await signIn(openBrowser(), person);
   await connect(env).update(users).set({ twoFactorEnabled: true }).where(eq(users.email, person.email));
   fakeGitHub({ email: person.email });

@@ -51,7 +51,11 @@ const ANSWERS: Readonly<Record<string, (asked: Asked) => { status: number; body:
     if (!code) return REFUSAL;
     const { id, name, email, verified } = code;
     const claims = { iss: "https://accounts.google.com", sub: String(id), name, email, email_verified: verified };
-    return found({ access_token: "ya29", expires_in: 3_599, id_token: `${encode({ alg: "RS256" })}.${encode(claims)}.s` });
+    return found({
+      access_token: "ya29",
+      expires_in: 3_599,
+      id_token: `${encode({ alg: "RS256" })}.${encode(claims)}.s`,
+    });
   },
 };
 

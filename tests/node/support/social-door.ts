@@ -63,7 +63,14 @@ function optionsFor({ script, bindings, port }: { script: string; bindings: Reco
     unsafeDirectSockets: [{ host: "127.0.0.1", port, entrypoint: "Dashboard" }],
     outboundService: sendOut,
   };
-  return { host: "127.0.0.1", port: 0, cf: false as const, telemetry: { enabled: false }, logRequests: false, workers: [worker] };
+  return {
+    host: "127.0.0.1",
+    port: 0,
+    cf: false as const,
+    telemetry: { enabled: false },
+    logRequests: false,
+    workers: [worker],
+  };
 }
 
 type FromToml = ReturnType<typeof unstable_getMiniflareWorkerOptions>["workerOptions"] & {
@@ -79,7 +86,10 @@ async function sendOut(request: AskedRequest): Promise<Response> {
   const answer = askProviders({ method, url: new URL(url), headers, text });
   if (answer) return Response.json(answer.body, { status: answer.status });
   const real = await fetch(url, { method, headers: [...headers], ...(text && { body: text }) });
-  return new Response(await real.arrayBuffer(), { status: real.status, headers: { "content-type": "application/json" } });
+  return new Response(await real.arrayBuffer(), {
+    status: real.status,
+    headers: { "content-type": "application/json" },
+  });
 }
 
 /** Keeps cookies and names its origin. */
@@ -93,7 +103,7 @@ function openBrowser(url: string) {
       const [pair = ""] = set.split(";");
       cookies.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1));
     }
-    const isJson = answer.headers["content-type"]?.includes("json");
+    const isJson = answer.text !== "" && answer.headers["content-type"]?.includes("json");
     return { ...answer, body: isJson ? JSON.parse(answer.text) : answer.text };
   };
   return { ask };

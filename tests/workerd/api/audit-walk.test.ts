@@ -67,7 +67,8 @@ async function tracesOf({ tenantId, owner }: House): Promise<Record<string, unkn
     from ${sql.identifier(table)} t where ${sql.identifier(key)}::text = ${key === "user_id" ? owner.id : tenantId}`,
   );
   const own = sql`select 'tenants', md5(t::text) from tenants t where id = ${tenantId}
-    union all select 'users', md5(t::text) from users t where id = ${owner.id}`;
+    union all select 'users', md5(t::text) from users t where id = ${owner.id}
+    union all select 'servers', md5(t::text) from evolution_servers t where dedicated_to = ${tenantId}`;
   const found = await db.execute<{ table: string; hash: string }>(sql`${sql.join([...hashes, own], sql` union all `)}`);
   return Object.fromEntries(found.rows.map(({ table, hash }) => [table, hash]));
 }

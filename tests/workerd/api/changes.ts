@@ -1,5 +1,6 @@
 import { insertInvoiceStatement } from "../../../db/queries/invoices";
 import { accounts } from "../../../db/schema/accounts";
+import { evolutionServers } from "../../../db/schema/evolution-servers";
 import type { NewInvoice } from "../../../db/schema/invoices";
 import { paymentEvents } from "../../../db/schema/payments";
 import { uuidv7 } from "../../../lib/ids";
@@ -52,7 +53,23 @@ const ON_A_SERVER: Row = { not: "kept by an Evolution server" };
 const NOTHING: Row = { not: "changes nothing that is kept" };
 const OF_A_PHONE: Row = { not: "happens to the phone, and is seen in its history" };
 const A_SEND: Row = { not: "a call, which stands in the request log" };
-const CONFIRMED: Row = { not: "needs a token that only a mail has: accounts-members.test.ts" };
+
+/** Somebody who is invited, and answers by the invitation that their own page lists. */
+async function guest(house: House): Promise<Attempt> {
+  const { ask, email } = await makePerson();
+  const { id } = await made(house, "/invitations", { email, role: "viewer" });
+  return { ask, body: { id } };
+}
+
+/** A server of the house alone, which nobody has asked yet. */
+async function serverId({ tenantId }: House): Promise<string> {
+  const id = crypto.randomUUID();
+  const url = `https://${id}.test`;
+  const about = { name: id, region: id, capacity: 1, sealedKey: "sealed" };
+  await db.insert(evolutionServers).values({ id, url, dedicatedTo: tenantId, ...about });
+  return id;
+}
+
 async function withPassword({ id }: Person): Promise<Attempt> {
   const password = crypto.randomUUID();
   const account = { id: crypto.randomUUID(), userId: id, accountId: id, providerId: "credential" };
@@ -275,8 +292,8 @@ export const CHANGES: Readonly<Record<string, Row>> = {
   [`POST ${INSTANCE}/bots/trigger-test`]: NOTHING,
   [`POST ${INSTANCE}/openai/credentials`]: ON_A_SERVER,
   [`DELETE ${INSTANCE}/openai/credentials/{credentialsId}`]: ON_A_SERVER,
-  "POST /me/invitations/accept": CONFIRMED,
-  "POST /me/invitations/decline": CONFIRMED,
+  "POST /me/invitations/accept": { action: "member.join", attempt: guest },
+  "POST /me/invitations/decline": { action: "invitation.decline", attempt: guest },
   "POST /operator/tenants": { action: "tenant.put", attempt: () => ({ ask: asToken }) },
   "PUT /operator/tenants/{tenantId}": { action: "tenant.put", attempt: () => ({ ask: asToken }) },
   "DELETE /operator/tenants/{tenantId}/suspension": {
@@ -309,11 +326,17 @@ export const CHANGES: Readonly<Record<string, Row>> = {
   "PUT /operator/users": { action: "user.put", attempt: () => ({ ask: asToken }) },
   "PUT /operator/seller": { action: "seller.put", attempt: () => ({ ask: asToken }) },
   "POST /operator/secrets/rotation": { not: "dry in the table: rotation.test.ts" },
-  "POST /operator/servers": ON_A_SERVER,
-  "PATCH /operator/servers/{serverId}": ON_A_SERVER,
-  "DELETE /operator/servers/{serverId}": ON_A_SERVER,
+  "POST /operator/servers": { not: "asks the server first: servers.test.ts" },
+  "PATCH /operator/servers/{serverId}": {
+    action: "server.update",
+    attempt: async (house) => ({ ask: asToken, ids: { serverId: await serverId(house) }, body: { capacity: 7 } }),
+  },
+  "DELETE /operator/servers/{serverId}": {
+    action: "server.delete",
+    attempt: async (house) => ({ ask: asToken, ids: { serverId: await serverId(house) } }),
+  },
   "POST /operator/servers/{serverId}/check": NOTHING,
-  "POST /operator/servers/{serverId}/adopt": ON_A_SERVER,
+  "POST /operator/servers/{serverId}/adopt": { not: "asks the server first: servers.test.ts" },
   "POST /operator/tenants/{tenantId}/invoices/{invoiceId}/paid": {
     action: "invoice.mark_paid",
     attempt: async ({ tenantId }) => ({ ask: asToken, ids: { invoiceId: await openInvoice(tenantId) } }),
