@@ -50,7 +50,7 @@ const Secrets = z.object({
 
 export const BotConflictCode = z.enum(["second_all", "same_trigger", "hidden_by_all", "both_answer"]).meta({
   description:
-    "`second_all`: another of its kind answers everything too. `same_trigger`: another has its words. `hidden_by_all`: another of its kind answers everything before it. `both_answer`: one of another kind answers the same messages as well.",
+    "`second_all`: another of its kind answers everything too; `same_trigger`: has its words; `hidden_by_all`: answers everything first; `both_answer`: one of another kind answers as well.",
 });
 
 export const BotConflict = z.object({ code: BotConflictCode, botId: z.string(), kind: BotKind });

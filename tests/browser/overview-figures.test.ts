@@ -25,6 +25,7 @@ it("shows what is connected, and each message as it comes and goes", async () =>
   await open(page, "/");
   await page.getByText("1 / 1", { exact: true }).waitFor();
   await page.getByText("Nothing yet.").waitFor();
+  await page.getByRole("status").filter({ hasText: "Live" }).waitFor();
   await call("POST", "/sandbox/inbound/toko", { from: "6281234567890", text: "halo" });
   const event = page.getByRole("listitem").filter({ hasText: "••••7890" });
   await event.getByText("Received").waitFor();

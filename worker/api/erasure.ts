@@ -16,7 +16,7 @@ const request = defineRoute({
   tags,
   summary: "Delete the account",
   description:
-    "Its traffic stops at once. It can be undone for seven days; within thirty nothing of it is left: numbers, messages, files, logs, invoices. Export it before.",
+    "Its traffic stops at once. It can be undone for seven days; within thirty only its issued invoices are left. Export it before.",
   request: { params: TenantParams, body: jsonBody(RequestErasure) },
   responses: { 202: jsonAnswer(Erasure, "It will be erased.") },
 });

@@ -14,7 +14,7 @@ const read = defineRoute({
   tags: ["Tenant"],
   summary: "Export everything that is kept of the account, without secrets",
   description:
-    "One JSON document a line, streamed: the first says what is in it and what is not, the last counts the rows. `part` asks for one kind alone, and `format=csv` for that as a table.",
+    "One JSON document a line: the first says what is in it, the last counts the rows. `part` asks for one kind alone, `format=csv` for that as a table.",
   request: {
     params: TenantParams,
     query: z.object({ format: z.enum(["ndjson", "csv"]).default("ndjson"), part: z.enum(EXPORT_NAMES).optional() }),

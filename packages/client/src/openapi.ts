@@ -2602,7 +2602,7 @@ export interface paths {
     get: operations["manageGetTenantsTenantIdErasure"];
     /**
      * Delete the account
-     * @description Its traffic stops at once. It can be undone for seven days; within thirty nothing of it is left: numbers, messages, files, logs, invoices. Export it before. Least role: owner.
+     * @description Its traffic stops at once. It can be undone for seven days; within thirty only its issued invoices are left. Export it before. Least role: owner.
      */
     post: operations["managePostTenantsTenantIdErasure"];
     /**
@@ -2625,7 +2625,7 @@ export interface paths {
     };
     /**
      * Export everything that is kept of the account, without secrets
-     * @description One JSON document a line, streamed: the first says what is in it and what is not, the last counts the rows. `part` asks for one kind alone, and `format=csv` for that as a table. Least role: admin.
+     * @description One JSON document a line: the first says what is in it, the last counts the rows. `part` asks for one kind alone, `format=csv` for that as a table. Least role: admin.
      */
     get: operations["manageGetTenantsTenantIdExport"];
   };
@@ -4689,7 +4689,7 @@ export interface components {
       hasSecret: boolean;
       conflicts: {
         /**
-         * @description `second_all`: another of its kind answers everything too. `same_trigger`: another has its words. `hidden_by_all`: another of its kind answers everything before it. `both_answer`: one of another kind answers the same messages as well.
+         * @description `second_all`: another of its kind answers everything too; `same_trigger`: has its words; `hidden_by_all`: answers everything first; `both_answer`: one of another kind answers as well.
          * @enum {string}
          */
         code: "second_all" | "same_trigger" | "hidden_by_all" | "both_answer";
@@ -14894,7 +14894,7 @@ export interface operations {
               hasSecret: boolean;
               conflicts: {
                 /**
-                 * @description `second_all`: another of its kind answers everything too. `same_trigger`: another has its words. `hidden_by_all`: another of its kind answers everything before it. `both_answer`: one of another kind answers the same messages as well.
+                 * @description `second_all`: another of its kind answers everything too; `same_trigger`: has its words; `hidden_by_all`: answers everything first; `both_answer`: one of another kind answers as well.
                  * @enum {string}
                  */
                 code: "second_all" | "same_trigger" | "hidden_by_all" | "both_answer";

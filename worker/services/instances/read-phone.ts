@@ -26,6 +26,6 @@ export async function readPhone(
 
 async function readMetadata({ ASSETS }: Pick<Env, "ASSETS">): Promise<PhoneMetadata> {
   const file = await ASSETS.fetch(METADATA_URL);
-  if (!file.ok) throw new Error(`the worker was deployed without phone-metadata.json: ${file.status}`);
+  if (!file.ok) throw new Error(`phone-metadata.json: ${file.status}`);
   return file.json<PhoneMetadata>();
 }
