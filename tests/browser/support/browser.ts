@@ -28,6 +28,10 @@ function someAddress(): string {
   return `10.${part()}.${part()}.${part()}`;
 }
 
+/** An answer of 4xx to a form, and what Remix says of a refresh that a click on a link has cut off. */
+const isHarmless = (text: string): boolean =>
+  text.startsWith("Failed to load resource") || text.startsWith("AbortError: signal is aborted without reason");
+
 /** A fresh window, signed in nowhere. Everything it opens is relative to the dashboard. */
 export async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await (await connectBrowser()).newContext({
@@ -44,8 +48,7 @@ export async function newPage(options: BrowserContextOptions = {}): Promise<Page
   complaints.set(page, list);
   page.on("pageerror", (error) => list.push(String(error)));
   page.on("console", (message) => {
-    // An answer of 4xx to a form is no accident; what a script reports is.
-    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) list.push(message.text());
+    if (message.type() === "error" && !isHarmless(message.text())) list.push(message.text());
   });
   return page;
 }

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, like } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { findInvoice, listInvoices } from "../../../db/queries/invoices";
 import { findSubscription } from "../../../db/queries/subscriptions";
@@ -119,16 +119,21 @@ it("makes a waiting downgrade hold, and bills the smaller plan", async () => {
 });
 
 it("numbers invoices without a gap, also when two of three tries fail", async () => {
-  const { ctx, end } = await customer();
+  const { ctx } = await customer();
   const other = await customer();
-  const [first] = await Promise.all([1, 2, 3].map(() => closePeriod(ctx, ctx.tenantId, end)));
+  // A year in which no other test issues or erases one.
+  const year = 2091;
+  const now = Date.UTC(year, 5, 1);
+  const [first] = await Promise.all([1, 2, 3].map(() => closePeriod(ctx, ctx.tenantId, now)));
   expect(first).toBeDefined();
-  await closePeriod(other.ctx, other.ctx.tenantId, other.end);
-  const year = new Date(end).getUTCFullYear();
-  const rows = await db.select({ number: invoices.number }).from(invoices);
-  const numbers = rows.map(({ number }) => number).filter((number) => number.startsWith(`${year}-`));
-  const counted = numbers.map((number) => Number(number.slice(5))).sort((a, b) => a - b);
-  expect(counted).toEqual(Array.from(counted, (_, index) => index + 1));
+  await closePeriod(other.ctx, other.ctx.tenantId, now);
+  const rows = await db
+    .select({ number: invoices.number })
+    .from(invoices)
+    .where(like(invoices.number, `${year}-%`));
+  const numbers = rows.map(({ number }) => Number(number.slice(5))).sort((a, b) => a - b);
+  expect(numbers.length).toBeGreaterThanOrEqual(2);
+  expect(numbers).toEqual(numbers.map((_, index) => index + 1));
 });
 
 it("reminds three times, then stops sending; each step once", async () => {
