@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 /** Someone whose actions stop when it dies; what it was waiting for never comes. */
 export interface Actor {
   readonly name: string;
@@ -20,6 +22,9 @@ interface Planned {
 
 /** More turns than the longest chain of awaits between two waits in the code under test. */
 const TURNS = 24;
+
+/** Whether the one that asks belongs to a scene: objects that other tests left at work wait for real time. */
+const inScene = new AsyncLocalStorage<boolean>();
 
 /**
  * Runs `scene` with `Date.now` and `scheduler.wait` on simulated time, so that the code under test is the code that
@@ -46,7 +51,8 @@ export async function withClock<T>(start: number, scene: (clock: Clock) => Promi
       state.now = end;
     },
   };
-  const wait = (ms: number) => {
+  const wait: typeof scheduler.wait = (ms, options) => {
+    if (!inScene.getStore()) return real.wait.call(scheduler, ms, options);
     const { actor } = state;
     return new Promise<void>((resolve) => clock.at(state.now + ms, actor, resolve));
   };
@@ -55,7 +61,7 @@ export async function withClock<T>(start: number, scene: (clock: Clock) => Promi
   Date.now = () => state.now;
   scheduler.wait = wait;
   try {
-    return await scene(clock);
+    return await inScene.run(true, () => scene(clock));
   } finally {
     Date.now = real.now;
     scheduler.wait = real.wait;
