@@ -51,10 +51,24 @@ function midnight(timeZone: string, date: number): number {
 
 /** Local time minus UTC, in ms. */
 export function zoneOffset(timeZone: string, instant: number): number {
-  const format = new Intl.DateTimeFormat("en-US", { timeZone, hourCycle: "h23", ...CLOCK });
-  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const parts = Object.fromEntries(
+    clockOf(timeZone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
+}
+
+/** One per zone, of which there are some hundreds: to make one takes longer than all that is done with it. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat("en-US", { timeZone, hourCycle: "h23", ...CLOCK });
+  clocks.set(timeZone, clock);
+  return clock;
 }
 
 const CLOCK = {
