@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { cloudflareTest } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/support/longest-first.ts";
 import { staticImports } from "./tests/support/static-imports.ts";
 
 const sealingKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
@@ -18,6 +19,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Most of them wait for other processes: one less than there are cores would leave a small machine idle.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -51,13 +53,21 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
+          // A worker keeps its windows from file to file: a new one makes Chromium compile the dashboard anew.
+          isolate: false,
           include: ["tests/browser/**/*.test.ts"],
           globalSetup: ["./tests/browser/support/global-setup.ts"],
         },
       },
       {
         extends: true,
-        test: { name: "node", include: ["{local,scripts,app}/**/*.test.ts", "tests/node/**/*.test.ts"] },
+        test: {
+          name: "node",
+          include: ["{local,scripts,app}/**/*.test.ts", "tests/node/**/*.test.ts"],
+          globalSetup: ["./tests/node/support/global-setup.ts"],
+          // Whoever starts the gateway loads wrangler, Miniflare and Postgres: once in a process is enough.
+          isolate: false,
+        },
       },
     ],
   },

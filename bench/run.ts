@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join, relative } from "node:path";
-import { parseArgs } from "node:util";
+import { readArguments } from "../scripts/read-arguments.ts";
 import { figuresOf } from "./figures.ts";
 import type { Gateway } from "./gateway/start.ts";
 import { saturator } from "./load/generate.ts";
@@ -21,13 +21,15 @@ import { median } from "./statistics.ts";
  * npm run bench -- --floor [--quick]: what is left of the bare worker's speed, promise by promise; only prints.
  */
 
+const USAGE = `usage: npm run bench -- [--quick] [--peers-only]
+       npm run bench -- --floor [--quick]`;
 const RESULTS = join(import.meta.dirname, "results.json");
 /** Latency is measured at this share of what the bare worker can take. */
 const OFFERED_SHARE = 0.3;
 /** More than the bots of any one tenant. */
 const BOT_CALLS_PER_SECOND = 200;
 
-const { values } = parseArgs({
+const { values } = readArguments(USAGE, {
   options: {
     quick: { type: "boolean", default: false },
     "peers-only": { type: "boolean", default: false },

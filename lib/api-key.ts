@@ -9,25 +9,43 @@ import type { VersionedSecrets } from "./secrets";
  *
  *   random   version 1 · type 1 · tenant 16 · key id 16 · secret 16 · mac 8
  *   derived  version 1 · type 1 · tenant 16 · instance 16 · key version 2 · scopes 1 · mac 16
+ *   lent     the same, and before its mac the id of a random key, 16
  *
  * A random key is only a claim until its ledger confirms the hash. A derived key is never stored: its MAC is the proof,
- * and its ledger need only say that the instance still stands at that key version.
+ * and its ledger need only say that the instance still stands at that key version. A lent one has the bounds of its lender,
+ * and ends with it.
  */
 export type ParsedKey =
   | { kind: "random"; mode: Mode; tenantId: string; keyId: string; hash: string }
-  | { kind: "derived"; mode: Mode; tenantId: string; instanceId: string; version: number; scopes: Scope[] };
+  | ({ kind: "derived"; mode: Mode; tenantId: string } & DerivedClaim);
+
+/** What a derived key says of itself. `lender` is the id of the random key that it has its bounds from. */
+export interface DerivedClaim {
+  instanceId: string;
+  version: number;
+  scopes: Scope[];
+  lender?: string | undefined;
+}
 
 const RANDOM = 1;
 const DERIVED = 2;
+const LENT = 3;
 const HEADER = 18;
+const LENDER = HEADER + 19;
 const RANDOM_SHAPE = { bytes: 58, mac: 8 };
 const DERIVED_SHAPE = { bytes: 53, mac: 16 };
+const LENT_SHAPE = { bytes: 69, mac: 16 };
+const SHAPES = new Map([
+  [RANDOM, RANDOM_SHAPE],
+  [DERIVED, DERIVED_SHAPE],
+  [LENT, LENT_SHAPE],
+]);
 const SCOPE_BITS: readonly (readonly [Scope, number])[] = [
   ["read", 1],
   ["send", 2],
   ["manage", 4],
 ];
-const FORMAT = /^zpn_(live|test)_([A-Za-z0-9_-]{71,78})$/;
+const FORMAT = /^zpn_(live|test)_([A-Za-z0-9_-]{71,92})$/;
 
 /** A new key with its id; the text is shown once, and only `hashKey(text)` is kept. */
 export async function mintKey(secrets: VersionedSecrets, owner: { mode: Mode; tenantId: string; keyId: string }) {
@@ -42,10 +60,12 @@ export async function mintKey(secrets: VersionedSecrets, owner: { mode: Mode; te
 /** The key of one instance. The same input makes the same key, so it can be named again at any time. */
 export async function deriveKey(
   secrets: VersionedSecrets,
-  owner: { mode: Mode; tenantId: string; instanceId: string; version: number; scopes: readonly Scope[] },
+  owner: Omit<DerivedClaim, "scopes"> & { mode: Mode; tenantId: string; scopes: readonly Scope[] },
 ) {
-  const payload = new Uint8Array(DERIVED_SHAPE.bytes);
-  payload.set([secrets.current.version, DERIVED]);
+  const { lender } = owner;
+  const { bytes, mac } = lender ? LENT_SHAPE : DERIVED_SHAPE;
+  const payload = new Uint8Array(bytes);
+  payload.set([secrets.current.version, lender ? LENT : DERIVED]);
   payload.set(uuidBytes(owner.tenantId), 2);
   payload.set(uuidBytes(owner.instanceId), HEADER);
   new DataView(payload.buffer).setUint16(HEADER + 16, owner.version);
@@ -53,7 +73,8 @@ export async function deriveKey(
     (bits, [scope, bit]) => (owner.scopes.includes(scope) ? bits | bit : bits),
     0,
   );
-  return writeKey(secrets.current.bytes, owner.mode, { payload, mac: DERIVED_SHAPE.mac });
+  if (lender) payload.set(uuidBytes(lender), LENDER);
+  return writeKey(secrets.current.bytes, owner.mode, { payload, mac });
 }
 
 /** Undefined unless we made this key. Costs one HMAC and no I/O. */
@@ -62,9 +83,9 @@ export async function parseKey(secrets: VersionedSecrets, text: string): Promise
   const payload = match?.[2] ? fromBase64Url(match[2]) : undefined;
   if (!match || !payload) return undefined;
   const mode: Mode = match[1] === "live" ? "live" : "test";
-  const shape = payload[1] === DERIVED ? DERIVED_SHAPE : RANDOM_SHAPE;
+  const shape = SHAPES.get(payload[1] ?? 0);
   const secret = secrets.byVersion(payload[0] ?? 0);
-  if (!secret || payload.length !== shape.bytes) return undefined;
+  if (!secret || payload.length !== shape?.bytes) return undefined;
 
   const end = shape.bytes - shape.mac;
   const expected = await authenticate(secret, mode, payload.subarray(0, end));
@@ -73,11 +94,11 @@ export async function parseKey(secrets: VersionedSecrets, text: string): Promise
   const tenantId = uuidFromBytes(payload.subarray(2, HEADER));
   const subject = uuidFromBytes(payload.subarray(HEADER, HEADER + 16));
   if (payload[1] === RANDOM) return { kind: "random", mode, tenantId, keyId: subject, hash: await hashKey(text) };
-  if (payload[1] !== DERIVED) return undefined;
   const version = new DataView(payload.buffer).getUint16(HEADER + 16);
   const bits = payload[HEADER + 18] ?? 0;
   const scopes = SCOPE_BITS.filter(([, bit]) => bits & bit).map(([scope]) => scope);
-  return { kind: "derived", mode, tenantId, instanceId: subject, version, scopes };
+  const key = { kind: "derived", mode, tenantId, instanceId: subject, version, scopes } as const;
+  return payload[1] === LENT ? { ...key, lender: uuidFromBytes(payload.subarray(LENDER, end)) } : key;
 }
 
 /** Lower-case hex SHA-256 of the key as the client sends it. */

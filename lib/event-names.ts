@@ -42,7 +42,13 @@ const IRREGULAR: Readonly<Record<string, string>> = { GROUPS_UPDATE: "GROUP_UPDA
 /** The 31 subscription names, such as `MESSAGES_UPSERT`. */
 export const EVENT_NAMES: readonly string[] = EVENTS.map(([event]) => eventName(event));
 
-const DOTTED = new Map<string, string>(EVENTS.map(([event]) => [eventName(event), event]));
+/** Ours, which no server knows: a paced send has come to its end. */
+export const PACED_EVENT = "send.paced";
+
+/** What an endpoint may choose from: Evolution's events, and ours. */
+export const ENDPOINT_EVENTS: readonly string[] = [...EVENT_NAMES, eventName(PACED_EVENT)];
+
+const DOTTED = new Map([...EVENTS.map(([event]) => event), PACED_EVENT].map((event) => [eventName(event), event]));
 
 /** `MESSAGES_UPSERT` → `messages.upsert`, as it is delivered; undefined for a name that nobody knows. */
 export const dottedEvent = (name: string): string | undefined => DOTTED.get(name);

@@ -10,6 +10,9 @@ export function uuidv7(now = Date.now()): string {
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");
 
+/** The id of an event, for `webhook-id`. */
+export const newEventId = (now?: number) => `evt_${uuidv7(now)}`;
+
 /** Milliseconds since the epoch at which a UUIDv7 was made. */
 export function uuidv7Time(id: string): number {
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);

@@ -1,3 +1,4 @@
+import { openAsBlob } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
@@ -11,7 +12,15 @@ const MIGRATIONS = join(import.meta.dirname, "../db/migrations");
 /** Opens the embedded Postgres; without a directory it lives in memory. Created on the first use. */
 export async function openDatabase(directory?: string): Promise<PGlite> {
   if (directory) await mkdir(directory, { recursive: true });
-  const postgres = new PGlite(directory ? { dataDir: directory } : {});
+  return ready(new PGlite(directory ? { dataDir: directory } : {}));
+}
+
+/** Another one in memory with all that was in the one whose `dumpDataDir` is in this file: sooner than created and migrated. */
+export async function copyDatabase(template: string): Promise<PGlite> {
+  return ready(new PGlite({ loadDataDir: await openAsBlob(template) }));
+}
+
+async function ready(postgres: PGlite): Promise<PGlite> {
   await postgres.waitReady;
   return postgres;
 }

@@ -25,6 +25,13 @@ export function portFrom(variable: string, usual: number): number {
   throw new StartError(`${variable}=${text} is not a port number.`);
 }
 
+/** One of the choices in an environment variable, or the first of them. */
+export function choiceFrom(variable: string, choices: readonly [string, ...string[]]): string {
+  const text = process.env[variable] || choices[0];
+  if (choices.includes(text)) return text;
+  throw new StartError(`${variable}=${text} is none of ${choices.join(", ")}.`);
+}
+
 /** One that nobody listens on now. */
 export function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@ import type { PGlite } from "@electric-sql/pglite";
 import type { Miniflare } from "miniflare";
 import { buildDashboard } from "./build-dashboard.ts";
 import { buildWorker } from "./build-worker.ts";
-import { migrateDatabase, openDatabase } from "./database.ts";
+import { copyDatabase, migrateDatabase, openDatabase } from "./database.ts";
 import { type NeonEndpoint, startNeonEndpoint } from "./neon-endpoint.ts";
 import { findFreePort } from "./ports.ts";
 import { startRuntime } from "./runtime.ts";
@@ -17,6 +17,8 @@ export interface StackOptions {
   /** Everything that outlives a restart: Postgres, object storage, secrets. */
   stateDir: string;
   database: "persist" | "memory";
+  /** A dump that a database in memory begins with, so that several stacks need not create theirs. */
+  databaseTemplate?: string;
   /** Port of the Neon endpoint; any free one by default. */
   databasePort?: number;
   extraBindings?: Record<string, string>;
@@ -106,9 +108,14 @@ async function prepareDashboard({ dashboardPort, onProgress = () => {} }: StackO
 }
 
 async function startDatabase(options: StackOptions, stateDir: string, onProgress: (done: string) => void) {
-  const postgres = await openDatabase(options.database === "persist" ? join(stateDir, "postgres") : undefined);
+  const postgres = await openDatabaseOf(options, stateDir);
   await migrateDatabase(postgres);
   const neon = await startNeonEndpoint(postgres, options.databasePort);
   onProgress("Postgres ready, schema up to date");
   return { postgres, neon };
+}
+
+function openDatabaseOf({ database, databaseTemplate }: StackOptions, stateDir: string): Promise<PGlite> {
+  if (database === "persist") return openDatabase(join(stateDir, "postgres"));
+  return databaseTemplate ? copyDatabase(databaseTemplate) : openDatabase();
 }

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { lockState, unlockState } from "./lock.ts";
-import { portFrom, requireFreePort, StartError } from "./ports.ts";
+import { choiceFrom, portFrom, requireFreePort, StartError } from "./ports.ts";
 import { findRealServer, registerRealServer } from "./real-server.ts";
 import { DEMO_INSTANCE, type LocalInfo, seed } from "./seed.ts";
 import type { Stack } from "./stack.ts";
@@ -19,6 +19,7 @@ async function start() {
   const port = portFrom("ZAPIN_PORT", 8787);
   const dashboardPort = portFrom("ZAPIN_DASHBOARD_PORT", 8788);
   const databasePort = portFrom("ZAPIN_DB_PORT", 0);
+  process.env.ZAPIN_LOG = choiceFrom("ZAPIN_LOG", ["off", "sampled", "all"]);
   const stateDir = resolve(PROJECT, process.env.ZAPIN_DIR ?? ".zapin");
   await mkdir(stateDir, { recursive: true, mode: 0o700 });
   await lockState(stateDir, `http://127.0.0.1:${port}`);

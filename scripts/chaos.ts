@@ -1,14 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { chaos } from "../tests/proofs/chaos/chaos.ts";
 import { renderChaos, renderTable } from "../tests/proofs/chaos/report.ts";
+import { readArguments } from "./read-arguments.ts";
 
 /** Mixed traffic while every part fails in turn; prints a table and writes docs/chaos.md when everything held. */
 const USAGE = "usage: npm run chaos -- [--short] [--seed NUMBER]";
 const REPORT = join(import.meta.dirname, "../docs/chaos.md");
 
-const { values } = parseArgs({
+const { values } = readArguments(USAGE, {
   options: { short: { type: "boolean", default: false }, seed: { type: "string", default: "20261" } },
 });
 const seed = Number(values.seed);

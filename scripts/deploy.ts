@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { missingSecrets, sayMissing } from "./deployment/secrets.ts";
 import { readSettings, type Settings } from "./deployment/settings.ts";
 import { smoke, smokeChecks } from "./deployment/smoke.ts";
 import { dashboardConfig, workerConfig } from "./deployment/worker-config.ts";
+import { readArguments } from "./read-arguments.ts";
 
 /**
  * Puts a release in front of people: check, migrate, worker, dashboard, smoke test; and the way back when that fails.
@@ -94,7 +94,7 @@ function ask(command: string): string {
 const wayBack = (worker: string, version: string | undefined) =>
   version ? `npx wrangler rollback ${version} --name ${worker}` : "there is none, this was the first";
 
-const { values } = parseArgs({
+const { values } = readArguments(USAGE, {
   options: { env: { type: "string" }, "dry-run": { type: "boolean" }, "skip-check": { type: "boolean" } },
 });
 try {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { readArguments } from "./read-arguments.ts";
 
 /**
  * Makes, lists, rolls and revokes API keys through the management API.
@@ -12,7 +12,7 @@ const USAGE = `usage: npm run key -- create [--tenant ID] [--mode live|test] [--
        npm run key -- roll   KEY_ID [--tenant ID] [--grace SECONDS]
        npm run key -- revoke KEY_ID [--tenant ID]`;
 
-const { positionals, values } = parseArgs({
+const { positionals, values } = readArguments(USAGE, {
   allowPositionals: true,
   options: {
     tenant: { type: "string" },

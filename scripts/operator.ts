@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { readArguments } from "./read-arguments.ts";
 
 /**
  * Makes somebody an operator: an account if the address has none, or another role for the one it has. Against the local
@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
  */
 const USAGE = `usage: npm run operator -- --email ADDRESS [--name NAME] [--role operator|user]`;
 
-const { values } = parseArgs({
+const { values } = readArguments(USAGE, {
   options: {
     email: { type: "string" },
     name: { type: "string", default: "Operator" },

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { readState, writeState } from "../local/state-file.ts";
 import { PROOFS } from "../tests/proofs/index.ts";
 import type { Proof, ProofResult } from "../tests/proofs/proof.ts";
 import { type Finished, renderReport } from "../tests/proofs/report.ts";
+import { readArguments } from "./read-arguments.ts";
 
 /**
  * Runs the proofs at full size and writes docs/proofs.md. A proof that held for this very code is not run again, so an
@@ -95,7 +95,7 @@ function hashCode(): string {
 }
 
 function readOptions(): Options {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments(USAGE, {
     allowPositionals: true,
     options: { fresh: { type: "boolean", default: false }, seed: { type: "string", default: "20261" } },
   });

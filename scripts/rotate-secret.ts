@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { readArguments } from "./read-arguments.ts";
 
 /**
  * Seals everything that is stored sealed under the newest version of DATA_SECRETS, through the management API.
@@ -22,16 +22,14 @@ interface Step {
   nextCursor: string | null;
 }
 
-const { values } = parseArgs({
+const { values } = readArguments(USAGE, {
   options: {
     "dry-run": { type: "boolean", default: false },
     cursor: { type: "string" },
-    help: { type: "boolean", default: false },
   },
 });
 
 async function main(): Promise<void> {
-  if (values.help) return console.log(USAGE);
   const dryRun = values["dry-run"];
   const total = { resealed: 0, current: 0, unreadable: 0 };
   let cursor: string | null = values.cursor ?? null;

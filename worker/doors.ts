@@ -8,6 +8,7 @@ import { health } from "./health";
 import { live } from "./live";
 import { media } from "./media";
 import { meta } from "./meta";
+import { keepNowhere } from "./middleware/keep-nowhere";
 import { logRequests } from "./middleware/log-requests";
 import { onError } from "./middleware/on-error";
 import { payments } from "./payments";
@@ -17,6 +18,7 @@ import { webhooks } from "./webhooks";
 /** The doors but `/v1`, in order. Each is a folder beside this file. */
 export const doors = new Hono<AppEnv>()
   .use(logRequests)
+  .use(keepNowhere)
   .route("/api", api)
   .route("/auth", auth)
   .route("/dev/inbox", devInbox)

@@ -35,6 +35,15 @@ it.each([
   expect((await guard(new Request(PAGE + path), env, page)).status).toBe(404);
 });
 
+it("a page is kept by no cache that others use, unless it says so itself", async () => {
+  const policy = async (made: Response) => {
+    const answer = await guard(new Request(PAGE), newWorker().env, () => made);
+    return answer.headers.get("cache-control");
+  };
+  expect(await policy(page())).toBe("private, no-cache");
+  expect(await policy(new Response("", { headers: { "cache-control": "no-store" } }))).toBe("no-store");
+});
+
 it("an id of a form that climbs out of its path reaches nothing in the worker", async () => {
   for (const token of ["../me/sessions/revoke-others", "%2e%2e/me", "a/../../me", "..\\me", "a#b"]) {
     const { env, asked } = newWorker();

@@ -17,7 +17,7 @@ interface Options<T extends Fields> {
   defaultValue?: Partial<{ [K in keyof T]: T[K] | null }>;
 }
 
-function isFormAnswer(answer: unknown): answer is FormAnswer {
+export function isFormAnswer(answer: unknown): answer is FormAnswer {
   return typeof answer === "object" && answer !== null && "result" in answer;
 }
 

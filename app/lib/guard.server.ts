@@ -47,6 +47,8 @@ async function passOn(request: Request, env: DashboardEnv): Promise<Response> {
 function withSecurity(response: Response, isSecure: boolean): Response {
   const copy = new Response(response.body, response);
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) copy.headers.set(name, value);
+  // A page is about whoever asked for it: no shared cache keeps it, and the browser shows no old one.
+  if (!copy.headers.has("cache-control")) copy.headers.set("cache-control", "private, no-cache");
   if (isSecure) secureCookies(copy.headers);
   return copy;
 }

@@ -7,9 +7,9 @@ import { BotQuery } from "../../lib/contract/bot";
 import { BotFilters } from "../components/bots/bot-filters";
 import { BotTable } from "../components/bots/bot-table";
 import { ConflictNotices } from "../components/bots/conflict-notices";
-import { NewBotButton } from "../components/bots/new-bot-button";
 import { ButtonLink } from "../components/ui/button";
 import { EmptyState } from "../components/ui/empty-state";
+import { NewButton } from "../components/ui/new-button";
 import { Notice } from "../components/ui/notice";
 import { Pagination } from "../components/ui/pagination";
 import { read } from "../lib/api.server";
@@ -80,7 +80,9 @@ function Nothing({ isFiltered, hasInstance, mayChange }: NothingProps) {
     );
   }
   const next = hasInstance ? (
-    <NewBotButton mayChange={mayChange} />
+    <NewButton to="/bots/new" allowed={mayChange}>
+      {t("new.title")}
+    </NewButton>
   ) : (
     <ButtonLink variant="primary" to="/instances">
       {t("empty.connect")}

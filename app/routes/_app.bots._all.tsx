@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { NewBotButton } from "../components/bots/new-bot-button";
+import { NewButton } from "../components/ui/new-button";
 import { Page, PageHeader } from "../components/ui/page-header";
 import { LinkTabs } from "../components/ui/tabs";
 import type { Area } from "../lib/locales";
@@ -27,7 +27,11 @@ export default function BotsFrame() {
       <PageHeader
         title={t("common:nav.bots")}
         description={t("lead")}
-        actions={<NewBotButton mayChange={mayChange} />}
+        actions={
+          <NewButton to="/bots/new" allowed={mayChange}>
+            {t("new.title")}
+          </NewButton>
+        }
       />
       <LinkTabs
         label={t("common:nav.bots")}

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
-import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import Plus from "lucide-react/icons/plus";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import Smartphone from "lucide-react/icons/smartphone";
 import { useTranslation } from "react-i18next";
 import * as z from "zod";
@@ -8,9 +7,10 @@ import { CreateInstance, InstanceQuery } from "../../lib/contract/instance";
 import { CreateForm } from "../components/instances/create-form";
 import { InstanceFilters } from "../components/instances/instance-filters";
 import { InstanceTable } from "../components/instances/instance-table";
-import { Button, ButtonLink } from "../components/ui/button";
+import { ButtonLink } from "../components/ui/button";
 import { EmptyState } from "../components/ui/empty-state";
 import { LiveState } from "../components/ui/live-state";
+import { NewButton } from "../components/ui/new-button";
 import { Page, PageHeader } from "../components/ui/page-header";
 import { Pagination } from "../components/ui/pagination";
 import { UrlDialog } from "../components/ui/url-dialog";
@@ -22,6 +22,7 @@ import type { Area } from "../lib/locales";
 import { pageMeta } from "../lib/meta";
 import { requireTenant } from "../lib/session.server";
 import { translator } from "../lib/translator.server";
+import { useAddressWith } from "../lib/use-address-with";
 
 export const handle = { areas: ["instances"] satisfies Area[] };
 
@@ -77,29 +78,27 @@ export default function Instances() {
   const { state, views } = useInstancesLive();
   const instances = page.items.map((instance) => withView(instance, views.get(instance.id)));
   const isEmpty = instances.length === 0 && !isFiltered;
+  const dialog = useAddressWith("new", "1");
+  const button = (
+    <NewButton to={dialog} preventScrollReset allowed={mayCreate}>
+      {t("create.title")}
+    </NewButton>
+  );
   return (
     <Page>
       <PageHeader
         title={t("title")}
         description={t("lead")}
         badge={<LiveState state={state} />}
-        actions={!isEmpty && <NewButton mayCreate={mayCreate} />}
+        actions={!isEmpty && button}
       />
       {!isEmpty && <InstanceFilters key={`${mode} ${isFiltered}`} />}
       {isEmpty && (
-        <EmptyState icon={<Smartphone />} title={t("empty.title")} action={<NewButton mayCreate={mayCreate} />}>
+        <EmptyState icon={<Smartphone />} title={t("empty.title")} action={button}>
           {t(mode === "test" ? "empty.whyTest" : "empty.why")}
         </EmptyState>
       )}
-      {instances.length === 0 && isFiltered && (
-        <EmptyState
-          icon={<Smartphone />}
-          title={t("none.title")}
-          action={<ButtonLink to="/instances">{t("none.all")}</ButtonLink>}
-        >
-          {t(page.nextCursor ? "none.more" : "none.why")}
-        </EmptyState>
-      )}
+      {instances.length === 0 && isFiltered && <NoneFits hasMore={page.nextCursor !== null} />}
       {instances.length > 0 && <InstanceTable instances={instances} />}
       <Pagination nextCursor={page.nextCursor} />
       {mayCreate && (
@@ -111,27 +110,12 @@ export default function Instances() {
   );
 }
 
-function NewButton({ mayCreate }: { mayCreate: boolean }) {
-  const { t } = useTranslation(["instances", "common"]);
-  const [params] = useSearchParams();
-  const words = (
-    <>
-      <Plus aria-hidden="true" />
-      {t("create.title")}
-    </>
-  );
-  if (!mayCreate) {
-    return (
-      <Button variant="primary" disabledReason={t("common:problems.forbidden")}>
-        {words}
-      </Button>
-    );
-  }
-  const search = new URLSearchParams(params);
-  search.set("new", "1");
+function NoneFits({ hasMore }: { hasMore: boolean }) {
+  const { t } = useTranslation("instances");
+  const all = <ButtonLink to="/instances">{t("none.all")}</ButtonLink>;
   return (
-    <ButtonLink variant="primary" to={{ search: search.toString() }} preventScrollReset>
-      {words}
-    </ButtonLink>
+    <EmptyState icon={<Smartphone />} title={t("none.title")} action={all}>
+      {t(hasMore ? "none.more" : "none.why")}
+    </EmptyState>
   );
 }

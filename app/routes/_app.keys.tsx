@@ -7,9 +7,9 @@ import { ApiKeyQuery } from "../../lib/contract/api-key";
 import { KeyDialogs } from "../components/keys/key-dialogs";
 import { KeyFilters } from "../components/keys/key-filters";
 import { KeyTable } from "../components/keys/key-table";
-import { NewKeyButton } from "../components/keys/new-key-button";
 import { ButtonLink } from "../components/ui/button";
 import { EmptyState } from "../components/ui/empty-state";
+import { NewButton } from "../components/ui/new-button";
 import { Page, PageHeader } from "../components/ui/page-header";
 import { Pagination } from "../components/ui/pagination";
 import { read } from "../lib/api.server";
@@ -20,6 +20,7 @@ import { listInstanceChoices } from "../lib/own-instances.server";
 import { runTenantIntent } from "../lib/run-intent.server";
 import { requireTenant } from "../lib/session.server";
 import { translator } from "../lib/translator.server";
+import { useAddressWith } from "../lib/use-address-with";
 
 export const handle = { areas: ["keys"] satisfies Area[] };
 
@@ -64,16 +65,18 @@ export default function Keys() {
   const answer = useActionData<typeof action>();
   const made = answer && "made" in answer ? answer.made : undefined;
   const isEmpty = page.items.length === 0;
+  const dialog = useAddressWith("new", "1");
+  const button = (
+    <NewButton to={dialog} preventScrollReset allowed={mayChange}>
+      {t("create.title")}
+    </NewButton>
+  );
   return (
     <Page>
-      <PageHeader
-        title={t("common:nav.keys")}
-        description={t("lead")}
-        actions={(!isEmpty || isFiltered) && <NewKeyButton mayChange={mayChange} />}
-      />
+      <PageHeader title={t("common:nav.keys")} description={t("lead")} actions={(!isEmpty || isFiltered) && button} />
       {(!isEmpty || isFiltered) && <KeyFilters key={String(isFiltered)} />}
       {isEmpty && !isFiltered && (
-        <EmptyState icon={<KeyRound />} title={t("empty.title")} action={<NewKeyButton mayChange={mayChange} />}>
+        <EmptyState icon={<KeyRound />} title={t("empty.title")} action={button}>
           {t("empty.why")}
         </EmptyState>
       )}

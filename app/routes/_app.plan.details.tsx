@@ -10,7 +10,7 @@ import { translator } from "../lib/translator.server";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { api, tenantId, may, me } = await requireTenant(request, context);
-  const { details } = await read(api.tenants[":tenantId"].billing.$get({ param: { tenantId } }));
+  const details = await read(api.tenants[":tenantId"].billing.details.$get({ param: { tenantId } }));
   const title = translator(request)("billing:tabs.details");
   return { title, details: { ...details, email: details.email || me.email }, mayChange: may("admin") };
 }

@@ -7,7 +7,7 @@ import { InvitationSection } from "../components/team/invitation-section";
 import { InviteForm } from "../components/team/invite-form";
 import { MemberTable } from "../components/team/member-table";
 import { RoleSection } from "../components/team/role-section";
-import { Button, ButtonLink } from "../components/ui/button";
+import { NewButton } from "../components/ui/new-button";
 import { Page, PageHeader } from "../components/ui/page-header";
 import { Section } from "../components/ui/section";
 import { UrlDialog } from "../components/ui/url-dialog";
@@ -62,7 +62,11 @@ export default function Team() {
       <PageHeader
         title={t("common:nav.team")}
         description={t("lead")}
-        actions={<InviteButton mayManage={mayManage} />}
+        actions={
+          <NewButton to="/team?invite=1" preventScrollReset allowed={mayManage} icon={<UserPlus aria-hidden="true" />}>
+            {t("invite.button")}
+          </NewButton>
+        }
       />
       <Section title={t("members")}>
         <MemberTable {...{ members, myId, myRole, roles, mayManage }} />
@@ -75,27 +79,5 @@ export default function Team() {
         </UrlDialog>
       )}
     </Page>
-  );
-}
-
-function InviteButton({ mayManage }: { mayManage: boolean }) {
-  const { t } = useTranslation(["team", "common"]);
-  const words = (
-    <>
-      <UserPlus aria-hidden="true" />
-      {t("invite.button")}
-    </>
-  );
-  if (mayManage) {
-    return (
-      <ButtonLink variant="primary" to="/team?invite=1" preventScrollReset>
-        {words}
-      </ButtonLink>
-    );
-  }
-  return (
-    <Button variant="primary" disabledReason={t("common:problems.forbidden")}>
-      {words}
-    </Button>
   );
 }

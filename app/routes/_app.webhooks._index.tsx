@@ -1,13 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { useLoaderData } from "@remix-run/react";
-import Plus from "lucide-react/icons/plus";
 import WebhookIcon from "lucide-react/icons/webhook";
 import { useTranslation } from "react-i18next";
 import * as z from "zod";
 import { EndpointQuery } from "../../lib/contract/endpoint";
-import { EVENT_NAMES } from "../../lib/event-names";
-import { Button, ButtonLink } from "../components/ui/button";
+import { ENDPOINT_EVENTS } from "../../lib/event-names";
 import { EmptyState } from "../components/ui/empty-state";
+import { NewButton } from "../components/ui/new-button";
 import { Page, PageHeader } from "../components/ui/page-header";
 import { Pagination } from "../components/ui/pagination";
 import { EndpointTable } from "../components/webhooks/endpoint-table";
@@ -27,7 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = { mode, ...(cursor && { cursor }) };
   const page = await read(api.tenants[":tenantId"].endpoints.$get({ param: { tenantId }, query }));
   const title = translator(request)("common:nav.webhooks");
-  return { title, page, allEvents: EVENT_NAMES.length, mayChange: may("developer") };
+  return { title, page, allEvents: ENDPOINT_EVENTS.length, mayChange: may("developer") };
 }
 
 export const meta = pageMeta;
@@ -36,7 +35,11 @@ export default function Webhooks() {
   const { t } = useTranslation(["webhooks", "common"]);
   const { page, allEvents, mayChange } = useLoaderData<typeof loader>();
   const isEmpty = page.items.length === 0;
-  const button = <NewButton mayChange={mayChange} />;
+  const button = (
+    <NewButton to="/webhooks/new" allowed={mayChange}>
+      {t("new")}
+    </NewButton>
+  );
   return (
     <Page>
       <PageHeader title={t("common:nav.webhooks")} description={t("lead")} actions={!isEmpty && button} />
@@ -49,27 +52,5 @@ export default function Webhooks() {
       )}
       <Pagination nextCursor={page.nextCursor} />
     </Page>
-  );
-}
-
-function NewButton({ mayChange }: { mayChange: boolean }) {
-  const { t } = useTranslation(["webhooks", "common"]);
-  const words = (
-    <>
-      <Plus aria-hidden="true" />
-      {t("new")}
-    </>
-  );
-  if (mayChange) {
-    return (
-      <ButtonLink variant="primary" to="/webhooks/new">
-        {words}
-      </ButtonLink>
-    );
-  }
-  return (
-    <Button variant="primary" disabledReason={t("common:problems.forbidden")}>
-      {words}
-    </Button>
   );
 }

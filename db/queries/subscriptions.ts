@@ -1,4 +1,4 @@
-import { and, eq, lte, sql } from "drizzle-orm";
+import { and, eq, lte, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { type Subscription, subscriptions } from "../schema/subscriptions";
 import { tenants } from "../schema/tenants";
@@ -8,13 +8,14 @@ export async function findSubscription(db: Db, tenantId: string): Promise<Subscr
   return row;
 }
 
-export type SubscriptionChange = Partial<Omit<Subscription, "tenantId" | "version" | "createdAt">>;
+type FreshSubscription = Omit<typeof subscriptions.$inferInsert, "tenantId">;
+type SubscriptionChange = Partial<Pick<Subscription, "nextPlanId">>;
 
 /** Makes the row of a tenant that has never paid, or changes it. */
 export const upsertSubscriptionStatement = (
   db: Db,
   tenantId: string,
-  { fresh, change }: { fresh: Omit<typeof subscriptions.$inferInsert, "tenantId">; change: SubscriptionChange },
+  { fresh, change }: { fresh: FreshSubscription; change: SubscriptionChange },
 ) =>
   db
     .insert(subscriptions)
@@ -23,6 +24,36 @@ export const upsertSubscriptionStatement = (
       target: subscriptions.tenantId,
       set: { ...change, version: sql`${subscriptions.version} + 1` },
     });
+
+/** Makes the row of a tenant that has never paid. One that is there stays as it is. */
+export const insertSubscriptionStatement = (db: Db, tenantId: string, fresh: FreshSubscription) =>
+  db
+    .insert(subscriptions)
+    .values({ ...fresh, tenantId })
+    .onConflictDoNothing();
+
+/** The version of details that nobody has given yet. */
+export const FIRST_DETAILS = 1;
+
+type BillingDetailsChange = Pick<Subscription, "billingName" | "billingAddress" | "taxId" | "billingEmail">;
+
+/** Changes whom invoices are made out to, or violates `subscriptions_details_version_check` where they are at another version. */
+export function updateDetailsStatement(
+  db: Db,
+  tenantId: string,
+  { version, change }: { version: number | undefined; change: BillingDetailsChange },
+) {
+  const { detailsVersion } = subscriptions;
+  const next: SQL =
+    version === undefined
+      ? sql`${detailsVersion} + 1`
+      : sql`case when ${detailsVersion} = ${version}::integer then ${detailsVersion} + 1 else 0 end`;
+  return db
+    .update(subscriptions)
+    .set({ ...change, detailsVersion: next })
+    .where(eq(subscriptions.tenantId, tenantId))
+    .returning();
+}
 
 /** Moves on to the next period, unless somebody has done so already. A waiting downgrade is over with it. */
 export const closePeriodStatement = (db: Db, tenantId: string, { start, end }: { start: Date; end: Date }) =>

@@ -22,11 +22,14 @@ export const subscriptions = pgTable(
     billingAddress: text("billing_address").notNull().default(""),
     taxId: text("tax_id").notNull().default(""),
     version: integer("version").notNull().default(1),
+    /** Of whom invoices are made out to; 1 until somebody says. Never 0: a statement that must not change anything writes that. */
+    detailsVersion: integer("details_version").notNull().default(1),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
     index("subscriptions_billed_until_idx").on(t.billedUntil),
     check("subscriptions_currency_check", sql`${t.currency} in ('IDR', 'BRL', 'USD')`),
+    check("subscriptions_details_version_check", sql`${t.detailsVersion} > 0`),
   ],
 );
 

@@ -1,5 +1,5 @@
 import { eventName } from "../../lib/event-names";
-import { uuidv7 } from "../../lib/ids";
+import { newEventId } from "../../lib/ids";
 import { Envelope, rewriteEvent } from "../../lib/rewrite-event";
 import { seal } from "../../lib/seal";
 import type { VersionedSecrets } from "../../lib/secrets";
@@ -8,6 +8,7 @@ import type { Sql } from "../sql";
 import type { InstanceProfile } from "../tenant-ledger/instance-profile";
 import { bodyContext } from "../webhook-outbox/messages";
 import { contactsIn, forgetContacts, insertContacts } from "./contacts";
+import type { FoundMessage } from "./fill-gap";
 import { findGap } from "./gap";
 import { hideContact } from "./hide-contact";
 import { isOtherNumber, type Kept, observe, viewOf } from "./kept";
@@ -49,11 +50,9 @@ export interface Desk {
 }
 
 /** What a message that was asked for comes as. */
-export const FOUND_EVENT = "messages.upsert";
+const FOUND_EVENT = "messages.upsert";
 /** For so long after a gap was filled servers may still deliver what fell into it. */
 const STILL_COMING_MS = 30 * 60_000;
-
-export const newEventId = () => `evt_${uuidv7()}`;
 
 export function parseEnvelope(text: string): Envelope | undefined {
   try {
@@ -112,4 +111,17 @@ export function writeDown(desk: Desk, { instance, timeZone }: InstanceProfile, a
   }
   if (stored) insertInbox(desk.sql, { sequence: kept.taken, id, event, ...stored });
   desk.keep(kept);
+}
+
+/** A message whose event never came becomes an event like any other. */
+export async function takeFound(desk: Desk, profile: InstanceProfile, { data, news }: FoundMessage): Promise<void> {
+  const { owner } = desk.kept;
+  const at = news[0]?.facts?.at ?? Date.now();
+  const { upstreamName: instance, server } = profile.instance;
+  const written = { date_time: new Date(at).toISOString(), server_url: server.url, apikey: null };
+  const envelope = { event: FOUND_EVENT, instance, data, ...written };
+  // As if it had come in time: its age is neither another time zone nor a sign of another gap.
+  const shown = await showEvent(desk, profile, { envelope, receivedAt: at });
+  const arrival = { owner, event: FOUND_EVENT, data, at, receivedAt: at, messages: news, isFilled: true as const };
+  writeDown({ ...desk, kept: desk.current() }, profile, { ...arrival, ...shown });
 }

@@ -6,7 +6,7 @@ import { deleteOrphan, findOrphan, type LoggedNews, type LogRow, nextNews, putOr
 import { mergeNews } from "./merge-news";
 
 /** By now the ledger has heard of every call that was made before: an isolate tells within two seconds. */
-export const SETTLE_MS = 6_000;
+export const SETTLE_MS = 5_000;
 const ROWS_AT_ONCE = 500;
 
 interface Log {

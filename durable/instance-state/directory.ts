@@ -25,3 +25,5 @@ export function createDirectory(env: Env) {
     },
   };
 }
+
+export type Directory = ReturnType<typeof createDirectory>;

@@ -1,4 +1,5 @@
 import type { InstanceView } from "../../lib/contract/instance-state";
+import type { PacedSend } from "../../lib/contract/pacing";
 import type { WebhookOwner } from "../../lib/webhook-secret";
 
 /** Who an event claims to be of, with the version of the secret that proved it. */
@@ -50,6 +51,13 @@ export interface Standing {
   pairedAt: number | null;
   /** Of the hashes that were asked about, those of contacts it knows. */
   known: string[];
+}
+
+/** A paced send that has come to its end, and the event that says so. */
+export interface PacedEnding {
+  /** `evt_` and a UUIDv7: the same however often it is told. */
+  id: string;
+  send: PacedSend;
 }
 
 /** Billed operations since the object woke. */

@@ -1,5 +1,6 @@
 import type { InstanceView } from "../../lib/contract/instance-state";
 import type { LiveMessage } from "../../lib/contract/live";
+import type { PacedSend } from "../../lib/contract/pacing";
 import { describeError } from "../../lib/describe-error";
 import { ledgerName } from "../../lib/ledger-name";
 import type { WebhookOwner } from "../../lib/webhook-secret";
@@ -13,6 +14,8 @@ export interface Publication {
   /** The instance as it is after them; absent where it did not change. */
   view?: InstanceView;
   messages: LiveMessage[];
+  /** Paced sends that have come to their end; absent from objects that have not heard of this yet. */
+  paced?: PacedSend[];
   /** Envelopes as JSON text, for listeners that asked for events. */
   events: string[];
 }
@@ -22,7 +25,8 @@ const MOST_WAITING = 1_000;
 interface Told {
   revision: number;
   view?: () => InstanceView;
-  messages: LiveMessage[];
+  messages?: LiveMessage[];
+  paced?: PacedSend;
   event?: string;
 }
 
@@ -86,7 +90,8 @@ function gather(instanceId: string, told: readonly Told[]): Publication {
     revision: told.at(-1)?.revision ?? 0,
     changes: told.length,
     ...(view && { view: view() }),
-    messages: told.flatMap(({ messages }) => messages),
+    messages: told.flatMap(({ messages = [] }) => messages),
+    paced: told.flatMap(({ paced }) => paced ?? []),
     events: told.flatMap(({ event }) => event ?? []),
   };
 }

@@ -1,4 +1,4 @@
-import { EVENT_NAMES, eventName, eventNamesOf } from "../../lib/event-names";
+import { ENDPOINT_EVENTS, eventName, eventNamesOf } from "../../lib/event-names";
 
 /** Whether a receiver takes an event. One that is newer than our list goes to those that take everything. */
 export function wantsEvent(
@@ -7,6 +7,6 @@ export function wantsEvent(
 ): boolean {
   if (!enabled) return false;
   const name = eventName(event);
-  if (EVENT_NAMES.includes(name)) return events.includes(name);
+  if (ENDPOINT_EVENTS.includes(name)) return events.includes(name);
   return eventNamesOf("2.2").every((known) => events.includes(known));
 }

@@ -10,11 +10,12 @@ export const isHole = ({ revision, changes }: Publication, known: number | undef
 
 /** A publication as listeners get it: the instance first, then its messages, then the events as they are. */
 export function changesOf(publication: Publication, hole: boolean): LiveChange[] {
-  const { instanceId, view, messages, events } = publication;
+  const { instanceId, view, messages, paced = [], events } = publication;
   return [
     ...(hole ? [{ type: "gap" as const, instanceId }] : []),
     ...(view ? [{ type: "instance" as const, instance: view }] : []),
     ...messages.map((message) => ({ type: "message" as const, message })),
+    ...paced.map((send) => ({ type: "paced" as const, instanceId, send })),
     ...events.map((text) => ({ type: "event" as const, instanceId, event: envelopeOf(text) })),
   ];
 }

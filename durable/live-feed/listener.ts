@@ -1,3 +1,4 @@
+import type { DerivedClaim } from "../../lib/api-key";
 import type { InstanceView } from "../../lib/contract/instance-state";
 import type { LiveChange } from "../../lib/contract/live";
 import type { Scope } from "../../lib/contract/tenant";
@@ -19,9 +20,7 @@ export interface Listener {
 }
 
 /** How a key proves itself to its ledger again; never its text. */
-export type KeyClaim =
-  | { kind: "random"; keyId: string; hash: string }
-  | { kind: "derived"; instanceId: string; version: number; scopes: Scope[] };
+export type KeyClaim = { kind: "random"; keyId: string; hash: string } | ({ kind: "derived" } & DerivedClaim);
 
 export function instanceOf(change: LiveChange): string {
   if (change.type === "instance") return change.instance.id;

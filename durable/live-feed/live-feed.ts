@@ -3,8 +3,8 @@ import type { InstanceStatus } from "../../lib/contract/instance-state";
 import { CLOSE_CODES, LIVE_PROTOCOL, type LiveChange, PING, PONG, type ServerMessage } from "../../lib/contract/live";
 import { parseSecrets } from "../../lib/secrets";
 import type { Publication } from "../instance-state/publisher";
-import { migrate } from "../migrate";
-import { openSql, type Sql } from "../sql";
+import type { Sql } from "../sql";
+import { openStorage } from "../storage";
 import { changesOf, isHole } from "./changes";
 import { createCheck } from "./check-listeners";
 import { askInstance, gatherInstances } from "./gather";
@@ -24,11 +24,10 @@ const LINGER_MS = 2 * 60_000;
  * order; one that comes back with the number of its last change gets what it missed, or a snapshot. Sleeps between changes.
  */
 export class LiveFeed extends DurableObject<Env> {
-  #opened: Sql | undefined;
   #calls = 0;
-  #alarmsSet = 0;
   /** Publications are taken one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
+  readonly #storage = openStorage(this.ctx.storage, STEPS);
   readonly #secrets = parseSecrets(this.env.DATA_SECRETS);
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -50,7 +49,7 @@ export class LiveFeed extends DurableObject<Env> {
     const joined: Listener = { ...listener, isReady: false };
     server.serializeAttachment(joined);
     this.ctx.waitUntil(this.#inTurn(() => this.#welcome(server, { admission, listener: joined, resume })));
-    await this.#wakeBy(Date.now() + CHECK_MS);
+    await this.#storage.wakeBy(Date.now() + CHECK_MS);
     return new Response(null, { status: 101, webSocket: client, headers: { "sec-websocket-protocol": LIVE_PROTOCOL } });
   }
 
@@ -86,23 +85,21 @@ export class LiveFeed extends DurableObject<Env> {
       await this.#listen(owner);
       return store.listInstances(this.#sql);
     });
-    await this.#wakeBy(Date.now() + CHECK_MS);
+    await this.#storage.wakeBy(Date.now() + CHECK_MS);
     const counts = { created: 0, connecting: 0, open: 0, closed: 0, refused: 0 };
     for (const { view } of views) counts[view.status]++;
     return counts;
   }
 
   async counters(): Promise<FeedCounters> {
-    // Setting an alarm is billed as a row.
-    const rowsWritten = this.#sql.rowsWritten + this.#alarmsSet;
+    const { rowsWritten } = this.#storage;
     return { calls: this.#calls, rowsWritten, sockets: this.ctx.getWebSockets().length };
   }
 
   /** Closes every socket and leaves nothing in storage. */
   async erase(): Promise<void> {
     for (const socket of this.ctx.getWebSockets()) socket.close(CLOSE_CODES.ENDED, "this account was deleted");
-    await this.ctx.storage.deleteAll();
-    this.#opened = undefined;
+    await this.#storage.erase();
   }
 
   /** Listeners have nothing to say. */
@@ -140,14 +137,14 @@ export class LiveFeed extends DurableObject<Env> {
     const now = Date.now();
     const isQuiet = this.ctx.getWebSockets().every((socket) => socket.readyState !== WebSocket.OPEN);
     if (!isQuiet) {
-      await this.#wakeBy(now + CHECK_MS);
+      await this.#storage.wakeBy(now + CHECK_MS);
       return;
     }
     const quietSince = feed.quietSince ?? now;
     const isOver = now - quietSince >= LINGER_MS;
     if (isOver || feed.quietSince === null) store.putFeed(this.#sql, { ...feed, quietSince, isListening: !isOver });
     if (isOver) store.clearRing(this.#sql);
-    else await this.#wakeBy(quietSince + LINGER_MS + 1);
+    else await this.#storage.wakeBy(quietSince + LINGER_MS + 1);
   }
 
   async #welcome(
@@ -223,22 +220,8 @@ export class LiveFeed extends DurableObject<Env> {
     return done;
   }
 
-  /** The tables are made at first use, not on waking: an erased feed stays empty. */
   get #sql(): Sql {
-    if (!this.#opened) {
-      migrate(this.ctx.storage.sql, STEPS);
-      this.#opened = openSql(this.ctx.storage.sql);
-    }
-    return this.#opened;
-  }
-
-  async #wakeBy(due: number): Promise<void> {
-    const now = Date.now();
-    const alarm = await this.ctx.storage.getAlarm();
-    // An alarm in the past may have been lost in a restart: it is set again.
-    if (alarm !== null && alarm > now && alarm <= due) return;
-    this.#alarmsSet++;
-    await this.ctx.storage.setAlarm(Math.max(due, now + 1));
+    return this.#storage.sql;
   }
 }
 

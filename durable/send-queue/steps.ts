@@ -30,4 +30,6 @@ export const STEPS = [
      key TEXT,
      fingerprint TEXT) WITHOUT ROWID`,
   "CREATE INDEX settled_key_idx ON settled (key) WHERE key IS NOT NULL",
+  // What is settled and not told yet: the id of its event, and its own.
+  "CREATE TABLE untold (event TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID",
 ] as const;

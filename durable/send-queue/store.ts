@@ -3,6 +3,7 @@ import type { WebhookOwner } from "../../lib/webhook-secret";
 import type { Sql } from "../sql";
 import type { EnqueueRequest, PacedOrder, PacedProfile } from "./messages";
 import type { DayCount, Facts } from "./plan-next";
+import { insertUntold } from "./untold";
 
 /** All that a queue knows beside its messages, in one row. Times in ms since the epoch. */
 export interface Kept {
@@ -140,7 +141,7 @@ export const readBody = (sql: Sql, sequence: number): { body: string; bytes: num
 
 export type Ending = Pick<SettledRow, "state" | "code" | "message" | "messageId">;
 
-/** Moves a message to what is settled, without its body and without who had queued it. */
+/** Moves a message to what is settled and is to be told, without its body and without who had queued it. */
 export function settle(sql: Sql, row: WaitingRow, ending: Ending & { settledAt: number }): void {
   const { row: route, lastDigits } = row.facts;
   const { state, code, message, messageId, settledAt } = ending;
@@ -150,6 +151,7 @@ export function settle(sql: Sql, row: WaitingRow, ending: Ending & { settledAt: 
     ...[row.id, state, code, message, messageId, row.createdAt, row.expiresAt, settledAt],
     ...[JSON.stringify({ row: route, lastDigits }), kept?.key ?? null, row.fingerprint],
   );
+  if (kept) insertUntold(sql, row.id, settledAt);
 }
 
 export function listWaiting(sql: Sql, { after, limit }: { after: string | undefined; limit: number }): WaitingRow[] {

@@ -1,6 +1,7 @@
 import type { Db } from "../../db/client";
 import type { LedgerTenant } from "../../lib/contract/tenant";
 import type { Sql } from "../sql";
+import { isRefusal, sqlState } from "../sql-state";
 import { forgetBotCalls, nextBotCalls, readBotCalls } from "./bot-calls";
 import { forgetBots, nextBotChanges, type PendingBot } from "./bots";
 import { forgetChange, nextChanges } from "./instance-changes";
@@ -85,15 +86,6 @@ async function recordRows(db: Db, { sql, tenant, rows }: { sql: Sql; tenant: Led
       });
     }
   }
-}
-
-/** SQLSTATE classes 22 and 23, data and constraints: trying again would not help. */
-const isRefusal = (error: unknown) => /^2[23]/.test(sqlState(error) ?? "");
-
-function sqlState(error: unknown): string | undefined {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
-  if (typeof code === "string") return code;
-  return cause ? sqlState(cause) : undefined;
 }
 
 /** By id, which is by age: a name is freed by its old holder before the new one takes it. */

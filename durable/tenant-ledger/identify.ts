@@ -1,7 +1,8 @@
-import type { LedgerTenant, Scope } from "../../lib/contract/tenant";
+import type { DerivedClaim } from "../../lib/api-key";
+import type { LedgerTenant } from "../../lib/contract/tenant";
 import { equalBytes, fromHex } from "../../lib/encoding";
 import type { Sql } from "../sql";
-import type { IdentifyReply, IdentifyRequest, KeyGrant, LedgerInstance } from "./messages";
+import type { IdentifyReply, IdentifyRequest, KeyGrant, LedgerInstance, LedgerKey } from "./messages";
 import { findInstanceById, findKey } from "./registry";
 
 type Claim = Pick<KeyGrant, "keyId" | "scopes" | "instances" | "allowedIps" | "expiresAt">;
@@ -14,7 +15,7 @@ export function identify(
   asked: { request: IdentifyRequest; now: number },
 ): IdentifyReply {
   const { request, now } = asked;
-  const claim = request.kind === "random" ? randomKey(sql, request, now) : derivedKey(sql, request);
+  const claim = request.kind === "random" ? randomKey(sql, request, now) : derivedKey(sql, request, now);
   if ("ok" in claim) return claim;
   const { tenantId, mode, status, plan } = tenant;
   return { ok: true, grant: { ...claim, tenantId, mode, status, features: plan.features, burst: plan.burst } };
@@ -23,6 +24,10 @@ export function identify(
 function randomKey(sql: Sql, request: { keyId: string; hash: string }, now: number): Claim | Refusal {
   const key = findKey(sql, request.keyId);
   if (!key || !equalBytes(fromHex(key.hash), fromHex(request.hash))) return { ok: false, reason: "unknown" };
+  return claimOf(key, now);
+}
+
+function claimOf(key: LedgerKey, now: number): Claim | Refusal {
   if (key.revokedAt !== null && key.revokedAt <= now) return { ok: false, reason: "revoked" };
   if (key.expiresAt !== null && key.expiresAt <= now) return { ok: false, reason: "expired" };
   const deadlines = [key.expiresAt, key.revokedAt].filter((deadline) => deadline !== null);
@@ -36,9 +41,20 @@ function randomKey(sql: Sql, request: { keyId: string; hash: string }, now: numb
 }
 
 /** A derived key lives as long as its instance stands at that version. It is named by the instance's id in logs. */
-function derivedKey(sql: Sql, request: { instanceId: string; version: number; scopes: Scope[] }): Claim | Refusal {
+function derivedKey(sql: Sql, request: DerivedClaim, now: number): Claim | Refusal {
+  const { scopes, lender } = request;
   const instance: LedgerInstance | undefined = findInstanceById(sql, request.instanceId);
   if (!instance || instance.state === "creating") return { ok: false, reason: "unknown" };
   if (instance.keyVersion !== request.version) return { ok: false, reason: "revoked" };
-  return { keyId: instance.id, scopes: request.scopes, instances: [instance.id], allowedIps: null, expiresAt: null };
+  const claim = { keyId: instance.id, scopes, instances: [instance.id], allowedIps: null, expiresAt: null };
+  return lender === undefined ? claim : lentKey(findKey(sql, lender), claim, now);
+}
+
+/** A lent key may at no time do more than its lender may by then. */
+function lentKey(lender: LedgerKey | undefined, claim: Claim, now: number): Claim | Refusal {
+  const bounds = lender ? claimOf(lender, now) : ({ ok: false, reason: "unknown" } as const);
+  if ("ok" in bounds) return bounds;
+  const { instances, scopes, allowedIps, expiresAt } = bounds;
+  if (instances && !claim.instances?.every((id) => instances.includes(id))) return { ok: false, reason: "unknown" };
+  return { ...claim, scopes: claim.scopes.filter((scope) => scopes.includes(scope)), allowedIps, expiresAt };
 }

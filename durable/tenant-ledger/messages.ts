@@ -1,3 +1,4 @@
+import type { DerivedClaim } from "../../lib/api-key";
 import type { Feature, Plan } from "../../lib/contract/plan";
 import type { LedgerTenant, Mode, Scope, TenantStatus } from "../../lib/contract/tenant";
 import type { QuotaKind } from "../../lib/quota";
@@ -62,9 +63,7 @@ export interface KeyGrant {
   burst: Plan["burst"];
 }
 
-export type IdentifyRequest =
-  | { kind: "random"; keyId: string; hash: string }
-  | { kind: "derived"; instanceId: string; version: number; scopes: Scope[] };
+export type IdentifyRequest = { kind: "random"; keyId: string; hash: string } | ({ kind: "derived" } & DerivedClaim);
 
 export type IdentifyReply = { ok: true; grant: KeyGrant } | { ok: false; reason: "unknown" | "expired" | "revoked" };
 

@@ -1,4 +1,5 @@
 import type { Sql } from "../sql";
+import { STEP_MS } from "./due-times";
 import type { DeliveryState, DeliverySummary, LogQuery, Replay, ResendReply } from "./messages";
 import { isOpen, type StoredAttempt } from "./store";
 
@@ -57,8 +58,6 @@ export function resend(sql: Sql, id: string, due: number): ResendReply {
   sql.run("UPDATE outgoing SET state = 'pending', tries = 0, due = ?, replay = NULL WHERE id = ?", due, id);
   return { ok: true };
 }
-
-const STEP_MS = 0.001;
 
 /** All that failed since then, in their order. Undefined for an endpoint that takes nothing. */
 export function resendFailed(sql: Sql, since: number, due: number): Replay | undefined {

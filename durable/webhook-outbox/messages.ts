@@ -104,6 +104,13 @@ export interface OutboxState {
 
 export type ResendReply = { ok: true } | { ok: false; code: "not_found" | "erased" | "closed" };
 
+/** An envelope without its closing brace, to deliver at once. */
+export interface TestRequest {
+  id: string;
+  event: string;
+  envelope: string;
+}
+
 export interface TestReply extends ShownAttempt {
   body: string;
 }

@@ -3,6 +3,7 @@ import { describeError } from "../../lib/describe-error";
 import { ledgerName } from "../../lib/ledger-name";
 import { parseSecrets } from "../../lib/secrets";
 import type { Sql } from "../sql";
+import { isRefusal } from "../sql-state";
 import { documentKey, type EndpointDocument, openEndpoint } from "./endpoint";
 import type { DisabledReason } from "./messages";
 import { findEndpoint } from "./store";
@@ -68,6 +69,7 @@ export async function tell(env: Env, sql: Sql): Promise<"done" | "later" | "remo
     await recordInPostgres(env, stored.document, record);
   } catch (error) {
     if (!isRefusal(error)) return "later";
+    // The tenant is gone.
     console.warn({ event: "endpoint_not_recorded", id: stored.document.id, error: describeError(error) });
   }
   if (record.kind === "removed") return "removed";
@@ -124,11 +126,4 @@ async function rowOf(env: Env, { pusher: _, ...document }: RecordedDocument): Pr
     createdAt: new Date(createdAt),
     updatedAt: new Date(updatedAt),
   };
-}
-
-/** SQLSTATE classes 22 and 23, data and constraints: the tenant is gone, and trying again would not help. */
-function isRefusal(error: unknown): boolean {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
-  if (typeof code === "string") return /^2[23]/.test(code);
-  return cause ? isRefusal(cause) : false;
 }

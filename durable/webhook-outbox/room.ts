@@ -1,6 +1,6 @@
 import type { Sql } from "../sql";
 import { eventIdAt } from "./log";
-import type { StoredAttempt } from "./store";
+import { findEndpoint, type StoredAttempt } from "./store";
 
 /**
  * What one endpoint may keep. Over the first bound what is settled goes, oldest first, before its days are over; over the
@@ -9,6 +9,10 @@ import type { StoredAttempt } from "./store";
 export const SETTLED_BYTES = 256 * 2 ** 20;
 export const WAITING_BYTES = 1_024 * 2 ** 20;
 const AT_ONCE = 500;
+const DAY_MS = 86_400_000;
+
+/** For how long what is settled is kept. */
+export const keptMs = (sql: Sql, scale: number) => (findEndpoint(sql)?.document.keepDays ?? 0) * DAY_MS * scale;
 
 /** Forgets what was settled and arrived before `before`. */
 export function deleteSettled(sql: Sql, before: number): void {

@@ -1,33 +1,27 @@
 import { DurableObject } from "cloudflare:workers";
-import { rememberAddresses, resolveOverHttps } from "../../lib/resolve-host";
-import { seal } from "../../lib/seal";
-import { parseSecrets, type VersionedSecrets } from "../../lib/secrets";
-import { rememberHosts } from "../../lib/server-hosts";
-import { migrate } from "../migrate";
-import { DIRECTORY_NAME } from "../server-directory/server-directory";
-import { openSql, type Sql } from "../sql";
-import { attemptDelivery, isAccepted, type Sender } from "./attempt";
-import { type Endpoint, openEndpoint } from "./endpoint";
+import { parseSecrets } from "../../lib/secrets";
+import type { Sql } from "../sql";
+import { openStorage } from "../storage";
+import { attemptDelivery } from "./attempt";
+import { createDueTimes } from "./due-times";
+import type { Endpoint } from "./endpoint";
 import { findReplay, listDeliveries, resend, resendFailed } from "./log";
 import type * as messages from "./messages";
-import { bodyContext } from "./messages";
+import { nextWake } from "./next-wake";
+import { rememberEndpoint } from "./opened-endpoint";
 import * as records from "./record";
 import { resealEndpoint } from "./reseal";
-import { deleteSettled, makeRoom, oldestSettled } from "./room";
-import { timeScale } from "./schedule";
+import { deleteSettled, keptMs, makeRoom } from "./room";
+import { sendTest } from "./send-test";
+import { createSender } from "./sender";
 import { settle } from "./settle";
-import { exportDeliveries, outgoingOf, showAttempt, showDelivery } from "./show";
+import { exportDeliveries, outgoingOf, showDelivery } from "./show";
 import { STEPS } from "./steps";
 import * as store from "./store";
 import { createWorkers } from "./workers";
 
-/** While somebody works, the alarm is only there to go on after a crash. */
-const WATCH_MS = 3_000;
-const DAY_MS = 86_400_000;
 /** Instances that have not heard of a removal yet find a closed outbox, not one that begins anew. */
 const LINGER_MS = 30_000;
-/** Keeps the order of arrival within one millisecond. */
-const STEP_MS = 0.001;
 
 /**
  * One per webhook endpoint. Holds its events, sealed, until the receiver takes them: at least once, in order of due time, a
@@ -35,16 +29,13 @@ const STEP_MS = 0.001;
  * endpoint's document in the ledger, and tells Postgres what Postgres could not be told before.
  */
 export class WebhookOutbox extends DurableObject<Env> {
-  #opened: Sql | undefined;
-  #lastDue = 0;
   #recordFailures = 0;
   #calls = 0;
-  #alarmsSet = 0;
-  #endpoint: { of: string; opened: Endpoint } | undefined;
-  readonly #scale = timeScale(this.env);
-  readonly #secrets: VersionedSecrets = parseSecrets(this.env.DATA_SECRETS);
-  readonly #serverHosts = rememberHosts(async () => this.env.SERVERS.getByName(DIRECTORY_NAME).hosts());
-  readonly #sender = this.#newSender();
+  readonly #storage = openStorage(this.ctx.storage, STEPS);
+  readonly #secrets = parseSecrets(this.env.DATA_SECRETS);
+  readonly #endpoint = rememberEndpoint(this.#secrets);
+  readonly #sender = createSender(this.env, this.#secrets);
+  readonly #dueTimes = createDueTimes();
   readonly #workers = createWorkers({
     next: (taken) => this.#nextDelivery(taken),
     deliver: (delivery) => this.#deliver(delivery),
@@ -87,7 +78,7 @@ export class WebhookOutbox extends DurableObject<Env> {
     store.putEndpoint(this.#sql, endpoint);
     const isOpen = store.isOpen(this.#sql);
     for (const event of events) {
-      if (isOpen) store.insertDelivery(this.#sql, event, this.#nextDue());
+      if (isOpen) store.insertDelivery(this.#sql, event, this.#dueTimes.next());
       else store.deleteParts(this.#sql, event.id);
     }
     makeRoom(this.#sql, () => this.ctx.storage.sql.databaseSize);
@@ -119,55 +110,35 @@ export class WebhookOutbox extends DurableObject<Env> {
   }
 
   async resend(id: string): Promise<messages.ResendReply> {
-    const reply = resend(this.#sql, id, this.#nextDue());
+    const reply = resend(this.#sql, id, this.#dueTimes.next());
     await this.#startWork();
     return reply;
   }
 
   /** Null for an endpoint that takes nothing. */
   async resendFailed(since: number): Promise<messages.Replay | null> {
-    const replay = resendFailed(this.#sql, since, this.#nextDue());
-    this.#lastDue += (replay?.total ?? 0) * STEP_MS;
+    const replay = resendFailed(this.#sql, since, this.#dueTimes.next());
+    this.#dueTimes.skip(replay?.total ?? 0);
     await this.#startWork();
     return replay ?? null;
   }
 
   /** Delivers an envelope (without its closing brace) at once and once, whatever waits; it is in the log afterwards. */
-  async sendTest({
-    id,
-    event,
-    envelope,
-  }: {
-    id: string;
-    event: string;
-    envelope: string;
-  }): Promise<messages.TestReply | null> {
+  async sendTest(test: messages.TestRequest): Promise<messages.TestReply | null> {
     const endpoint = await this.#openEndpoint();
     if (!endpoint) return null;
-    const body = await seal(this.#secrets, envelope, bodyContext(id, 0));
-    store.insertDelivery(this.#sql, { id, event, body, moreParts: 0 }, this.#nextDue());
-    this.#workers.take(id);
+    this.#workers.take(test.id);
     try {
-      const outgoing = outgoingOf({ sql: this.#sql, secrets: this.#secrets }, endpoint, {
-        id,
-        event,
-        due: Date.now(),
-        moreParts: 0,
-      });
-      const { attempt } = await attemptDelivery(this.#sender, endpoint, outgoing);
-      const state = isAccepted(attempt) ? "delivered" : "failed";
-      store.settleAttempt(this.#sql, { id }, { attempt, state, due: null });
-      const shown = await showAttempt({ secrets: this.#secrets }, endpoint, { id, attempt });
-      return { ...shown, body: (await this.delivery(id))?.body ?? "" };
+      const desk = { storage: this.#storage, sender: this.#sender };
+      return await sendTest(desk, endpoint, { ...test, due: this.#dueTimes.next() });
     } finally {
-      this.#workers.release(id);
+      this.#workers.release(test.id);
       await this.#wakeForNext();
     }
   }
 
   async counters(): Promise<messages.OutboxCounters> {
-    // Setting an alarm is billed as a row.
-    return { calls: this.#calls, rowsWritten: this.#sql.rowsWritten + this.#alarmsSet };
+    return { calls: this.#calls, rowsWritten: this.#storage.rowsWritten };
   }
 
   /** For a rotation of the sealing secret. Events that wait keep their seal until they are gone. */
@@ -177,17 +148,15 @@ export class WebhookOutbox extends DurableObject<Env> {
 
   /** Forgets everything and leaves nothing in storage, no alarm either. */
   async erase(): Promise<void> {
-    await this.ctx.storage.deleteAll();
-    this.#opened = undefined;
-    this.#endpoint = undefined;
+    await this.#storage.erase();
+    this.#endpoint.forget();
   }
 
   override async alarm(): Promise<void> {
     this.#calls++;
     await Promise.all([this.#workAll(), this.#tellPostgres()]);
-    if (!this.#opened) return;
-    const keepMs = (store.findEndpoint(this.#sql)?.document.keepDays ?? 0) * DAY_MS * this.#scale;
-    deleteSettled(this.#sql, Date.now() - keepMs);
+    if (!this.#storage.isOpen) return;
+    deleteSettled(this.#sql, Date.now() - keptMs(this.#sql, this.#sender.scale));
     makeRoom(this.#sql, () => this.ctx.storage.sql.databaseSize);
     await this.#wakeForNext();
   }
@@ -200,18 +169,17 @@ export class WebhookOutbox extends DurableObject<Env> {
   /** Brings the workers up to what the endpoint allows, and waits for those that it started. */
   async #workAll(): Promise<void> {
     // What all of them need is fetched once and before, or the first deliveries would overtake each other while they wait.
-    await Promise.all([this.#openEndpoint(), this.#serverHosts().catch(() => [])]);
-    if (!this.#opened) return;
+    await Promise.all([this.#openEndpoint(), this.#sender.safe.serverHosts().catch(() => [])]);
+    if (!this.#storage.isOpen) return;
     await this.#workers.startUpTo(store.findEndpoint(this.#sql)?.document.concurrency ?? 0);
-    if (this.#opened) await this.#wakeForNext();
+    if (this.#storage.isOpen) await this.#wakeForNext();
   }
 
   /** Nothing for an outbox that was erased meanwhile. */
   #nextDelivery(taken: ReadonlySet<string>): store.Delivery | undefined {
-    const sql = this.#opened;
     const now = Date.now();
-    if (!sql || !store.canSend(sql, now)) return undefined;
-    return store.dueDeliveries(sql, now + 1, taken.size + 1).find(({ id }) => !taken.has(id));
+    if (!this.#storage.isOpen || !store.canSend(this.#sql, now)) return undefined;
+    return store.dueDeliveries(this.#sql, now + 1, taken.size + 1).find(({ id }) => !taken.has(id));
   }
 
   async #deliver(delivery: store.Delivery): Promise<void> {
@@ -220,15 +188,15 @@ export class WebhookOutbox extends DurableObject<Env> {
     if (!endpoint) return;
     const outgoing = outgoingOf({ sql, secrets: this.#secrets }, endpoint, delivery);
     const result = await attemptDelivery(this.#sender, endpoint, outgoing);
-    if (sql !== this.#opened) return;
-    settle(sql, delivery, { ...result, endpointOf: endpoint.updatedAt, scale: this.#scale });
+    if (!this.#isStill(sql)) return;
+    settle(sql, delivery, { ...result, endpointOf: endpoint.updatedAt, scale: this.#sender.scale });
   }
 
   /** While Postgres is down, this waits and all else goes on. */
   async #tellPostgres(): Promise<void> {
     const sql = this.#sql;
     const told = await records.tell(this.env, sql);
-    if (sql !== this.#opened) return;
+    if (!this.#isStill(sql)) return;
     if (told === "removed") await this.erase();
     else if (told === "later") records.postpone(sql, ++this.#recordFailures);
     else this.#recordFailures = 0;
@@ -236,62 +204,20 @@ export class WebhookOutbox extends DurableObject<Env> {
 
   async #openEndpoint(): Promise<Endpoint | undefined> {
     const document = store.findEndpoint(this.#sql)?.document;
-    if (!document) return undefined;
-    const known = this.#endpoint;
-    if (known?.of === document.sealed + document.updatedAt) return known.opened;
-    const opened = await openEndpoint(this.#secrets, document);
-    this.#endpoint = { of: document.sealed + document.updatedAt, opened };
-    return opened;
+    return document && this.#endpoint.open(document);
   }
 
-  #newSender(): Sender {
-    const { ALLOW_LOCAL_URLS, ENVIRONMENT, PUBLIC_URL, DASHBOARD_URL } = this.env;
-    const ownHosts = [PUBLIC_URL, DASHBOARD_URL].filter(Boolean).map((url) => new URL(url).host);
-    const safe = {
-      allowLocal: ALLOW_LOCAL_URLS === "true" && ENVIRONMENT !== "production",
-      ownHosts,
-      resolve: rememberAddresses(resolveOverHttps),
-      serverHosts: this.#serverHosts,
-    };
-    return { secrets: this.#secrets, safe, scale: this.#scale };
+  /** False once all was erased, even if something came after that. */
+  #isStill(sql: Sql): boolean {
+    return this.#storage.isOpen && this.#sql === sql;
   }
 
-  #nextDue(): number {
-    this.#lastDue = Math.max(Date.now(), this.#lastDue + STEP_MS);
-    return this.#lastDue;
-  }
-
-  /** The tables are made at first use, not on waking: an erased outbox stays empty. */
   get #sql(): Sql {
-    if (!this.#opened) {
-      migrate(this.ctx.storage.sql, STEPS);
-      this.#opened = openSql(this.ctx.storage.sql);
-    }
-    return this.#opened;
+    return this.#storage.sql;
   }
 
   async #wakeForNext(): Promise<void> {
-    const due = this.#nextWake();
-    if (due === null) return;
-    const now = Date.now();
-    const alarm = await this.ctx.storage.getAlarm();
-    // An alarm in the past may have been lost in a restart: it is set again.
-    if (alarm !== null && alarm > now && alarm <= due) return;
-    this.#alarmsSet++;
-    await this.ctx.storage.setAlarm(Math.max(Math.ceil(due), now + 1));
-  }
-
-  #nextWake(): number | null {
-    const sql = this.#sql;
-    const watch = this.#workers.isBusy ? Date.now() + WATCH_MS : 0;
-    const waiting = store.earliestDue(sql);
-    const times = [];
-    if (waiting !== null) times.push(Math.max(waiting, store.heldUntil(sql), watch));
-    const record = records.findRecord(sql);
-    if (record) times.push(record.due);
-    const oldest = times.length === 0 ? oldestSettled(sql) : null;
-    const keepDays = store.findEndpoint(sql)?.document.keepDays ?? 0;
-    if (oldest !== null) times.push(oldest + keepDays * DAY_MS * this.#scale + 1);
-    return times.length === 0 ? null : Math.min(...times);
+    const due = nextWake(this.#sql, { isBusy: this.#workers.isBusy, scale: this.#sender.scale });
+    if (due !== null) await this.#storage.wakeBy(Math.ceil(due));
   }
 }

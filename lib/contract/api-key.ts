@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isIpRange } from "../ip-ranges";
+import { Moment } from "./moment";
 import { IdPageQuery, Page } from "./page";
 import { Mode, Scope } from "./tenant";
 import { Name } from "./text";
@@ -83,10 +84,6 @@ export const ApiKeyPage = Page(ApiKey).meta({ id: "ApiKeyPage" });
 export const ApiKeyQuery = IdPageQuery.extend({
   mode: Mode.optional(),
   state: KeyState.optional(),
-  unusedSince: z.iso
-    .datetime({ offset: true })
-    .transform((text) => new Date(text))
-    .optional()
-    .meta({ description: "Only keys that are older than this and were not used since." }),
+  unusedSince: Moment.optional().meta({ description: "Only keys that are older than this and were not used since." }),
 });
 export type ApiKeyQuery = z.output<typeof ApiKeyQuery>;

@@ -1,8 +1,7 @@
 import * as z from "zod";
+import { Moment } from "./moment";
 import { IdPageQuery, Page } from "./page";
 import { Search } from "./text";
-
-const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 /** One change, and who made it. */
 export const AuditEntry = z

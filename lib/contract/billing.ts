@@ -110,6 +110,14 @@ export const BillingDetails = z
   .meta({ id: "BillingDetails" });
 export type BillingDetails = z.output<typeof BillingDetails>;
 
+/** The same as they are shown: nobody may have given an address yet. */
+const ShownDetails = z.object({ name: z.string(), address: z.string(), taxId: z.string(), email: z.string() });
+
+export const BillingDetailsAnswer = ShownDetails.extend({
+  version: z.number().int().meta({ description: "Also the ETag; `If-Match` takes it." }),
+}).meta({ id: "BillingDetailsAnswer" });
+export type BillingDetailsAnswer = z.output<typeof BillingDetailsAnswer>;
+
 /** Where a tenant stands in its billing period. */
 export const BillingAnswer = z
   .object({
@@ -123,7 +131,7 @@ export const BillingAnswer = z
     lines: z.array(BillLine),
     total: Minor.meta({ description: "The bill so far." }),
     projected: Minor.meta({ description: "The bill at the end of the period if it goes on as it began." }),
-    details: z.object({ name: z.string(), address: z.string(), taxId: z.string(), email: z.string() }),
+    details: ShownDetails,
   })
   .meta({ id: "Billing" });
 export type BillingAnswer = z.output<typeof BillingAnswer>;

@@ -10,6 +10,8 @@ export const Words = z.string().max(4_000);
 /** A number, or an address on WhatsApp. */
 export const Contact = z.string().trim().min(5).max(60);
 
+export const BotVersion = z.number().int().meta({ description: "Rises with every change; also the ETag." });
+
 /** How a bot behaves, whichever it is; also what a kind's bots begin with. */
 export const BotBehaviour = z.object({
   expire: z

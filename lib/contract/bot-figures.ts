@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { BotKind } from "./bot-basics";
+import { Moment } from "./moment";
 import { PageQuery } from "./page";
 import { Mode } from "./tenant";
-
-const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 export const BotCallQuery = PageQuery.extend({
   cursor: z.uuid().optional(),

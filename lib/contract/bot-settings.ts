@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { BotBehaviour, Contact, Line } from "./bot-basics";
+import { BotBehaviour, BotVersion, Contact, Line } from "./bot-basics";
 
 export const BotSettings = BotBehaviour.extend({
   ignoreJids: z
@@ -10,6 +10,9 @@ export const BotSettings = BotBehaviour.extend({
   fallbackId: z.string().nullable().meta({ description: "The bot that answers where no trigger fits." }),
 }).meta({ id: "BotSettings" });
 export type BotSettings = z.output<typeof BotSettings>;
+
+export const BotSettingsAnswer = BotSettings.extend({ version: BotVersion }).meta({ id: "BotSettingsAnswer" });
+export type BotSettingsAnswer = z.output<typeof BotSettingsAnswer>;
 
 export const UpdateBotSettings = BotSettings.partial();
 export type UpdateBotSettings = z.output<typeof UpdateBotSettings>;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { BotBehaviour, BotKind, Line, Words } from "./bot-basics";
+import { BotBehaviour, BotKind, BotVersion, Line, Words } from "./bot-basics";
 import { PageQuery } from "./page";
 import { Mode } from "./tenant";
 
@@ -71,6 +71,7 @@ export const Bot = z
     conflicts: z.array(BotConflict),
     createdAt: z.string().nullable(),
     updatedAt: z.string().nullable(),
+    version: BotVersion,
   })
   .meta({ id: "Bot" });
 export type Bot = z.output<typeof Bot>;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { EVENT_NAMES } from "../event-names";
+import { ENDPOINT_EVENTS } from "../event-names";
 import { Page, PageQuery } from "./page";
 import { Mode } from "./tenant";
 
@@ -18,12 +18,13 @@ export const EVENT_GROUPS = {
   chats: ["CHATS_UPSERT", "CHATS_UPDATE", "CHATS_DELETE", "CHATS_SET", "LABELS_EDIT", "LABELS_ASSOCIATION"],
   contacts: ["CONTACTS_UPSERT", "CONTACTS_UPDATE", "CONTACTS_SET", "PRESENCE_UPDATE"],
   groups: ["GROUPS_UPSERT", "GROUP_UPDATE", "GROUP_PARTICIPANTS_UPDATE"],
+  pacing: ["SEND_PACED"],
   calls: ["CALL"],
   bots: ["TYPEBOT_START", "TYPEBOT_CHANGE_STATUS"],
   instances: ["APPLICATION_STARTUP", "INSTANCE_CREATE", "INSTANCE_DELETE", "REMOVE_INSTANCE"],
 } as const;
 
-export const EventName = z.enum(EVENT_NAMES).meta({ id: "EventName" });
+export const EventName = z.enum(ENDPOINT_EVENTS).meta({ id: "EventName" });
 
 const Url = z.string().min(1).max(2_000).meta({ description: "Where events are posted: https, a public host." });
 const Description = z.string().trim().max(200);
@@ -43,7 +44,7 @@ export const CreateEndpoint = z
     mode: Mode.default("live"),
     url: Url,
     description: Description.default(""),
-    events: Events.default([...EVENT_NAMES]),
+    events: Events.default([...ENDPOINT_EVENTS]),
     instances: Instances.default(null),
     enabled: z.boolean().default(true),
     headers: z

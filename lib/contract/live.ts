@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { InstanceView } from "./instance-state";
 import { ChatKind, Direction, MessageSource, MessageStatus } from "./message-log";
+import { PacedSend } from "./pacing";
 import { Mode } from "./tenant";
 
 /*
@@ -46,6 +47,7 @@ export const LiveChange = z.discriminatedUnion("type", [
   z.object({ type: z.literal("instance"), instance: InstanceView }),
   z.object({ type: z.literal("instance.removed"), instanceId: z.uuid() }),
   z.object({ type: z.literal("message"), message: LiveMessage }),
+  z.object({ type: z.literal("paced"), instanceId: z.uuid(), send: PacedSend }),
   z.object({
     type: z.literal("event"),
     instanceId: z.uuid(),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { MomentOrDay } from "./moment";
 import { PageQuery } from "./page";
 import { Mode } from "./tenant";
 
@@ -70,8 +71,8 @@ export const MessageQuery = PageQuery.extend({
   source: MessageSource.optional(),
   contact: z.string().max(64).optional().meta({ description: "A `contactHash`." }),
   id: z.string().max(100).optional().meta({ description: "WhatsApp's message id." }),
-  from: z.coerce.date().optional(),
-  until: z.coerce.date().optional(),
+  from: MomentOrDay.optional(),
+  until: MomentOrDay.optional(),
 });
 export type MessageQuery = z.output<typeof MessageQuery>;
 
@@ -79,8 +80,8 @@ export type MessageQuery = z.output<typeof MessageQuery>;
 export const MessageSumQuery = z.object({
   mode: Mode.default("live"),
   instance: z.uuid().optional(),
-  from: z.coerce.date().optional(),
-  until: z.coerce.date().optional(),
+  from: MomentOrDay.optional(),
+  until: MomentOrDay.optional(),
 });
 
 /** Messages that were written in one hour. */

@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { QuotaKind } from "../quota";
+import { Moment } from "./moment";
 import { IdPageQuery, Page } from "./page";
 import { Mode, TenantStatus } from "./tenant";
 import { Search } from "./text";
 
 const Units = z.number().int();
-const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 /** How much of a quota is used in the window of this moment. */
 export const QuotaUsage = z

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import { open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
-import { inviteMember, makeKey } from "./support/tenant.ts";
+import { inviteMember, makeKeyOnScreen } from "./support/tenant.ts";
 
 it("says who changed what, when and from where, filters it, and gives it as a file", async () => {
   const { page, email } = await signedInPage();
-  await makeKey(page, "Cashier");
+  await makeKeyOnScreen(page, "Cashier");
   await open(page, "/audit");
   const row = page.getByRole("row").filter({ hasText: "made the API key Cashier" });
   await row.getByText(email).waitFor();

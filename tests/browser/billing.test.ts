@@ -1,6 +1,14 @@
 import { expect, it, vi } from "vitest";
 import { linkFromMail } from "./support/account.ts";
-import { chooseLiveData, dashboardUrl, gatewayUrl, newPage, open, signedInPage } from "./support/browser.ts";
+import {
+  chooseLiveData,
+  dashboardUrl,
+  gatewayUrl,
+  newPage,
+  open,
+  overviewPage,
+  signedInPage,
+} from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 import { asOperator } from "./support/operator.ts";
 import { operatorPage } from "./support/operator-page.ts";
@@ -21,7 +29,7 @@ const inLanguage = (tenantId: string, locale: string) =>
   asOperator({ method: "PUT", path: `/operator/tenants/${tenantId}`, body: profile(tenantId, locale) });
 
 it("shows what is used of each quota, and when it starts again in the company's time zone", async () => {
-  const { page } = await signedInPage();
+  const { page } = await overviewPage();
   await chooseLiveData(page);
   await open(page, "/plan");
   const bar = page.getByRole("progressbar", { name: "Messages today" });

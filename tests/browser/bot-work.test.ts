@@ -111,8 +111,8 @@ it("shows a conversation as it begins, and takes it over, hands it back, ends an
   const row = page.getByRole("row", { name: /Siti\s*••••0042/ });
   await row.getByText("Bot answers").waitFor();
   await row.getByRole("button", { name: "Take over: ••••0042" }).click();
-  await row.getByText("You answer").waitFor();
   await page.getByText("You answer ••••0042 now").first().waitFor();
+  await row.getByText("You answer").waitFor();
   await inspect(page, "bot-sessions");
   await row.getByRole("button", { name: "Hand back: ••••0042" }).click();
   await row.getByText("Bot answers").waitFor();

@@ -217,6 +217,9 @@ it("switches on and off at a press, from the list and from the bot's page, and t
   await page.getByText("“Second” is off").first().waitFor();
   await page.getByRole("button", { name: "Switch on" }).waitFor();
   expect(await page.getByLabel("Name").inputValue()).toBe("Not saved yet");
+  // One's own press is nobody else's change.
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await page.getByText("Bot saved").first().waitFor();
   await open(page, "/bots");
   let release = () => {};
   const held = new Promise<void>((resolve) => {

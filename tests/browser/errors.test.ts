@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { buildDashboard } from "../../local/build-dashboard.ts";
 import { findFreePort } from "../../local/ports.ts";
 import { newPage, signedInPage } from "./support/browser.ts";
@@ -40,6 +40,7 @@ it("shows a page, not a stack, while the worker is down", async () => {
       unsafeDirectSockets: [{ host: "127.0.0.1", port }],
     }),
   );
+  onTestFinished(() => alone.dispose());
   await alone.ready;
   const page = await newPage({ baseURL: `http://127.0.0.1:${port}` });
   const answer = await page.goto("/");
@@ -48,5 +49,4 @@ it("shows a page, not a stack, while the worker is down", async () => {
   expect(await page.getByRole("main").textContent()).not.toContain("Error");
   await page.getByRole("link", { name: "Try again" }).waitFor();
   await inspect(page, "error-silent");
-  await alone.dispose();
 });

@@ -1,11 +1,11 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { signedInPage } from "./support/browser.ts";
+import { overviewPage } from "./support/browser.ts";
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
 
 it("skips to the content with the first key", async () => {
-  const { page } = await signedInPage();
+  const { page } = await overviewPage();
   await page.keyboard.press("Tab");
   expect(await focused(page)).toBe("Skip to content");
   await page.keyboard.press("Enter");
@@ -13,7 +13,7 @@ it("skips to the content with the first key", async () => {
 });
 
 it("jumps anywhere with Ctrl-K", async () => {
-  const { page } = await signedInPage();
+  const { page } = await overviewPage();
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox", { name: "Jump to" }).waitFor();
   await page.keyboard.type("sett");
@@ -24,7 +24,7 @@ it("jumps anywhere with Ctrl-K", async () => {
 });
 
 it("opens the account menu, changes the appearance and gives the focus back", async () => {
-  const { page } = await signedInPage();
+  const { page } = await overviewPage();
   const button = page.getByRole("button", { name: /Your account/ });
   await button.focus();
   await page.keyboard.press("Enter");
@@ -38,7 +38,7 @@ it("opens the account menu, changes the appearance and gives the focus back", as
 });
 
 it("shows where the focus is on everything that can have it", async () => {
-  const { page } = await signedInPage();
+  const { page } = await overviewPage();
   const invisible: string[] = [];
   for (let step = 0; step < 30; step++) {
     await page.keyboard.press("Tab");

@@ -2,7 +2,16 @@ import { expect, it, vi } from "vitest";
 import { createAccount } from "./support/account.ts";
 import { dashboardUrl, gatewayUrl, newPage, open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
-import { callGateway, connectNumber, inviteMember, makeKey } from "./support/tenant.ts";
+import { seenByOperator } from "./support/operator.ts";
+import { callGateway, connectNumber, inviteMember, makeKey, makeKeyOnScreen } from "./support/tenant.ts";
+
+interface Keys {
+  items: { lastUsedAt: string | null; lastClient: string | null }[];
+}
+
+interface Instances {
+  items: unknown[];
+}
 
 it("says what a key is where there is none, and makes one that is shown once", async () => {
   const { page } = await signedInPage();
@@ -32,19 +41,16 @@ it("says what a key is where there is none, and makes one that is shown once", a
 });
 
 it("verifies with the curl that it shows, is used, shows by whom, and is refused once revoked", async () => {
-  const { page } = await signedInPage();
-  const key = await makeKey(page);
+  const { page, tenantId } = await signedInPage();
+  const key = await makeKeyOnScreen(page);
   expect((await callGateway(key, "/verify-creds", { method: "POST" })).status).toBe(200);
   expect((await callGateway(key, "/instance/fetchInstances")).status).toBe(200);
 
   const row = page.getByRole("row").filter({ hasText: "Shop" });
-  await vi.waitUntil(
-    async () => {
-      await page.reload();
-      return (await row.textContent())?.includes("shop-test/1.0");
-    },
-    { timeout: 30_000, interval: 500 },
-  );
+  const keys = `/tenants/${tenantId}/keys?mode=test`;
+  await seenByOperator<Keys>(keys, ({ items: [shop] }) => Boolean(shop?.lastUsedAt && shop.lastClient));
+  await page.reload();
+  expect(await row.textContent()).toContain("shop-test/1.0");
   await inspect(page, "keys");
 
   await row.getByRole("button", { name: "Revoke" }).click();
@@ -62,8 +68,9 @@ it("verifies with the curl that it shows, is used, shows by whom, and is refused
 });
 
 it("replaces a key, and both work for the grace", async () => {
-  const { page } = await signedInPage();
-  const old = await makeKey(page);
+  const { page, tenantId } = await signedInPage();
+  const old = await makeKey(tenantId);
+  await open(page, "/keys");
   await page.getByRole("link", { name: "Replace" }).click();
   await inspect(page, "keys-roll");
   await page.getByRole("button", { name: "Make the new key" }).click();
@@ -75,16 +82,11 @@ it("replaces a key, and both work for the grace", async () => {
 });
 
 it("limits a key to the instances that were chosen, and filters in the address", async () => {
-  const { page } = await signedInPage();
-  const whole = await makeKey(page, "Whole");
+  const { page, tenantId } = await signedInPage();
+  const whole = await makeKey(tenantId, "Whole");
   const [mine, other] = [await connectNumber(whole), await connectNumber(whole)];
-  await vi.waitUntil(
-    async () => {
-      await open(page, "/keys?new=1"); // the list hears of an instance seconds after it was made
-      return (await page.getByLabel(mine).count()) > 0;
-    },
-    { timeout: 20_000, interval: 500 },
-  );
+  await seenByOperator<Instances>(`/tenants/${tenantId}/instances?mode=test`, ({ items }) => items.length === 2);
+  await open(page, "/keys?new=1");
   await page.getByLabel("Name").fill("Narrow");
   await page.getByLabel(mine).check();
   await page.getByRole("button", { name: "Create key" }).click();
@@ -100,7 +102,7 @@ it("limits a key to the instances that were chosen, and filters in the address",
 
 it("tells a viewer why nothing can be changed, and the server refuses too", async () => {
   const owner = await signedInPage();
-  await makeKey(owner.page);
+  await makeKey(owner.tenantId);
   const { page } = await inviteMember(owner, "viewer");
   await open(page, "/keys");
   const create = page.getByRole("button", { name: /New API key/ });
@@ -139,8 +141,8 @@ it("makes and replaces a key without any script", async () => {
 });
 
 it("speaks Indonesian and Portuguese on every screen of the builder", async () => {
-  const { page } = await signedInPage();
-  await makeKey(page);
+  const { page, tenantId } = await signedInPage();
+  await makeKey(tenantId);
   for (const [locale, texts] of Object.entries(TRANSLATED)) {
     await page.context().addCookies([{ name: "locale", value: locale, url: dashboardUrl }]);
     for (const [path, title] of Object.entries(texts)) {

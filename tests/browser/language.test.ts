@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { newPage, open, signedInPage } from "./support/browser.ts";
+import { newPage, open, overviewPage, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 
 it("speaks the browser's language before anybody has chosen one", async () => {
@@ -25,7 +25,7 @@ it.each([
 });
 
 it("goes with the person to another browser", async () => {
-  const { page, cookies } = await signedInPage();
+  const { page, cookies } = await overviewPage();
   await page.getByRole("button", { name: /Your account/ }).click();
   await page.getByRole("button", { name: "Bahasa Indonesia" }).click();
   await page.getByRole("heading", { name: "Halo, Sari" }).waitFor();

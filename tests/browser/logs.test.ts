@@ -1,34 +1,31 @@
 import type { Page } from "playwright-core";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
+import { seenByOperator } from "./support/operator.ts";
 import { callGateway, connectNumber, inviteMember, makeKey } from "./support/tenant.ts";
 
 const params = (page: Page) => new URL(page.url()).searchParams;
 
-/** Loads until the log has it: calls are written seconds after they were made. */
-async function openWhen(page: Page, path: string, text: string): Promise<void> {
-  await vi.waitUntil(
-    async () => {
-      await open(page, path);
-      return (await page.getByRole("row").filter({ hasText: text }).count()) > 0;
-    },
-    { timeout: 40_000, interval: 500 },
-  );
+interface Requests {
+  items: { path: string; status: number }[];
 }
 
-/** A tenant with a connected number, a message sent and a look refused. */
+/** A tenant with a connected number, a message sent and a look refused, and the page on its log. */
 async function busyTenant() {
   const owner = await signedInPage();
-  const { page } = owner;
-  const key = await makeKey(page);
+  const { page, tenantId } = owner;
+  const key = await makeKey(tenantId);
   const instance = await connectNumber(key);
   const body = { number: "6281234567890", text: "Halo" };
   const sent = await callGateway(key, `/message/sendText/${instance}`, { method: "POST", body });
   await callGateway(key, `/instance/connectionState/${instance}`);
   await callGateway(key, "/instance/connectionState/nobody");
-  await openWhen(page, "/logs", "404");
-  await openWhen(page, "/logs", "sendText");
+  await seenByOperator<Requests>(
+    `/tenants/${tenantId}/requests?mode=test`,
+    ({ items }) => items.some(({ status }) => status === 404) && items.some(({ path }) => path.includes("sendText")),
+  );
+  await open(page, "/logs");
   return { owner, page, key, instance, requestId: sent.headers.get("x-zapin-request-id") ?? "" };
 }
 

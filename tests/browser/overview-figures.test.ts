@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { open, signedInPage } from "./support/browser.ts";
+import { open, overviewPage, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 import { makeConnected } from "./support/instances.ts";
 import { asOperator } from "./support/operator.ts";
 
 it("ticks the first steps by itself, and keeps them away once they are put away", async () => {
-  const { page, tenantId } = await signedInPage();
+  const { page, tenantId } = await overviewPage();
   await page.getByText("0 of 4 done").waitFor();
   await makeConnected(tenantId, "toko"); // with a key of its own
   await open(page, "/");

@@ -1,13 +1,13 @@
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { newPage, signedInPage } from "./support/browser.ts";
+import { newPage, overviewPage } from "./support/browser.ts";
 
 const BUDGET_BYTES = 130 * 1024;
 const NOTICEABLE_MS = 100;
 
 it("loads at most 130 KB of script, compressed, for the overview", async () => {
-  const { page } = await signedInPage();
+  const { page } = await overviewPage();
   const scripts = new Set<string>();
   page.on("response", (response) => {
     if (response.request().resourceType() === "script") scripts.add(response.url());
@@ -22,7 +22,7 @@ it("loads at most 130 KB of script, compressed, for the overview", async () => {
 });
 
 it("moves nothing after the first paint", async () => {
-  const { page } = await signedInPage();
+  const { page } = await overviewPage();
   await page.addInitScript(() => {
     const seen = window as unknown as { shift: number };
     seen.shift = 0;
@@ -36,7 +36,7 @@ it("moves nothing after the first paint", async () => {
 });
 
 it("shows within 100 ms that a page is on its way", async () => {
-  const { page } = await signedInPage();
+  const { page } = await overviewPage();
   await page.waitForLoadState("networkidle");
   const waits: number[] = [];
   for (const [path, heading] of ROUND_TRIP) waits.push(await timeUntilVisible(page, { path, heading }));
@@ -77,7 +77,7 @@ async function timeUntilVisible(page: Page, { path, heading }: { path: string; h
 }
 
 it("is dark from the first byte when dark was chosen", async () => {
-  const { page } = await signedInPage();
+  const { page } = await overviewPage();
   await page.getByRole("button", { name: /Your account/ }).click();
   await page.getByRole("button", { name: "Dark", exact: true }).click();
   await page.locator("html[data-theme=dark]").waitFor();

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { newPage, open, signedInPage } from "./support/browser.ts";
+import { createAccount } from "./support/account.ts";
+import { dashboardUrl, gatewayUrl, newPage, open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 import { makeConnected } from "./support/instances.ts";
 import { asOperator } from "./support/operator.ts";
@@ -54,10 +55,11 @@ it("paces a number, shows what waits and why, and cancels it", async () => {
 });
 
 it("works without a script, in the language of whoever looks", async () => {
-  const { page, tenantId } = await signedInPage();
+  const { cookies, tenantId } = await createAccount({ dashboardUrl, gatewayUrl });
   const { id } = await makeConnected(tenantId, "toko");
-  const plain = await newPage({ javaScriptEnabled: false, storageState: await page.context().storageState() });
-  await plain.goto(new URL(`/instances/${id}/pacing`, page.url()).href);
+  const plain = await newPage({ javaScriptEnabled: false });
+  await plain.context().addCookies(cookies);
+  await plain.goto(`/instances/${id}/pacing`);
   await plain.getByLabel("Messages a day, at most").fill("77");
   await plain.locator("[name=quietFrom]").fill("21:00");
   await plain.locator("[name=quietTo]").fill("07:30");

@@ -43,8 +43,7 @@ async function owing(locale: string): Promise<{ page: Page; invoicePath: string 
   const account = await createAccount(urls);
   const page = await newPage({ baseURL: urls.dashboardUrl });
   await page.context().addCookies(account.cookies);
-  await open(page, "/");
-  const tenantId = (await page.locator("button[name=tenant]").first().getAttribute("value")) ?? "";
+  const { tenantId } = account;
   const profile = { name: "Loja Boa", slug: `t-${tenantId}`, region: "apac", timeZone: "Asia/Jakarta", planId: "free" };
   await asOperator("PUT", `/operator/tenants/${tenantId}`, { ...profile, locale });
   await open(page, "/plan/change?to=starter");

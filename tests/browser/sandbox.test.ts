@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { chooseLiveData, open, signedInPage } from "./support/browser.ts";
+import { chooseLiveData, open, overviewPage, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 import { makeInstance } from "./support/instances.ts";
 
@@ -36,7 +36,7 @@ it("explains every magic number and copies it", async () => {
 });
 
 it("belongs to test data, and leads there from live data", async () => {
-  const { page } = await signedInPage();
+  const { page } = await overviewPage();
   await chooseLiveData(page);
   await open(page, "/sandbox");
   await page.getByRole("button", { name: "Switch to test data" }).click();

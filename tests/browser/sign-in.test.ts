@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createAccount, linkFromMail } from "./support/account.ts";
-import { dashboardUrl, gatewayUrl, newPage, open, signedInPage } from "./support/browser.ts";
+import { dashboardUrl, gatewayUrl, newPage, open, overviewPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 
 const urls = { dashboardUrl, gatewayUrl };
@@ -43,7 +43,7 @@ it("never goes to another site after sign-in", async () => {
 });
 
 it("signs out, and the cookie opens nothing any more", async () => {
-  const { page, cookies } = await signedInPage();
+  const { page, cookies } = await overviewPage();
   await page.getByRole("button", { name: /Your account/ }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.getByRole("heading", { name: "Sign in" }).waitFor();

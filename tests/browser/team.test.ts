@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { freshEmail } from "./support/account.ts";
-import { open, signedInPage } from "./support/browser.ts";
+import { freshEmail, linkFromMail } from "./support/account.ts";
+import { dashboardUrl, gatewayUrl, open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 import { putOnBusinessPlan } from "./support/operator.ts";
 import { inviteMember } from "./support/tenant.ts";
@@ -21,6 +21,7 @@ it("keeps the last owner, invites, sends again and takes back", async () => {
   await page.getByRole("button", { name: "Send invitation" }).click();
   const row = page.getByRole("row").filter({ hasText: email });
   await row.waitFor();
+  await linkFromMail({ dashboardUrl, gatewayUrl }, email, "/invitation?");
   await row.getByRole("button", { name: "Send again" }).click();
   await page
     .getByText(/Invitation sent again/)

@@ -3,8 +3,17 @@ import type { Page } from "playwright-core";
 import { expect, it, vi } from "vitest";
 import { open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
+import { seenByOperator } from "./support/operator.ts";
 import { type Received, type Receiver, startReceiver } from "./support/receiver.ts";
 import { callGateway, connectNumber, inviteMember, makeKey } from "./support/tenant.ts";
+
+interface Deliveries {
+  items: { event: string; last: { status: number | null } | null }[];
+}
+
+interface Endpoints {
+  items: { enabled: boolean }[];
+}
 
 /** Makes an endpoint with the screens and stays on its page. */
 async function makeEndpoint(page: Page, { url }: Pick<Receiver, "url">): Promise<void> {
@@ -25,6 +34,8 @@ it("says what an endpoint is where there is none, and edits one with all that it
   await page.getByLabel("Header name").fill("X-Shop");
   await page.getByLabel("Value").fill("42");
   await page.getByLabel("PRESENCE_UPDATE").check();
+  // One of ours, with a word of what it says.
+  await page.getByLabel(/SEND_PACED.*a paced message was sent/s).check();
   await page.getByLabel("One address per event").check();
   await page.getByRole("button", { name: "Create endpoint" }).click();
   await page.getByText("Some fields need your attention.").waitFor();
@@ -36,6 +47,7 @@ it("says what an endpoint is where there is none, and edits one with all that it
   await page.getByRole("link", { name: "Settings", exact: true }).last().click();
   await page.getByRole("heading", { name: "Signing secret" }).waitFor();
   expect(await page.getByLabel("PRESENCE_UPDATE").isChecked()).toBe(true);
+  expect(await page.getByLabel("SEND_PACED").isChecked()).toBe(true);
   expect(await page.getByLabel("Header name").first().inputValue()).toBe("X-Shop");
   await page.getByLabel("Note").fill("Orders");
   await page.getByRole("button", { name: "Save changes" }).click();
@@ -43,13 +55,13 @@ it("says what an endpoint is where there is none, and edits one with all that it
   await inspect(page, "webhooks-settings");
   await open(page, "/webhooks");
   await page.getByText("Orders").waitFor();
-  await page.getByText("6 events").first().waitFor();
+  await page.getByText("7 events").first().waitFor();
   await inspect(page, "webhooks");
 });
 
 it("delivers, shows what failed with request and answers, and sends one and all again", async () => {
-  const { page } = await signedInPage();
-  const key = await makeKey(page);
+  const { page, tenantId } = await signedInPage();
+  const key = await makeKey(tenantId);
   const receiver = await startReceiver();
   await makeEndpoint(page, receiver);
   const home = page.url();
@@ -73,13 +85,12 @@ it("delivers, shows what failed with request and answers, and sends one and all 
   await inspect(page, "webhooks-test-failed");
   await send();
   const row = page.getByRole("row").filter({ hasText: "send.message" }).filter({ hasText: "500" });
-  await vi.waitUntil(
-    async () => {
-      await page.reload();
-      return (await row.count()) > 0;
-    },
-    { timeout: 20_000, interval: 500 },
+  await seenByOperator<Deliveries>(
+    `/tenants/${tenantId}/endpoints/${new URL(home).pathname.split("/").at(-1)}/deliveries`,
+    ({ items }) => items.some(({ event, last }) => event === "send.message" && last?.status === 500),
   );
+  await page.reload();
+  await row.first().waitFor();
   await page.getByText(/This address has taken nothing since/).waitFor();
   await inspect(page, "webhooks-failing");
   await row.getByRole("link").first().click();
@@ -92,21 +103,20 @@ it("delivers, shows what failed with request and answers, and sends one and all 
 });
 
 it("sends one delivery again and all failed ones, under the same webhook-id", async () => {
-  const { page } = await signedInPage();
+  const { page, tenantId } = await signedInPage();
   const receiver = await startReceiver();
   receiver.answer(410);
   await makeEndpoint(page, receiver);
   const home = page.url();
-  const key = await makeKey(page);
+  const key = await makeKey(tenantId);
   const instance = await connectNumber(key);
   await vi.waitUntil(() => receiver.received.length > 0, { timeout: 20_000 });
-  await vi.waitUntil(
-    async () => {
-      await open(page, home);
-      return (await page.getByText(/it answered 410 Gone/).count()) > 0;
-    },
-    { timeout: 20_000, interval: 500 },
-  );
+  await seenByOperator<Endpoints>(`/tenants/${tenantId}/endpoints?mode=test`, ({ items }) => !items[0]?.enabled);
+  await open(page, home);
+  await page
+    .getByText(/it answered 410 Gone/)
+    .first()
+    .waitFor();
   await inspect(page, "webhooks-disabled");
   receiver.answer(204);
   await page.getByRole("button", { name: "Switch on" }).click();

@@ -10,6 +10,7 @@ import { PROJECT } from "../../local/build-worker.ts";
 import { findFreePort } from "../../local/ports.ts";
 import { seed } from "../../local/seed.ts";
 import { type Stack, startStack } from "../../local/stack.ts";
+import { prepared } from "../support/prepared.ts";
 
 const run = promisify(execFile);
 const SECRET = `whsec_${Buffer.from("a secret of thirty-two bytes ...").toString("base64")}`;
@@ -22,7 +23,7 @@ let variables: NodeJS.ProcessEnv;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "zapin-examples-"));
   guide = await readFile(join(PROJECT, "docs/clients.md"), "utf8");
-  stack = await startStack({ port: 0, stateDir: folder, database: "memory" });
+  stack = await startStack({ port: 0, stateDir: folder, database: "memory", ...prepared() });
   const { gatewayUrl, secrets } = stack;
   const known = { gatewayUrl, dashboardUrl: null, operatorToken: secrets.OPERATOR_TOKEN, stateDir: folder };
   const { testKey } = await seed(known);

@@ -7,6 +7,7 @@ import { seed } from "../../local/seed.ts";
 import { type Stack, startStack } from "../../local/stack.ts";
 import { createClient, type ZapinClient, ZapinError } from "../../packages/client/src/index.ts";
 import { CLIENT_TYPES, clientTypes } from "../../scripts/client.ts";
+import { prepared } from "../support/prepared.ts";
 
 const TEXT = "/v1/message/sendText/{instanceName}";
 const path = { instanceName: "demo" };
@@ -19,7 +20,7 @@ let zapin: ZapinClient;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "zapin-client-"));
-  stack = await startStack({ port: 0, stateDir: folder, database: "memory" });
+  stack = await startStack({ port: 0, stateDir: folder, database: "memory", ...prepared() });
   const { gatewayUrl, secrets } = stack;
   key = (await seed({ gatewayUrl, dashboardUrl: null, operatorToken: secrets.OPERATOR_TOKEN, stateDir: folder }))
     .testKey;

@@ -36,13 +36,15 @@ export async function inspectNextWorkerd() {
   });
 
   return {
-    /** To be called once the worker runs. `worker` is its name in the configuration. */
-    async attach(worker: string) {
+    /** To be called once the worker runs. `worker` is its name in the configuration, `url` where it answers. */
+    async attach(worker: string, url: string) {
       stopListening();
       if (usual === undefined) delete process.env.MINIFLARE_WORKERD_PATH;
       else process.env.MINIFLARE_WORKERD_PATH = usual;
       if (pid === undefined) throw new Error("no workerd was seen to start");
-      const inspector = await openInspector(`ws://127.0.0.1:${port}/core:user:${worker}`);
+      const inspector = await openInspector(`ws://127.0.0.1:${port}/core:user:${worker}`, async () => {
+        await (await fetch(`${url}/v1/health`)).text();
+      });
       await inspector.ask("HeapProfiler.enable");
       return {
         /** Collects garbage first: what is measured is what is needed. */
@@ -56,6 +58,8 @@ export async function inspectNextWorkerd() {
   };
 }
 
+const KNOCK_MS = 200;
+
 type Inspector = Awaited<ReturnType<typeof openInspector>>;
 
 async function measure({ ask }: Inspector, pid: number): Promise<Memory> {
@@ -67,7 +71,7 @@ async function measure({ ask }: Inspector, pid: number): Promise<Memory> {
 }
 
 /** As much of the DevTools protocol as this takes: https://chromedevtools.github.io/devtools-protocol/v8/ */
-async function openInspector(url: string) {
+async function openInspector(url: string, wake: () => Promise<void>) {
   const socket = new WebSocket(url);
   await once(socket, "open");
   const waiting = new Map<number, (result: unknown) => void>();
@@ -78,11 +82,13 @@ async function openInspector(url: string) {
     waiting.delete(id);
   });
   return {
-    ask: (method: string) =>
-      new Promise<unknown>((resolve) => {
-        waiting.set(++lastId, resolve);
-        socket.send(JSON.stringify({ id: lastId, method }));
-      }),
+    async ask(method: string): Promise<unknown> {
+      const answer = new Promise<unknown>((resolve) => waiting.set(++lastId, resolve));
+      socket.send(JSON.stringify({ id: lastId, method }));
+      // An isolate that has nothing to do does not look at its inspector: not before the next request.
+      const knocking = setInterval(() => void wake().catch(() => {}), KNOCK_MS);
+      return answer.finally(() => clearInterval(knocking));
+    },
     close: () => socket.close(),
   };
 }

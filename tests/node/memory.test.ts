@@ -19,7 +19,7 @@ let workerd: Awaited<ReturnType<Awaited<ReturnType<typeof inspectNextWorkerd>>["
 beforeAll(async () => {
   const inspected = await inspectNextWorkerd();
   gateway = await startGateway();
-  workerd = await inspected.attach(WORKER);
+  workerd = await inspected.attach(WORKER, gateway.stack.gatewayUrl);
   shop = await gateway.makeShop();
 }, 120_000);
 
@@ -55,22 +55,26 @@ const form = {
 
 const JSON_BODY: Shape = { ...json, withLength: true };
 
-const SHAPES: Record<string, Shape> = {
-  "JSON with base64": JSON_BODY,
-  "JSON with base64, its length not told": { ...json, withLength: false },
-  "a form with a file": { ...form, withLength: true },
-  "a form with a file, its length not told": { ...form, withLength: false },
+const SHAPES: Record<string, [Shape, Shape]> = {
+  "JSON with base64": [JSON_BODY, { ...json, withLength: false }],
+  "a form with a file": [
+    { ...form, withLength: true },
+    { ...form, withLength: false },
+  ],
 };
 
 describe("four bodies of 50 MB at once cost the worker at most 16 MB", () => {
   it.each(Object.entries(SHAPES))(
-    "%s",
-    async (name, shape) => {
-      for (const size of [MEGABYTE, BODY_BYTES]) expect(await statusOf(begin(shape, size))).toBe(201);
+    "%s, of two the length not told",
+    async (name, shapes) => {
+      for (const shape of shapes) {
+        for (const size of [MEGABYTE, BODY_BYTES]) expect(await statusOf(begin(shape, size))).toBe(201);
+      }
       const before = await workerd.measure();
       const received = shop.server.counters.bytes;
 
-      const uploads = Promise.all(Array.from({ length: AT_ONCE }, () => statusOf(begin(shape, BODY_BYTES))));
+      const bodies = Array.from({ length: AT_ONCE }, (_, index) => begin(shapes[index % 2]!, BODY_BYTES));
+      const uploads = Promise.all(bodies.map(statusOf));
       const { peak, samples } = await watch(uploads);
 
       expect(await uploads).toEqual(Array(AT_ONCE).fill(201));

@@ -6,13 +6,14 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { PROJECT } from "../../local/build-worker.ts";
 import { type Stack, startStack } from "../../local/stack.ts";
+import { prepared } from "../support/prepared.ts";
 
 let folder: string;
 let stack: Stack;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "zapin-operator-"));
-  stack = await startStack({ port: 0, stateDir: folder, database: "memory" });
+  stack = await startStack({ port: 0, stateDir: folder, database: "memory", ...prepared() });
 }, 60_000);
 
 afterAll(async () => {

@@ -85,8 +85,11 @@ it("replaces a module of the package that is meant, and of no other", () => {
   const within = [...new Set(replaced)].filter((found) => /^\.\.?\//.test(found));
   expect(within.sort()).toEqual([
     "../../env/color-depth.mjs in @better-auth/core",
+    "../../relations.js in drizzle-orm",
     "../core/json-schema-processors.js in zod",
     "../core/to-json-schema.js in zod",
+    "../relations.js in drizzle-orm",
+    "./V2Coercion.js in stripe",
     "./autoPagination.js in stripe",
     "./color-depth.mjs in @better-auth/core",
     "./columns/all.js in drizzle-orm",
@@ -97,6 +100,7 @@ it("replaces a module of the package that is meant, and of no other", () => {
     "./routes/error.mjs in better-auth",
     "./routes/sign-up.mjs in better-auth",
     "./routes/update-user.mjs in better-auth",
+    "./view.js in drizzle-orm",
   ]);
   const names = Object.keys(ALIASES).filter((name) => !name.startsWith("."));
   expect(names.filter((name) => !replaced.some((found) => found.startsWith(`${name} in `)))).toEqual([]);

@@ -7,6 +7,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seed } from "../../local/seed.ts";
 import { type Stack, startStack } from "../../local/stack.ts";
+import { prepared } from "../support/prepared.ts";
 
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -29,7 +30,7 @@ describe.skipIf(!existsSync(CHROMIUM))("/docs in a browser", () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "zapin-docs-"));
-    stack = await startStack({ port: 0, stateDir: folder, database: "memory" });
+    stack = await startStack({ port: 0, stateDir: folder, database: "memory", ...prepared() });
     const { gatewayUrl, secrets } = stack;
     const known = { gatewayUrl, dashboardUrl: null, operatorToken: secrets.OPERATOR_TOKEN, stateDir: folder };
     key = (await seed(known)).testKey;

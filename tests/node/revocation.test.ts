@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { call } from "../../local/gateway-client.ts";
 import { type EvolutionServer, startEvolution } from "../support/evolution/server.ts";
@@ -14,6 +15,8 @@ const REFUSED_WITHIN_MS = 10_000;
 /** How long nothing may be accepted any more before it is believed. */
 const QUIET_MS = 3_000;
 const WARM_CALLS = 50;
+/** Of one client: in ten seconds all of them still make thousands of calls. */
+const BETWEEN_CALLS_MS = 20;
 
 let cluster: Cluster;
 let evolution: EvolutionServer;
@@ -37,7 +40,7 @@ afterAll(async () => {
 
 /** A tenant with a connected number and a second key, in use on every isolate. */
 async function makeShop() {
-  // Clients without a pause: the only refusals are to be those of the stop.
+  // Many clients: the only refusals are to be those of the stop.
   const id = await operator.addTenant({ burst: { perSecond: 100_000, capacity: 100_000 } });
   const owner = await operator.addKey(id, "live");
   const body = { instanceName: "main", integration: "WHATSAPP-BAILEYS", qrcode: false };
@@ -53,7 +56,7 @@ async function makeShop() {
 }
 
 /**
- * Calls from several clients on every isolate, without a pause. Once all of them are warm, `stop` is run; then everything must
+ * Calls from several clients on every isolate, all the time. Once all of them are warm, `stop` is run; then everything must
  * be refused with `status` within ten seconds of its answer, and stay refused.
  */
 async function stopUnderTraffic(key: string, { status, stop }: { status: number; stop: () => Promise<unknown> }) {
@@ -72,24 +75,24 @@ async function stopUnderTraffic(key: string, { status, stop }: { status: number;
         accepted[isolate]!++;
         // By when it was sent: an answer that is under way says nothing of a later call.
         lastAcceptedAt[isolate] = Math.max(lastAcceptedAt[isolate]!, sentAt);
+        await pause(BETWEEN_CALLS_MS);
         continue;
       }
       expect(answer.status, answer.text).toBe(status);
       refused++;
       firstRefusedAt[isolate] = Math.min(firstRefusedAt[isolate]!, sentAt);
       expect(performance.now(), "refused before it was stopped").toBeGreaterThan(stoppingAt);
+      await pause(BETWEEN_CALLS_MS);
     }
   };
   const control = async () => {
-    while (accepted.some((calls) => calls < WARM_CALLS)) await new Promise((resolve) => setImmediate(resolve));
+    while (accepted.some((calls) => calls < WARM_CALLS)) await pause(BETWEEN_CALLS_MS);
     stoppingAt = performance.now();
     await stop();
     stoppedAt = performance.now();
     const quietFor = () => performance.now() - Math.max(stoppedAt, ...lastAcceptedAt);
     const isDone = () => quietFor() > QUIET_MS && firstRefusedAt.every(Number.isFinite);
-    while (!isDone() && performance.now() - stoppedAt < REFUSED_WITHIN_MS + 2 * QUIET_MS) {
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    while (!isDone() && performance.now() - stoppedAt < REFUSED_WITHIN_MS + 2 * QUIET_MS) await pause(BETWEEN_CALLS_MS);
     isOver = true;
   };
   const clients = Array.from({ length: ISOLATES * CLIENTS_EACH }, (_, index) => client(index % ISOLATES));

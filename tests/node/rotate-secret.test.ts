@@ -6,13 +6,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Stack } from "../../local/stack.ts";
 import { type EvolutionServer, startEvolution } from "../support/evolution/server.ts";
+import { prepared } from "../support/prepared.ts";
 import { callRaw } from "./support/raw-call.ts";
 
 process.env.CLOUDFLARE_CF_FETCH_ENABLED ??= "false";
 process.env.WRANGLER_SEND_METRICS ??= "false";
 process.env.WRANGLER_LOG ??= "error";
 const { startStack } = await import("../../local/stack.ts");
-const { buildWorker } = await import("../../local/build-worker.ts");
 
 // A sealing secret is replaced while there is something sealed in every kind of place.
 
@@ -20,15 +20,13 @@ const PROJECT = join(import.meta.dirname, "../..");
 const NEW_SECRET = `2:${randomBytes(32).toString("base64url")}`;
 
 let stateDir: string;
-let script: string;
 let stack: Stack;
 let evolution: EvolutionServer;
 
 beforeAll(async () => {
   stateDir = await mkdtemp(join(tmpdir(), "zapin-rotation-"));
-  script = await buildWorker(join(stateDir, "worker"));
   [stack, evolution] = await Promise.all([
-    startStack({ port: 0, stateDir, database: "persist", script }),
+    startStack({ port: 0, stateDir, database: "persist", script: prepared().script }),
     startEvolution({ version: "2.3.6", globalKey: `global-${randomUUID()}` }),
   ]);
 }, 120_000);
@@ -45,7 +43,7 @@ async function restartWith(dataSecrets: string): Promise<void> {
   const path = join(stateDir, "secrets.json");
   const secrets = JSON.parse(await readFile(path, "utf8"));
   await writeFile(path, JSON.stringify({ ...secrets, DATA_SECRETS: dataSecrets }));
-  stack = await startStack({ port: 0, stateDir, database: "persist", script });
+  stack = await startStack({ port: 0, stateDir, database: "persist", script: prepared().script });
 }
 
 async function manage(line: string, body?: unknown) {

@@ -18,7 +18,7 @@ let workerd: Awaited<ReturnType<Awaited<ReturnType<typeof inspectNextWorkerd>>["
 beforeAll(async () => {
   const inspected = await inspectNextWorkerd();
   gateway = await startGateway();
-  workerd = await inspected.attach(WORKER);
+  workerd = await inspected.attach(WORKER, gateway.stack.gatewayUrl);
   shop = await gateway.makeShop();
   // Nobody is there: what is wanted stays in R2 and with the endpoint.
   const webhook = { enabled: true, url: "http://127.0.0.1:9/hook", events: ["MESSAGES_SET"] };

@@ -4,6 +4,7 @@ import { listOffers } from "../../db/queries/prices";
 import {
   BillingAnswer,
   BillingDetails,
+  BillingDetailsAnswer,
   CheckoutAnswer,
   InvoiceAnswer,
   PaymentMethods,
@@ -18,11 +19,13 @@ import { config } from "../env";
 import { findProvider, listProviders } from "../payments/providers";
 import { changePlan } from "../services/billing/change-plan";
 import { getBilling } from "../services/billing/get-billing";
+import { getBillingDetails } from "../services/billing/get-billing-details";
 import { planChange } from "../services/billing/preview-plan-change";
 import { showInvoice } from "../services/billing/show-invoice";
 import { listCheckouts, startCheckout } from "../services/billing/start-checkout";
 import { updateBillingDetails } from "../services/billing/update-billing-details";
 import { defineRoute, jsonAnswer, jsonBody } from "./define-route";
+import { expectedVersion, versioned } from "./etag";
 import { newApi } from "./new-api";
 import { TenantParams } from "./tenants";
 
@@ -79,7 +82,17 @@ const change = defineRoute({
   },
 });
 
-const details = defineRoute({
+const readDetails = defineRoute({
+  method: "get",
+  path: `${path}/details`,
+  access: "viewer",
+  tags,
+  summary: "Read whom invoices are made out to",
+  request: { params },
+  responses: { 200: jsonAnswer(BillingDetailsAnswer, "Of the next invoice.") },
+});
+
+const changeDetails = defineRoute({
   method: "put",
   path: `${path}/details`,
   access: "admin",
@@ -87,7 +100,7 @@ const details = defineRoute({
   tags,
   summary: "Change whom invoices are made out to",
   request: { params, body: jsonBody(BillingDetails) },
-  responses: { 200: jsonAnswer(BillingDetails, "From the next invoice on.") },
+  responses: { 200: jsonAnswer(BillingDetailsAnswer, "From the next invoice on.") },
 });
 
 const list = defineRoute({
@@ -148,7 +161,14 @@ export const billing = newApi()
   .openapi(offers, async (c) => c.json({ items: await listOffers(c.var.db) }, 200))
   .openapi(preview, async (c) => c.json((await planChange(c.var, c.req.valid("json"), Date.now())).preview, 200))
   .openapi(change, async (c) => c.json(await changePlan(c.var, c.req.valid("json")), 200))
-  .openapi(details, async (c) => c.json(await updateBillingDetails(c.var, c.req.valid("json")), 200))
+  .openapi(readDetails, async (c) => {
+    const found = await getBillingDetails(c.var);
+    return c.json(found, 200, versioned(found));
+  })
+  .openapi(changeDetails, async (c) => {
+    const changed = await updateBillingDetails(c.var, c.req.valid("json"), expectedVersion(c));
+    return c.json(changed, 200, versioned(changed));
+  })
   .openapi(list, async (c) => {
     const { cursor: before, limit } = c.req.valid("query");
     const rows = await listInvoices(c.var.db, c.var.tenantId, { limit, ...(before && { before }) });

@@ -3,6 +3,7 @@ import * as contract from "../../lib/contract/bot";
 import { changeIgnored, getBotSettings, updateBotSettings } from "../services/bots/bot-settings";
 import { createCredentials, deleteCredentials, listCredentials, listModels } from "../services/bots/openai-credentials";
 import { defineRoute, jsonAnswer, jsonBody } from "./define-route";
+import { expectedVersion, versioned } from "./etag";
 import { InstanceParams } from "./instance-params";
 import { newApi } from "./new-api";
 
@@ -18,7 +19,9 @@ const readSettings = defineRoute({
   tags,
   summary: "Read what an instance's bots of one kind begin with",
   request: { params: KindParams },
-  responses: { 200: jsonAnswer(contract.BotSettings, "The settings, and the bot that answers where no trigger fits.") },
+  responses: {
+    200: jsonAnswer(contract.BotSettingsAnswer, "The settings, and the bot that answers where no trigger fits."),
+  },
 });
 
 const changeSettings = defineRoute({
@@ -28,7 +31,7 @@ const changeSettings = defineRoute({
   tags,
   summary: "Change them",
   request: { params: KindParams, body: jsonBody(contract.UpdateBotSettings) },
-  responses: { 200: jsonAnswer(contract.BotSettings, "The settings as they are now.") },
+  responses: { 200: jsonAnswer(contract.BotSettingsAnswer, "The settings as they are now.") },
 });
 
 const ignore = defineRoute({
@@ -83,10 +86,16 @@ const models = defineRoute({
 
 /** What an instance's bots have in common. */
 export const botSettings = newApi()
-  .openapi(readSettings, async (c) => c.json(await getBotSettings(c.var, c.req.valid("param")), 200))
-  .openapi(changeSettings, async (c) =>
-    c.json(await updateBotSettings(c.var, c.req.valid("param"), c.req.valid("json")), 200),
-  )
+  .openapi(readSettings, async (c) => {
+    const found = await getBotSettings(c.var, c.req.valid("param"));
+    return c.json(found, 200, versioned(found));
+  })
+  .openapi(changeSettings, async (c) => {
+    const change = c.req.valid("json");
+    const version = expectedVersion(c, Number.MAX_SAFE_INTEGER);
+    const changed = await updateBotSettings(c.var, c.req.valid("param"), { change, version });
+    return c.json(changed, 200, versioned(changed));
+  })
   .openapi(ignore, async (c) => c.json(await changeIgnored(c.var, c.req.valid("param"), c.req.valid("json")), 200))
   .openapi(credentialList, async (c) => c.json(await listCredentials(c.var, c.req.valid("param").instanceId), 200))
   .openapi(credentialCreate, async (c) =>

@@ -5,6 +5,7 @@ import { listBots } from "../services/bots/list-bots";
 import { changeSession, listSessions, startTypebot } from "../services/bots/sessions";
 import { createBot, deleteBot, getBot, updateBot } from "../services/bots/write-bot";
 import { defineRoute, jsonAnswer, jsonBody } from "./define-route";
+import { expectedVersion, versioned } from "./etag";
 import { newApi } from "./new-api";
 import { TenantParams } from "./tenants";
 
@@ -49,7 +50,8 @@ const update = defineRoute({
   access: "developer",
   tags,
   summary: "Change a bot, or switch it on or off",
-  description: "What is not named stays as it is, secrets too.",
+  description:
+    "What is not named stays as it is, secrets too. With `If-Match` it changes only that version, and asks its server only then.",
   request: { params: BotParams, body: jsonBody(contract.UpdateBot) },
   responses: { 200: jsonAnswer(contract.Bot, "The bot as it is now.") },
 });
@@ -98,9 +100,20 @@ const start = defineRoute({
 /** /api/tenants/:tenantId/bots */
 export const bots = newApi()
   .openapi(list, async (c) => c.json(await listBots(c.var, c.req.valid("query")), 200))
-  .openapi(create, async (c) => c.json(await createBot(c.var, c.req.valid("json")), 201))
-  .openapi(get, async (c) => c.json(await getBot(c.var, c.req.valid("param").botId), 200))
-  .openapi(update, async (c) => c.json(await updateBot(c.var, c.req.valid("param").botId, c.req.valid("json")), 200))
+  .openapi(create, async (c) => {
+    const made = await createBot(c.var, c.req.valid("json"));
+    return c.json(made, 201, versioned(made));
+  })
+  .openapi(get, async (c) => {
+    const found = await getBot(c.var, c.req.valid("param").botId);
+    return c.json(found, 200, versioned(found));
+  })
+  .openapi(update, async (c) => {
+    const change = c.req.valid("json");
+    const version = expectedVersion(c, Number.MAX_SAFE_INTEGER);
+    const changed = await updateBot(c.var, c.req.valid("param").botId, { change, version });
+    return c.json(changed, 200, versioned(changed));
+  })
   .openapi(remove, async (c) => {
     await deleteBot(c.var, c.req.valid("param").botId);
     return c.body(null, 204);

@@ -8,7 +8,7 @@ import { devMails, members, type Notice, notices, tenants, users } from "../../d
 import { tenantEndpointKey } from "../../durable/webhook-outbox/endpoint";
 import { openReceiver, status } from "../../durable/webhook-outbox/receiver.fixture";
 import { type Endpoint, EVENT_GROUPS } from "../../lib/contract/endpoint";
-import { EVENT_NAMES } from "../../lib/event-names";
+import { ENDPOINT_EVENTS } from "../../lib/event-names";
 import { randomName, uuidv7 } from "../../lib/ids";
 import { fetchGateway, makeKey, makeTenant, manage } from "../../tests/workerd/support";
 import { deliverNotice } from "../services/endpoints/deliver-notice";
@@ -54,7 +54,7 @@ async function makeEndpoint(changes: object = {}) {
 afterEach(() => vi.restoreAllMocks());
 
 it("groups every event name once", () => {
-  expect(Object.values(EVENT_GROUPS).flat().sort()).toEqual([...EVENT_NAMES].sort());
+  expect(Object.values(EVENT_GROUPS).flat().sort()).toEqual([...ENDPOINT_EVENTS].sort());
 });
 
 describe("an endpoint", () => {
@@ -128,12 +128,12 @@ describe("an endpoint", () => {
   it("is tested with any event, and says what the receiver answered", async () => {
     const { received } = openReceiver(() => new Response("thanks", { status: 202 }));
     const { path } = await makeEndpoint({ headers: { "x-key": "a" }, byEvents: true });
-    for (const event of EVENT_NAMES) {
+    for (const event of ENDPOINT_EVENTS) {
       const { status: code, body } = await ask(`POST ${path}/test`, { body: { event } });
       expect([code, body.status, body.answer]).toEqual([200, 202, "thanks"]);
       expect(body.requestHeaders).toMatchObject({ "x-key": "••••••", "webhook-id": body.deliveryId });
     }
-    expect(received).toHaveLength(EVENT_NAMES.length);
+    expect(received).toHaveLength(ENDPOINT_EVENTS.length);
     expect(received.map(({ url }) => url)).toContain(`${URL_OK}/group-participants-update`);
     const log = await ask(`GET ${path}/deliveries?limit=5`);
     expect(log.body.items).toHaveLength(5);
@@ -143,7 +143,7 @@ describe("an endpoint", () => {
     expect(detail.body).toMatchObject({ state: "delivered", url: expect.stringContaining(URL_OK) });
     expect(JSON.parse(detail.body.body)).toMatchObject({ test: true, destination: URL_OK });
     expect((await ask(`POST ${path}/deliveries/${log.body.items[0].id}/resend`)).status).toBe(202);
-    await vi.waitUntil(() => received.length === EVENT_NAMES.length + 1);
+    await vi.waitUntil(() => received.length === ENDPOINT_EVENTS.length + 1);
     const since = new Date(0).toISOString();
     expect((await ask(`POST ${path}/deliveries/resend-failed`, { body: { since } })).body).toMatchObject({ total: 0 });
   });

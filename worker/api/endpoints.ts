@@ -7,7 +7,7 @@ import { revealSecret, rollSecret } from "../services/endpoints/secret";
 import { sendTest } from "../services/endpoints/send-test";
 import { updateEndpoint } from "../services/endpoints/update-endpoint";
 import { defineRoute, jsonAnswer, jsonBody } from "./define-route";
-import { etag, expectedVersion } from "./etag";
+import { expectedVersion, versioned } from "./etag";
 import { newApi } from "./new-api";
 import { TenantParams } from "./tenants";
 
@@ -97,8 +97,6 @@ const test = defineRoute({
   request: { params: EndpointParams, body: jsonBody(contract.TestEndpoint) },
   responses: { 200: jsonAnswer(contract.TestResult, "What was sent and what came back, whatever that is.") },
 });
-
-const versioned = ({ version }: { version: number }) => ({ etag: etag(version) });
 
 export const endpoints = newApi()
   .openapi(list, async (c) => c.json(await listEndpoints(c.var, c.req.valid("query")), 200))

@@ -9,7 +9,7 @@ import { sendTestMessage } from "../services/instances/send-test-message";
 import { getSettings, updateSettings } from "../services/instances/settings";
 import { shareInstance, unshareInstance } from "../services/instances/share-instance";
 import { defineRoute, jsonAnswer, jsonBody } from "./define-route";
-import { etag, expectedVersion } from "./etag";
+import { expectedVersion, versioned } from "./etag";
 import { InstanceParams, path, tags } from "./instance-params";
 import { newApi } from "./new-api";
 import { TenantParams } from "./tenants";
@@ -127,8 +127,6 @@ const test = defineRoute({
   request: { params: InstanceParams, body: jsonBody(contract.SendTestMessage) },
   responses: { 200: jsonAnswer(contract.TestMessage, "What was sent and what came back, whatever that is.") },
 });
-
-const versioned = ({ version }: { version: number }) => ({ etag: etag(version) });
 
 export const instances = newApi()
   .openapi(list, async (c) => c.json(await listInstances(c.var, c.req.valid("query")), 200))

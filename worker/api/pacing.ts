@@ -4,7 +4,7 @@ import { getPacing } from "../services/pacing/get-pacing";
 import { cancelPacedSend, cancelPacedSends, getPacedSend, listPacedSends } from "../services/pacing/paced-sends";
 import { updatePacing } from "../services/pacing/update-pacing";
 import { defineRoute, jsonAnswer, jsonBody } from "./define-route";
-import { etag, expectedVersion } from "./etag";
+import { expectedVersion, versioned } from "./etag";
 import { InstanceParams, path } from "./instance-params";
 import { newApi } from "./new-api";
 
@@ -75,8 +75,6 @@ const cancelAll = defineRoute({
   request: { params: InstanceParams },
   responses: { 200: jsonAnswer(contract.CancelledCount, "How many there were.") },
 });
-
-const versioned = ({ version }: { version: number }) => ({ etag: etag(version) });
 
 export const pacing = newApi()
   .openapi(get, async (c) => {

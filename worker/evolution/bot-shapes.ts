@@ -24,7 +24,7 @@ const texts = (value: unknown): string[] =>
 
 /** `url` is the tenant's own, which the row does not name. */
 export function readBot(kind: BotName, row: BotRow, { instanceId, url }: { instanceId: string; url: string | null }) {
-  const shown: Omit<Bot, "conflicts" | "paused"> = {
+  const shown: Omit<Bot, "conflicts" | "paused" | "version"> = {
     id: row.id,
     instanceId,
     kind,

@@ -25,7 +25,13 @@ const Claims = z.object({
       scopes: z.array(Scope),
       identify: z.discriminatedUnion("kind", [
         z.object({ kind: z.literal("random"), keyId: z.string(), hash: z.string() }),
-        z.object({ kind: z.literal("derived"), instanceId: z.string(), version: z.number(), scopes: z.array(Scope) }),
+        z.object({
+          kind: z.literal("derived"),
+          instanceId: z.string(),
+          version: z.number(),
+          scopes: z.array(Scope),
+          lender: z.string().optional(),
+        }),
       ]),
     }),
     z.object({ kind: z.literal("operator") }),

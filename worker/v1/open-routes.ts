@@ -3,8 +3,15 @@ import { preflight } from "./respond";
 /** What needs no key: a browser's preflight, the health check, and the greeting that Evolution Manager looks for first. */
 export function answerOpenly(request: Request): Response | undefined {
   if (request.method === "OPTIONS") return preflight();
-  if (request.method !== "GET") return undefined;
-  const path = pathOf(request.url);
+  if (request.method === "GET") return greet(request.url);
+  if (request.method !== "HEAD") return undefined;
+  // Monitors and load balancers ask for the head alone.
+  const greeting = greet(request.url);
+  return greeting && new Response(null, greeting);
+}
+
+function greet(url: string): Response | undefined {
+  const path = pathOf(url);
   if (path === "/v1/health")
     return Response.json({ status: "healthy", timestamp: new Date().toISOString(), version: VERSION }, OPEN);
   if (path === "/v1" || path === "/v1/" || path === "/") return Response.json(GREETING, OPEN);

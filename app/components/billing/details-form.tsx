@@ -1,22 +1,22 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { BillingDetails } from "../../../lib/contract/billing";
+import type { BillingDetails, BillingDetailsAnswer } from "../../../lib/contract/billing";
 import { useAppForm } from "../../lib/form";
-import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { FormError } from "../ui/form-error";
 import { TextareaField, TextField } from "../ui/form-fields";
 import { Section } from "../ui/section";
 import { SubmitButton } from "../ui/submit-button";
+import { VersionField } from "../ui/version-field";
 
 interface Props {
-  details: BillingDetails;
+  details: BillingDetailsAnswer;
   answer: unknown;
   mayChange: boolean;
 }
 
 /** Whom invoices are made out to, from the next one on. */
-export function DetailsForm({ details, answer, mayChange }: Props) {
+export function DetailsForm({ details: { version, ...details }, answer, mayChange }: Props) {
   const { t } = useTranslation(["billing", "common"]);
   const { form, fields } = useAppForm<BillingDetails>({ id: "details", answer, defaultValue: details });
   return (
@@ -24,6 +24,7 @@ export function DetailsForm({ details, answer, mayChange }: Props) {
       <Card className="max-w-2xl">
         <Form {...form.props} className="grid gap-4">
           <FormError errors={form.errors} requestId={form.requestId} />
+          <VersionField version={version} answer={answer} />
           <fieldset disabled={!mayChange} className="grid gap-4">
             <legend className="sr-only">{t("details.title")}</legend>
             <TextField field={fields.name} label={t("details.name")} autoComplete="organization" />
@@ -37,15 +38,9 @@ export function DetailsForm({ details, answer, mayChange }: Props) {
               autoComplete="email"
             />
           </fieldset>
-          {mayChange ? (
-            <SubmitButton intent="details" className="justify-self-start">
-              {t("common:save")}
-            </SubmitButton>
-          ) : (
-            <Button variant="primary" disabledReason={t("common:problems.forbidden")} className="justify-self-start">
-              {t("common:save")}
-            </Button>
-          )}
+          <SubmitButton intent="details" className="justify-self-start" allowed={mayChange}>
+            {t("common:save")}
+          </SubmitButton>
         </Form>
       </Card>
     </Section>

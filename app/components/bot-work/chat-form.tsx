@@ -17,7 +17,7 @@ interface Props {
 
 /** The next words. The chat goes along with them, so it works without a script too. */
 export function ChatForm({ chat, answer, mayChange, isSaying }: Props) {
-  const { t } = useTranslation(["botWork", "common"]);
+  const { t } = useTranslation("botWork");
   const { form, fields } = useAppForm<{ text: string }>({ id: "say", answer });
   return (
     <Form {...form.props} preventScrollReset className="grid gap-3 border-t border-line p-4">
@@ -36,7 +36,7 @@ export function ChatForm({ chat, answer, mayChange, isSaying }: Props) {
             className={isSaying ? "text-muted" : undefined}
           />
         </div>
-        <SubmitButton intent="say" disabledReason={mayChange ? undefined : t("common:problems.forbidden")}>
+        <SubmitButton intent="say" allowed={mayChange}>
           <Send aria-hidden="true" />
           {t("chat.send")}
         </SubmitButton>

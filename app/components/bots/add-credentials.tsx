@@ -1,7 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useAppForm } from "../../lib/form";
-import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { FormError } from "../ui/form-error";
 import { TextField } from "../ui/form-fields";
@@ -14,7 +13,7 @@ interface Props {
 }
 
 export function AddCredentials({ instanceId, answer, mayChange }: Props) {
-  const { t } = useTranslation(["bots", "common"]);
+  const { t } = useTranslation("bots");
   const { form, fields } = useAppForm<{ name: string; keySecret: string }>({ id: "credentials", answer });
   return (
     <Card className="grid max-w-2xl gap-4">
@@ -41,15 +40,9 @@ export function AddCredentials({ instanceId, answer, mayChange }: Props) {
             maxLength={1_000}
           />
         </fieldset>
-        {mayChange ? (
-          <SubmitButton intent="add" className="justify-self-start">
-            {t("credentials.add")}
-          </SubmitButton>
-        ) : (
-          <Button variant="primary" disabledReason={t("common:problems.forbidden")} className="justify-self-start">
-            {t("credentials.add")}
-          </Button>
-        )}
+        <SubmitButton intent="add" className="justify-self-start" allowed={mayChange}>
+          {t("credentials.add")}
+        </SubmitButton>
       </Form>
     </Card>
   );

@@ -5,11 +5,11 @@ import type { BotName } from "../../../lib/bot-kinds";
 import type { Bot, BotBehaviour } from "../../../lib/contract/bot";
 import { type BotValues, botValues } from "../../lib/bots/bot-values";
 import { useAppForm } from "../../lib/form";
-import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { FormError } from "../ui/form-error";
 import { CheckboxField, TextField } from "../ui/form-fields";
 import { SubmitButton } from "../ui/submit-button";
+import { VersionField } from "../ui/version-field";
 import { BehaviourFields } from "./behaviour-fields";
 import { KindFields } from "./kind-fields";
 import { TriggerFields } from "./trigger-fields";
@@ -28,11 +28,12 @@ interface Props {
 
 /** Everything about one bot, in the words of those who know Evolution's own editor. */
 export function BotEditor({ kind, bot, instanceId, behaviour, credentials, answer, mayChange }: Props) {
-  const { t } = useTranslation(["bots", "common"]);
+  const { t } = useTranslation("bots");
   const { form, fields } = useAppForm<BotValues>({ id: "bot", answer, defaultValue: botValues(bot, behaviour) });
   return (
     <Form {...form.props} preventScrollReset className="grid max-w-4xl gap-4">
       <FormError errors={form.errors} requestId={form.requestId} />
+      {bot && <VersionField version={bot.version} answer={answer} />}
       <fieldset disabled={!mayChange} className="grid min-w-0 gap-4">
         <legend className="sr-only">{t("tabs.settings")}</legend>
         <Part title={t("parts.bot")}>
@@ -80,16 +81,9 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 function Save({ isNew, mayChange }: { isNew: boolean; mayChange: boolean }) {
   const { t } = useTranslation(["bots", "common"]);
   const words = isNew ? t("new.submit") : t("common:save");
-  if (mayChange) {
-    return (
-      <SubmitButton intent={isNew ? "create" : "update"} className="justify-self-start">
-        {words}
-      </SubmitButton>
-    );
-  }
   return (
-    <Button variant="primary" disabledReason={t("common:problems.forbidden")} className="justify-self-start">
+    <SubmitButton intent={isNew ? "create" : "update"} allowed={mayChange} className="justify-self-start">
       {words}
-    </Button>
+    </SubmitButton>
   );
 }

@@ -1,15 +1,15 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { BotName } from "../../../lib/bot-kinds";
-import type { BotSettings } from "../../../lib/contract/bot";
+import type { BotSettingsAnswer } from "../../../lib/contract/bot";
 import { type BehaviourValues, behaviourValues } from "../../lib/bots/bot-values";
 import { GROUPS, ignoredLines } from "../../lib/bots/contacts";
 import { useAppForm } from "../../lib/form";
-import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { FormError } from "../ui/form-error";
 import { CheckboxField, SelectField, TextareaField } from "../ui/form-fields";
 import { SubmitButton } from "../ui/submit-button";
+import { VersionField } from "../ui/version-field";
 import { BehaviourFields } from "./behaviour-fields";
 
 interface Choice {
@@ -20,7 +20,7 @@ interface Choice {
 interface Props {
   instanceId: string;
   kind: BotName;
-  settings: BotSettings;
+  settings: BotSettingsAnswer;
   /** Of this number and kind: one of them may be the fallback. */
   bots: readonly Choice[];
   credentials: readonly Choice[];
@@ -40,7 +40,7 @@ const options = (choices: readonly Choice[]) => choices.map(({ id, name }) => ({
 /** What bots of one kind on one number have in common. */
 export function DefaultsForm({ instanceId, kind, settings, bots, credentials, answer, mayChange }: Props) {
   const { t } = useTranslation(["bots", "common"]);
-  const { ignoreJids, fallbackId, openaiCredsId } = settings;
+  const { ignoreJids, fallbackId, openaiCredsId, version } = settings;
   const { form, fields } = useAppForm<Values>({
     id: "defaults",
     answer,
@@ -58,6 +58,7 @@ export function DefaultsForm({ instanceId, kind, settings, bots, credentials, an
         <FormError errors={form.errors} requestId={form.requestId} />
         <input type="hidden" name="instanceId" value={instanceId} />
         <input type="hidden" name="kind" value={kind} />
+        <VersionField version={version} answer={answer} />
         <fieldset disabled={!mayChange} className="grid min-w-0 gap-6">
           <legend className="sr-only">{t("parts.defaults")}</legend>
           <div className="grid gap-5 sm:grid-cols-2">
@@ -91,15 +92,9 @@ export function DefaultsForm({ instanceId, kind, settings, bots, credentials, an
             <CheckboxField field={fields.ignoreGroups} label={t("defaults.ignoreGroups")} />
           </div>
         </fieldset>
-        {mayChange ? (
-          <SubmitButton intent="save" className="justify-self-start">
-            {t("common:save")}
-          </SubmitButton>
-        ) : (
-          <Button variant="primary" disabledReason={t("common:problems.forbidden")} className="justify-self-start">
-            {t("common:save")}
-          </Button>
-        )}
+        <SubmitButton intent="save" className="justify-self-start" allowed={mayChange}>
+          {t("common:save")}
+        </SubmitButton>
       </Form>
     </Card>
   );

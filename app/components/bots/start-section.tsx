@@ -1,7 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useAppForm } from "../../lib/form";
-import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { FormError } from "../ui/form-error";
 import { TextField } from "../ui/form-fields";
@@ -22,7 +21,7 @@ interface Values extends Record<string, unknown> {
 
 /** Typebot's flow may begin before the contact has written, and with what is known of them. */
 export function StartSection({ answer, mayChange }: Props) {
-  const { t } = useTranslation(["bots", "common"]);
+  const { t } = useTranslation("bots");
   const { form, fields } = useAppForm<Values>({ id: "start", answer });
   const words = t("start.submit");
   return (
@@ -44,15 +43,9 @@ export function StartSection({ answer, mayChange }: Props) {
             </div>
             <VariableRows names={fields.variableName} values={fields.variableValue} />
           </fieldset>
-          {mayChange ? (
-            <SubmitButton intent="start" variant="secondary" className="justify-self-start">
-              {words}
-            </SubmitButton>
-          ) : (
-            <Button disabledReason={t("common:problems.forbidden")} className="justify-self-start">
-              {words}
-            </Button>
-          )}
+          <SubmitButton intent="start" variant="secondary" className="justify-self-start" allowed={mayChange}>
+            {words}
+          </SubmitButton>
         </Form>
       </Card>
     </Section>

@@ -2,7 +2,6 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { InstanceSettings } from "../../../lib/contract/instance";
 import { useAppForm } from "../../lib/form";
-import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Switch } from "../ui/checkbox";
 import { FormError } from "../ui/form-error";
@@ -55,15 +54,9 @@ export function SettingsForm({ settings, version, answer, mayChange }: Props) {
               />
             ))}
           </fieldset>
-          {mayChange ? (
-            <SubmitButton intent="settings" className="justify-self-start">
-              {t("common:save")}
-            </SubmitButton>
-          ) : (
-            <Button variant="primary" disabledReason={t("common:problems.forbidden")} className="justify-self-start">
-              {t("common:save")}
-            </Button>
-          )}
+          <SubmitButton intent="settings" className="justify-self-start" allowed={mayChange}>
+            {t("common:save")}
+          </SubmitButton>
         </Form>
       </Card>
     </Section>

@@ -44,9 +44,8 @@ export function TestMessageSection({ instance, answer, sent, messages, mayChange
 }
 
 function TestForm({ instance, answer, mayChange }: Pick<Props, "instance" | "answer" | "mayChange">) {
-  const { t } = useTranslation(["instances", "common"]);
+  const { t } = useTranslation("instances");
   const notConnected = instance.live?.status === "open" ? undefined : t("test.notConnected");
-  const whyNot = mayChange ? notConnected : t("common:problems.forbidden");
   const { form, fields } = useAppForm<{ number: string; text: string }>({
     id: "test",
     answer,
@@ -65,7 +64,7 @@ function TestForm({ instance, answer, mayChange }: Pick<Props, "instance" | "ans
         placeholder={t("phone.example")}
       />
       <TextareaField field={fields.text} label={t("test.text")} rows={3} />
-      <SubmitButton intent="test" disabledReason={whyNot} className="justify-self-start">
+      <SubmitButton intent="test" allowed={mayChange} disabledReason={notConnected} className="justify-self-start">
         <Send aria-hidden="true" />
         {t("test.send")}
       </SubmitButton>

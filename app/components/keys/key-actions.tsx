@@ -1,17 +1,15 @@
-import { useSearchParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { ApiKey } from "../../../lib/contract/api-key";
+import { useAddressWith } from "../../lib/use-address-with";
 import { Button, ButtonLink } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 
 /** Replace and revoke, while there is something left to do so with. */
 export function KeyActions({ apiKey: { id, name, state }, mayChange }: { apiKey: ApiKey; mayChange: boolean }) {
   const { t } = useTranslation(["keys", "common"]);
-  const [params] = useSearchParams();
+  const roll = useAddressWith("roll", id);
   if (state === "revoked" || state === "expired") return null;
   const reason = mayChange ? undefined : t("common:problems.forbidden");
-  const search = new URLSearchParams(params);
-  search.set("roll", id);
   return (
     <span className="flex justify-end gap-2">
       {state === "active" && reason && (
@@ -20,7 +18,7 @@ export function KeyActions({ apiKey: { id, name, state }, mayChange }: { apiKey:
         </Button>
       )}
       {state === "active" && !reason && (
-        <ButtonLink size="sm" to={{ search: search.toString() }} preventScrollReset>
+        <ButtonLink size="sm" to={roll} preventScrollReset>
           {t("roll.button")}
         </ButtonLink>
       )}

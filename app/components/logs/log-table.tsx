@@ -1,7 +1,8 @@
-import { Link, useSearchParams } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { RequestEntry } from "../../../lib/contract/usage";
+import { useAddressWith } from "../../lib/use-address-with";
 import { useFormat } from "../../lib/use-format";
 import { type Column, DataTable } from "../ui/data-table";
 import { ShortRequestId } from "../ui/short-request-id";
@@ -35,14 +36,12 @@ export const LogTable = memo(({ entries }: { entries: readonly RequestEntry[] })
 LogTable.displayName = "LogTable";
 
 function CallCell({ entry: { id, method, path } }: { entry: RequestEntry }) {
-  const [params] = useSearchParams();
-  const search = new URLSearchParams(params);
-  search.set("call", id);
+  const dialog = useAddressWith("call", id);
   return (
     <span className="flex min-w-0 items-center gap-2">
       <Badge className="font-mono">{method}</Badge>
       <Link
-        to={{ search: search.toString() }}
+        to={dialog}
         preventScrollReset
         className="min-w-0 rounded-sm font-mono text-sm break-all text-accent underline decoration-1 underline-offset-3 hover:text-accent-strong"
       >

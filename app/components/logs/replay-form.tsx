@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import type { ReplayAnswer, RequestEntry } from "../../../lib/contract/usage";
 import { useAppForm } from "../../lib/form";
 import { useFormat } from "../../lib/use-format";
-import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { CodeBlock } from "../ui/code-block";
 import { FieldErrors } from "../ui/field";
@@ -26,7 +25,7 @@ interface Values extends Record<string, unknown> {
 
 /** The call once more. Whatever does more than look is asked about first. */
 export function ReplayForm({ call, answer, replayed, mayReplay }: Props) {
-  const { t } = useTranslation(["logs", "common"]);
+  const { t } = useTranslation("logs");
   const { form, fields } = useAppForm<Values>({ id: "replay", answer });
   const isLook = call.method === "GET";
   const instance = call.instanceName ?? "";
@@ -49,15 +48,14 @@ export function ReplayForm({ call, answer, replayed, mayReplay }: Props) {
           </div>
         </>
       )}
-      {mayReplay ? (
-        <SubmitButton intent="replay" variant={isLook ? "secondary" : "danger"} className="justify-self-end">
-          {t("replay.submit")}
-        </SubmitButton>
-      ) : (
-        <Button disabledReason={t("common:problems.forbidden")} className="justify-self-end">
-          {t("replay.submit")}
-        </Button>
-      )}
+      <SubmitButton
+        intent="replay"
+        variant={isLook ? "secondary" : "danger"}
+        className="justify-self-end"
+        allowed={mayReplay}
+      >
+        {t("replay.submit")}
+      </SubmitButton>
       {replayed && <Replayed answer={replayed} />}
     </Form>
   );

@@ -2,7 +2,6 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Pacing } from "../../../lib/contract/pacing";
 import { useAppForm } from "../../lib/form";
-import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Switch } from "../ui/checkbox";
 import { Fieldset } from "../ui/fieldset";
@@ -117,15 +116,9 @@ export function PacingForm({ rules: { pacing, version, timeZone }, answer, mayCh
             />
           </fieldset>
           <p className="text-sm text-muted">{t("bots")}</p>
-          {mayChange ? (
-            <SubmitButton intent="pacing" className="justify-self-start">
-              {t("common:save")}
-            </SubmitButton>
-          ) : (
-            <Button variant="primary" disabledReason={t("common:problems.forbidden")} className="justify-self-start">
-              {t("common:save")}
-            </Button>
-          )}
+          <SubmitButton intent="pacing" className="justify-self-start" allowed={mayChange}>
+            {t("common:save")}
+          </SubmitButton>
         </Form>
       </Card>
     </Section>

@@ -26,9 +26,8 @@ interface Fields extends Record<string, unknown> {
 
 /** Somebody writes to the simulated phone: webhooks, bots and logs follow as with a real one. */
 export function InjectForm({ phone, answer, mayChange }: Props) {
-  const { t } = useTranslation(["sandbox", "common"]);
+  const { t } = useTranslation("sandbox");
   const notConnected = phone.live?.status === "open" ? undefined : t("inbound.notConnected");
-  const whyNot = mayChange ? notConnected : t("common:problems.forbidden");
   const { form, fields } = useAppForm<Fields>({
     id: "inbound",
     answer,
@@ -55,7 +54,12 @@ export function InjectForm({ phone, answer, mayChange }: Props) {
           </div>
           <SelectField field={fields.type} label={t("inbound.type")} options={options} />
           <TextareaField field={fields.text} label={t("inbound.text")} rows={3} optional />
-          <SubmitButton intent="inbound" disabledReason={whyNot} className="justify-self-start">
+          <SubmitButton
+            intent="inbound"
+            allowed={mayChange}
+            disabledReason={notConnected}
+            className="justify-self-start"
+          >
             <Inbox aria-hidden="true" />
             {t("inbound.submit")}
           </SubmitButton>

@@ -56,7 +56,7 @@ export function PhoneCard({ phone, qr, messages, answer, mayChange }: Props) {
 type FormProps = Pick<Props, "phone" | "answer" | "mayChange">;
 
 function Scan({ phone, qr, answer, mayChange }: FormProps & { qr: NonNullable<Pairing["qr"]> }) {
-  const { t } = useTranslation(["sandbox", "common"]);
+  const { t } = useTranslation("sandbox");
   const { form } = useAppForm({ id: "scan", answer });
   return (
     <div className="grid justify-items-center gap-3">
@@ -64,7 +64,7 @@ function Scan({ phone, qr, answer, mayChange }: FormProps & { qr: NonNullable<Pa
       <Form {...form.props} preventScrollReset>
         <FormError errors={form.errors} requestId={form.requestId} />
         <input type="hidden" name="phone" value={phone.id} />
-        <SubmitButton intent="scan" disabledReason={mayChange ? undefined : t("common:problems.forbidden")}>
+        <SubmitButton intent="scan" allowed={mayChange}>
           {t("scan")}
         </SubmitButton>
       </Form>
@@ -73,7 +73,7 @@ function Scan({ phone, qr, answer, mayChange }: FormProps & { qr: NonNullable<Pa
 }
 
 function Disconnect({ phone, answer, mayChange }: FormProps) {
-  const { t } = useTranslation(["sandbox", "common"]);
+  const { t } = useTranslation("sandbox");
   const { form, fields } = useAppForm<{ reason: string }>({
     id: "disconnect",
     answer,
@@ -87,11 +87,7 @@ function Disconnect({ phone, answer, mayChange }: FormProps) {
       <div className="min-w-0 flex-1 basis-48">
         <SelectField field={fields.reason} label={t("disconnect.title")} options={options} />
       </div>
-      <SubmitButton
-        intent="disconnect"
-        variant="secondary"
-        disabledReason={mayChange ? undefined : t("common:problems.forbidden")}
-      >
+      <SubmitButton intent="disconnect" variant="secondary" allowed={mayChange}>
         {t("disconnect.submit")}
       </SubmitButton>
     </Form>

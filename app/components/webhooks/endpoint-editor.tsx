@@ -2,7 +2,6 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Endpoint } from "../../../lib/contract/endpoint";
 import { useAppForm } from "../../lib/form";
-import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { CheckboxGroup } from "../ui/checkbox-group";
 import { Fieldset } from "../ui/fieldset";
@@ -95,15 +94,9 @@ export function EndpointEditor({ endpoint, answer, instances, groups, mayChange 
             options={AT_ONCE}
           />
         </div>
-        {mayChange ? (
-          <SubmitButton intent={endpoint && "update"} className="justify-self-start">
-            {endpoint ? t("common:save") : t("form.create")}
-          </SubmitButton>
-        ) : (
-          <Button variant="primary" disabledReason={t("common:problems.forbidden")} className="justify-self-start">
-            {t("common:save")}
-          </Button>
-        )}
+        <SubmitButton intent={endpoint && "update"} className="justify-self-start" allowed={mayChange}>
+          {endpoint ? t("common:save") : t("form.create")}
+        </SubmitButton>
       </Form>
     </Card>
   );

@@ -8,10 +8,17 @@ interface Props {
   groups: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Every event by the name that Evolution gives it, in groups. */
+/** Events that Evolution's pages do not explain. */
+const OURS = ["SEND_PACED"] as const satisfies (keyof typeof webhooks.ours)[];
+
+/** Every event by the name that Evolution gives it, in groups; ours with a word of what they say. */
 export function EventsField({ field, groups }: Props) {
   const { t } = useTranslation("webhooks");
   const chosen = [field.initialValue].flat();
+  const hintFor = (event: string) => {
+    const name = OURS.find((own) => own === event);
+    return name && t(`ours.${name}`);
+  };
   return (
     <Fieldset
       id={field.id}
@@ -33,6 +40,7 @@ export function EventsField({ field, groups }: Props) {
                 name={field.name}
                 value={event}
                 label={<code className="font-mono text-xs break-all">{event}</code>}
+                hint={hintFor(event)}
                 defaultChecked={chosen.includes(event)}
               />
             ))}

@@ -4,7 +4,6 @@ import type { TestResult } from "../../../lib/contract/endpoint";
 import { useAppForm } from "../../lib/form";
 import { useFormat } from "../../lib/use-format";
 import type webhooks from "../../locales/en/webhooks.json";
-import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { CodeBlock } from "../ui/code-block";
 import { Field } from "../ui/field";
@@ -23,7 +22,7 @@ interface Props {
 
 /** One event now: what went out and what came back, on the spot. */
 export function TestEventSection({ groups, answer, result, mayChange }: Props) {
-  const { t } = useTranslation(["webhooks", "common"]);
+  const { t } = useTranslation("webhooks");
   const { form, fields } = useAppForm<{ event: string }>({ id: "test", answer });
   return (
     <Section title={t("test.title")} description={t("test.lead")}>
@@ -43,13 +42,9 @@ export function TestEventSection({ groups, answer, result, mayChange }: Props) {
               </select>
             </Field>
           </div>
-          {mayChange ? (
-            <SubmitButton intent="test">{t("test.send")}</SubmitButton>
-          ) : (
-            <Button variant="primary" disabledReason={t("common:problems.forbidden")}>
-              {t("test.send")}
-            </Button>
-          )}
+          <SubmitButton intent="test" allowed={mayChange}>
+            {t("test.send")}
+          </SubmitButton>
         </Form>
         {result && <Result result={result} />}
       </Card>

@@ -10,13 +10,19 @@ import { translator } from "../translator.server";
 const Details = BillingDetails.extend({
   address: z.string().trim().max(500).default(""),
   taxId: z.string().trim().max(50).default(""),
+  version: z.number().int(),
 });
 
+/** What somebody else has changed meanwhile is not written over. */
 export async function saveDetails({ request, session }: TenantIntent) {
   const form = await readForm(request, Details);
   if (!form.ok) return form.answer;
   const { api, tenantId } = session;
-  const saved = await attempt(api.tenants[":tenantId"].billing.details.$put({ param: { tenantId }, json: form.value }));
+  const { version, ...json } = form.value;
+  const headers = { "if-match": `"${version}"` };
+  const saved = await attempt(
+    api.tenants[":tenantId"].billing.details.$put({ param: { tenantId }, json }, { headers }),
+  );
   if (!saved.ok) return form.refuse(saved.problem);
   return redirectWithToast("/plan/details", { tone: "good", title: translator(request)("common:saved") });
 }

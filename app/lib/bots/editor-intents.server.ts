@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { attempt } from "../api.server";
 import { redirectWithToast } from "../flash.server";
 import { readForm } from "../form.server";
@@ -10,15 +11,22 @@ import { editorProblem } from "./bot-form-errors.server";
 import { botName } from "./bot-names";
 import { botProblem } from "./bot-problem.server";
 
-/** What was emptied is told from what was never there, so the bot is read before. */
+const Edited = BotForm.extend({ version: z.number().int() });
+
+/**
+ * What was emptied is told from what was never there, so the bot is read before. What somebody else has changed meanwhile is not
+ * written over.
+ */
 export async function updateBot(intent: TenantIntent) {
   const { request } = intent;
-  const form = await readForm(request, BotForm);
+  const form = await readForm(request, Edited);
   if (!form.ok) return form.answer;
   const { routes, param, home } = botApi(intent);
   const before = await attempt(routes.$get({ param }));
   if (!before.ok) return form.refuse(before.problem);
-  const result = await attempt(routes.$patch({ param, json: toBot(form.value, before.data) }));
+  const { version, ...typed } = form.value;
+  const headers = { "if-match": `"${version}"` };
+  const result = await attempt(routes.$patch({ param, json: toBot(typed, before.data) }, { headers }));
   if (!result.ok) return form.refuse(editorProblem(request, result.problem));
   return redirectWithToast(home, { tone: "good", title: translator(request)("bots:form.saved") });
 }

@@ -12,6 +12,7 @@ import { ignoredAddresses } from "./contacts";
 const Defaults = BehaviourForm.extend({
   instanceId: z.uuid(),
   kind: BotKind,
+  version: z.number().int(),
   ignored: z.string().max(60_000).default(""),
   ignoreGroups: z.boolean().default(false),
   fallbackId: z.string().max(100).optional(),
@@ -22,13 +23,14 @@ const Defaults = BehaviourForm.extend({
 export async function saveDefaults({ request, session: { api, tenantId } }: TenantIntent) {
   const form = await readForm(request, Defaults);
   if (!form.ok) return form.answer;
-  const { instanceId, kind, ignored, ignoreGroups, ...settings } = form.value;
+  const { instanceId, kind, version, ignored, ignoreGroups, ...settings } = form.value;
   const t = translator(request);
   const ignoreJids = ignoredAddresses(ignored, ignoreGroups);
   if (!ignoreJids) return form.refuse(wrongLine(t("bots:wrong.ignored")));
   const routes = api.tenants[":tenantId"].instances[":instanceId"].bots[":kind"].settings;
   const param = { tenantId, instanceId, kind };
-  const result = await attempt(routes.$patch({ param, json: { ...settings, ignoreJids } }));
+  const headers = { "if-match": `"${version}"` };
+  const result = await attempt(routes.$patch({ param, json: { ...settings, ignoreJids } }, { headers }));
   if (!result.ok) return form.refuse(editorProblem(request, result.problem));
   const to = `/bots/defaults?instanceId=${instanceId}&kind=${kind}`;
   return redirectWithToast(to, { tone: "good", title: t("bots:defaults.saved") });

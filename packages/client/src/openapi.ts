@@ -1914,7 +1914,7 @@ export interface paths {
     delete: operations["manageDeleteTenantsTenantIdBotsBotId"];
     /**
      * Change a bot, or switch it on or off
-     * @description What is not named stays as it is, secrets too. Least role: developer.
+     * @description What is not named stays as it is, secrets too. With `If-Match` it changes only that version, and asks its server only then. Least role: developer.
      */
     patch: operations["managePatchTenantsTenantIdBotsBotId"];
   };
@@ -2285,6 +2285,11 @@ export interface paths {
   "/api/tenants/{tenantId}/billing/details": {
     parameters: {
     };
+    /**
+     * Read whom invoices are made out to
+     * @description Least role: viewer.
+     */
+    get: operations["manageGetTenantsTenantIdBillingDetails"];
     /**
      * Change whom invoices are made out to
      * @description Least role: admin.
@@ -4071,7 +4076,8 @@ export interface components {
        *     "LOGOUT_INSTANCE",
        *     "INSTANCE_CREATE",
        *     "INSTANCE_DELETE",
-       *     "STATUS_INSTANCE"
+       *     "STATUS_INSTANCE",
+       *     "SEND_PACED"
        *   ]
        */
       events: components["schemas"]["EventName"][];
@@ -4106,7 +4112,7 @@ export interface components {
       concurrency: number;
     };
     /** @enum {string} */
-    EventName: "APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE";
+    EventName: "APPLICATION_STARTUP" | "QRCODE_UPDATED" | "MESSAGES_SET" | "MESSAGES_UPSERT" | "MESSAGES_EDITED" | "MESSAGES_UPDATE" | "MESSAGES_DELETE" | "SEND_MESSAGE" | "SEND_MESSAGE_UPDATE" | "CONTACTS_SET" | "CONTACTS_UPSERT" | "CONTACTS_UPDATE" | "PRESENCE_UPDATE" | "CHATS_SET" | "CHATS_UPSERT" | "CHATS_UPDATE" | "CHATS_DELETE" | "GROUPS_UPSERT" | "GROUP_UPDATE" | "GROUP_PARTICIPANTS_UPDATE" | "CONNECTION_UPDATE" | "LABELS_EDIT" | "LABELS_ASSOCIATION" | "CALL" | "TYPEBOT_START" | "TYPEBOT_CHANGE_STATUS" | "REMOVE_INSTANCE" | "LOGOUT_INSTANCE" | "INSTANCE_CREATE" | "INSTANCE_DELETE" | "STATUS_INSTANCE" | "SEND_PACED";
     EndpointDetail: {
       id: string;
       /** @enum {string} */
@@ -4698,6 +4704,8 @@ export interface components {
       }[];
       createdAt: string | null;
       updatedAt: string | null;
+      /** @description Rises with every change; also the ETag. */
+      version: number;
     };
     CreateBot: {
       enabled?: boolean;
@@ -4814,7 +4822,7 @@ export interface components {
       createdAt: string | null;
       updatedAt: string | null;
     };
-    BotSettings: {
+    BotSettingsAnswer: {
       /** @description Minutes of silence that end a conversation; 0: never. */
       expire: number;
       /** @description A message of just this ends the conversation. */
@@ -4838,6 +4846,8 @@ export interface components {
       openaiCredsId: string | null;
       /** @description The bot that answers where no trigger fits. */
       fallbackId: string | null;
+      /** @description Rises with every change; also the ETag. */
+      version: number;
     };
     TriggerVerdict: {
       botId: string;
@@ -5567,6 +5577,14 @@ export interface components {
     PlanChange: {
       planId: string;
       currency?: components["schemas"]["Currency"];
+    };
+    BillingDetailsAnswer: {
+      name: string;
+      address: string;
+      taxId: string;
+      email: string;
+      /** @description Also the ETag; `If-Match` takes it. */
+      version: number;
     };
     BillingDetails: {
       name: string;
@@ -14903,6 +14921,8 @@ export interface operations {
               }[];
               createdAt: string | null;
               updatedAt: string | null;
+              /** @description Rises with every change; also the ETag. */
+              version: number;
               /** @description Null where its server did not say. */
               openSessions: number | null;
             }[];
@@ -15079,7 +15099,7 @@ export interface operations {
       /** @description The settings, and the bot that answers where no trigger fits. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSettings"];
+          "application/json": components["schemas"]["BotSettingsAnswer"];
         };
       };
     };
@@ -15126,7 +15146,7 @@ export interface operations {
       /** @description The settings as they are now. */
       200: {
         content: {
-          "application/json": components["schemas"]["BotSettings"];
+          "application/json": components["schemas"]["BotSettingsAnswer"];
         };
       };
     };
@@ -15957,6 +15977,21 @@ export interface operations {
       };
     };
   };
+  manageGetTenantsTenantIdBillingDetails: {
+    parameters: {
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description Of the next invoice. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["BillingDetailsAnswer"];
+        };
+      };
+    };
+  };
   managePutTenantsTenantIdBillingDetails: {
     parameters: {
       path: {
@@ -15972,7 +16007,7 @@ export interface operations {
       /** @description From the next invoice on. */
       200: {
         content: {
-          "application/json": components["schemas"]["BillingDetails"];
+          "application/json": components["schemas"]["BillingDetailsAnswer"];
         };
       };
     };

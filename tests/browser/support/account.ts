@@ -16,6 +16,7 @@ export interface Account {
   email: string;
   password: string;
   cookies: Cookie[];
+  tenantId: string;
 }
 
 export const PASSWORD = "a short sentence is fine";
@@ -30,7 +31,17 @@ export async function createAccount(urls: Urls): Promise<Account> {
   await post(dashboardUrl, "/auth/sign-up/email", { name: "Sari Wulandari", email, password: PASSWORD, tenant });
   await fetch(await linkFromMail(urls, email), { redirect: "manual", headers: visitor() });
   const signedIn = await post(dashboardUrl, "/auth/sign-in/email", { email, password: PASSWORD });
-  return { email, password: PASSWORD, cookies: cookiesOf(signedIn, dashboardUrl) };
+  const cookies = cookiesOf(signedIn, dashboardUrl);
+  return { email, password: PASSWORD, cookies, tenantId: await readTenantId(dashboardUrl, cookies) };
+}
+
+/** As the page's list of companies names it. */
+async function readTenantId(dashboardUrl: string, cookies: Cookie[]): Promise<string> {
+  const cookie = cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join("; ");
+  const html = await (await fetch(`${dashboardUrl}/settings/appearance`, { headers: { cookie } })).text();
+  const tenantId = /<button[^>]* name="tenant"[^>]* value="([^"]+)"/.exec(html)?.[1];
+  if (!tenantId) throw new Error(`No company in the page:\n${html}`);
+  return tenantId;
 }
 
 const visitor = () => ({ "cf-connecting-ip": `10.9.${random()}.${random()}` });

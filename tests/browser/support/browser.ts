@@ -1,21 +1,10 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, inject } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { inject } from "vitest";
 import { type Account, createAccount } from "./account.ts";
+import { takeWindow } from "./windows.ts";
 
 export const dashboardUrl = inject("dashboardUrl");
 export const gatewayUrl = inject("gatewayUrl");
-
-let browser: Promise<Browser> | undefined;
-
-/** The run's browser; each test file has a connection of its own. */
-export function connectBrowser(): Promise<Browser> {
-  browser ??= chromium.connect(inject("browserEndpoint"));
-  return browser;
-}
-
-afterAll(async () => {
-  await (await browser)?.close();
-});
 
 /** What went wrong in a page by itself: read by `inspect`. */
 const complaints = new WeakMap<Page, string[]>();
@@ -32,18 +21,11 @@ function someAddress(): string {
 const isHarmless = (text: string): boolean =>
   text.startsWith("Failed to load resource") || text.startsWith("AbortError: signal is aborted without reason");
 
-/** A fresh window, signed in nowhere. Everything it opens is relative to the dashboard. */
+/** A window of this test, signed in nowhere. Everything it opens is relative to the dashboard. */
 export async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await (await connectBrowser()).newContext({
-    baseURL: dashboardUrl,
-    viewport: { width: 1280, height: 800 },
-    locale: "en-US",
-    timezoneId: "Asia/Jakarta",
-    extraHTTPHeaders: { "cf-connecting-ip": someAddress() },
-    ...options,
-  });
-  context.setDefaultTimeout(20_000);
-  const page = await context.newPage();
+  const usual = { baseURL: dashboardUrl, locale: "en-US", timezoneId: "Asia/Jakarta" };
+  const page = await takeWindow({ ...usual, ...options });
+  await page.context().setExtraHTTPHeaders({ "cf-connecting-ip": someAddress() });
   const list: string[] = [];
   complaints.set(page, list);
   page.on("pageerror", (error) => list.push(String(error)));
@@ -67,15 +49,19 @@ export async function chooseLiveData(page: Page): Promise<void> {
 
 export interface SignedIn extends Account {
   page: Page;
-  tenantId: string;
 }
 
-/** A new person with a company of their own, on the overview. */
-export async function signedInPage(options: BrowserContextOptions = {}): Promise<SignedIn> {
+/** A new person with a company of their own, in a window that has not opened the dashboard yet. */
+export async function signedInPage(): Promise<SignedIn> {
   const account = await createAccount({ dashboardUrl, gatewayUrl });
-  const page = await newPage(options);
+  const page = await newPage();
   await page.context().addCookies(account.cookies);
-  await open(page, "/");
-  const tenantId = (await page.locator("button[name=tenant]").first().getAttribute("value")) ?? "";
-  return { ...account, page, tenantId };
+  return { ...account, page };
+}
+
+/** The same, on the overview. */
+export async function overviewPage(): Promise<SignedIn> {
+  const person = await signedInPage();
+  await open(person.page, "/");
+  return person;
 }

@@ -41,7 +41,7 @@ export default async function setup(project: TestProject) {
   });
   const browser = await chromium.launchServer({
     executablePath: CHROMIUM,
-    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
   });
   project.provide("dashboardUrl", stack.dashboardUrl ?? "");
   project.provide("gatewayUrl", stack.gatewayUrl);

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import axe from "axe-core";
+import axe, { type RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { complaintsOf } from "./browser.ts";
@@ -10,16 +10,22 @@ const PICTURES = join(import.meta.dirname, "../../../.zapin/screenshots");
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 360, height: 740 };
 
+/** Nothing but colours differs in the dark. */
+const COLOURS: RunOptions = { runOnly: ["color-contrast", "link-in-text-block"] };
+
 /**
  * What must hold for every screen: no serious finding by axe in light and dark, nothing wider than a phone, no complaint of the
- * page itself. Leaves pictures for people to look at, and the page as it was.
+ * page itself. Leaves the page as it was and, with `SCREENSHOTS=1`, pictures for people to look at.
  */
 export async function inspect(page: Page, name: string): Promise<void> {
-  await mkdir(PICTURES, { recursive: true });
-  for (const colorScheme of ["light", "dark"] as const) {
+  for (const [colorScheme, rules] of [
+    ["light", {}],
+    ["dark", COLOURS],
+  ] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await settled(page);
     await picture(page, `${name}-${colorScheme}`);
-    expect(await findings(page), `axe, ${name}, ${colorScheme}`).toEqual([]);
+    expect(await findings(page, rules), `axe, ${name}, ${colorScheme}`).toEqual([]);
   }
   await page.setViewportSize(PHONE);
   await picture(page, `${name}-phone`);
@@ -29,17 +35,25 @@ export async function inspect(page: Page, name: string): Promise<void> {
   expect(complaintsOf(page), `${name}: errors of the page`).toEqual([]);
 }
 
+/** No colour is on its way from one to another. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => !document.getAnimations().some((each) => each instanceof CSSTransition));
+}
+
 /** From the top: what sticks to the window would else stand in the middle of the picture. */
 async function picture(page: Page, name: string): Promise<void> {
+  if (!process.env.SCREENSHOTS) return;
+  await mkdir(PICTURES, { recursive: true });
   await page.evaluate(() => window.scrollTo(0, 0));
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true, animations: "disabled" });
 }
 
 /** Serious and critical violations, with where they are. */
-export async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] }),
+export async function findings(page: Page, rules: RunOptions = {}): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (options) => (window as unknown as { axe: typeof axe }).axe.run(document, options),
+    { ...rules, resultTypes: ["violations" as const] },
   );
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")

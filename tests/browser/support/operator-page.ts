@@ -13,7 +13,7 @@ interface Operator {
 
 let operator: Promise<Operator> | undefined;
 
-/** A window of an operator with a second step, on the operator's area. One person per test file. */
+/** A window of an operator with a second step, on the operator's area. One person for all of a worker. */
 export async function operatorPage() {
   operator ??= enrol();
   const { email, cookies } = await operator;
@@ -43,6 +43,5 @@ async function enrol(): Promise<Operator> {
   await page.getByRole("button", { name: "Switch on" }).click();
   await page.getByText("The second step is on.").waitFor();
   const cookies = await page.context().cookies();
-  await page.close();
   return { email, cookies };
 }

@@ -1,4 +1,4 @@
-import { inject } from "vitest";
+import { inject, vi } from "vitest";
 
 interface Call {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -16,6 +16,17 @@ export async function asOperator({ method, path, body }: Call): Promise<unknown>
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
   return text ? JSON.parse(text) : undefined;
+}
+
+/** Looks until it is in the books, which are written seconds after what they are about. */
+export function seenByOperator<T>(path: string, isThere: (answer: T) => boolean): Promise<T> {
+  return vi.waitUntil(
+    async () => {
+      const answer = (await asOperator({ method: "GET", path })) as T;
+      return isThere(answer) && answer;
+    },
+    { timeout: 40_000, interval: 250 },
+  );
 }
 
 /** New companies are on the free plan, which has room for little. */

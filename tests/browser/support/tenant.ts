@@ -2,12 +2,19 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { linkFromMail } from "./account.ts";
 import { dashboardUrl, gatewayUrl, open, type SignedIn, signedInPage } from "./browser.ts";
-import { putOnBusinessPlan } from "./operator.ts";
+import { asOperator, putOnBusinessPlan } from "./operator.ts";
 
 const urls = { dashboardUrl, gatewayUrl };
 
-/** Makes a test key with the screens, and says it. */
-export async function makeKey(page: Page, name = "Shop"): Promise<string> {
+/** A test key that may do everything, made without a screen. */
+export async function makeKey(tenantId: string, name = "Shop"): Promise<string> {
+  const body = { name, mode: "test" };
+  const made = (await asOperator({ method: "POST", path: `/tenants/${tenantId}/keys`, body })) as { key: string };
+  return made.key;
+}
+
+/** The same with the screens, which stay on the list of keys. */
+export async function makeKeyOnScreen(page: Page, name = "Shop"): Promise<string> {
   await open(page, "/keys?new=1");
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("Manage").check();
@@ -44,17 +51,17 @@ export async function connectNumber(key: string): Promise<string> {
   return instanceName;
 }
 
-/** Somebody else, invited with the screens of the owner and signed in to that company. */
-export async function inviteMember({ page, tenantId }: SignedIn, role: string): Promise<SignedIn> {
+/** Somebody else, invited to the owner's company and looking at it: as the screens do it, without them. */
+export async function inviteMember({ tenantId }: SignedIn, role: string): Promise<SignedIn> {
   await putOnBusinessPlan(tenantId);
   const guest = await signedInPage();
-  await open(page, "/team?invite=1");
-  await page.getByLabel("E-mail").fill(guest.email);
-  await page.getByRole("dialog").getByLabel("Role").selectOption(role);
-  await page.getByRole("button", { name: "Send invitation" }).click();
-  await page.getByText("Invitation sent").first().waitFor();
-  await open(guest.page, await linkFromMail(urls, guest.email, "/invitation?"));
-  await guest.page.getByRole("button", { name: "Accept invitation" }).click();
-  await guest.page.getByRole("heading", { name: /^Hello/ }).waitFor();
+  const body = { email: guest.email, role };
+  await asOperator({ method: "POST", path: `/tenants/${tenantId}/invitations`, body });
+  const answer = await guest.page.request.post(await linkFromMail(urls, guest.email, "/invitation?"), {
+    form: { intent: "accept" },
+    headers: { origin: dashboardUrl },
+    maxRedirects: 0,
+  });
+  if (answer.status() !== 302) throw new Error(`The invitation answered ${answer.status()}: ${await answer.text()}`);
   return guest;
 }

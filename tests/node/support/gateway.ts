@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EvolutionServer, startEvolution, type Version } from "../../support/evolution/server.ts";
+import { prepared } from "../../support/prepared.ts";
 import { createLeakCheck } from "./leaks.ts";
 import { callRaw, type RawRequest } from "./raw-call.ts";
 
@@ -78,7 +79,7 @@ export type Gateway = Awaited<ReturnType<typeof startGateway>>;
 /** The built worker on its own Postgres, in front of recorded Evolution servers of both versions. */
 export async function startGateway(bindings: Record<string, string> = {}) {
   const stateDir = await mkdtemp(join(tmpdir(), "zapin-gateway-"));
-  const stack = await startStack({ port: 0, stateDir, database: "memory", extraBindings: bindings });
+  const stack = await startStack({ port: 0, stateDir, database: "memory", extraBindings: bindings, ...prepared() });
   const leaks = createLeakCheck();
   const servers: EvolutionServer[] = [];
 

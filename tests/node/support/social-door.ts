@@ -4,10 +4,11 @@ import { dirname, join } from "node:path";
 import { type Request as AskedRequest, convertV4MiniflareOptions, Miniflare, Response } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { buildWorker, PROJECT } from "../../../local/build-worker.ts";
-import { migrateDatabase, openDatabase } from "../../../local/database.ts";
+import { copyDatabase, migrateDatabase, openDatabase } from "../../../local/database.ts";
 import { startNeonEndpoint } from "../../../local/neon-endpoint.ts";
 import { findFreePort } from "../../../local/ports.ts";
 import { loadSecrets } from "../../../local/secrets.ts";
+import { prepared } from "../../support/prepared.ts";
 import { askProviders, CLIENT } from "./providers.ts";
 import { callRaw } from "./raw-call.ts";
 
@@ -16,9 +17,10 @@ export const DASHBOARD = "https://dashboard.test";
 /** The built worker's door for dashboards, on a port. What it asks of GitHub and Google, their stand-ins answer. */
 export async function openSocialDoor() {
   const directory = await mkdtemp(join(tmpdir(), "zapin-social-"));
+  const { databaseTemplate, ...built } = prepared();
   const [script, postgres, secrets] = await Promise.all([
-    buildWorker(join(directory, "worker")),
-    openDatabase(undefined),
+    built.script ?? buildWorker(join(directory, "worker")),
+    databaseTemplate ? copyDatabase(databaseTemplate) : openDatabase(),
     loadSecrets(directory),
   ]);
   await migrateDatabase(postgres);

@@ -195,6 +195,7 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   "GET /tenants/{tenantId}/billing/plans": PLAIN,
   "POST /tenants/{tenantId}/billing/plan/preview": { body: { planId: "scale" } },
   "PUT /tenants/{tenantId}/billing/plan": { body: { planId: "scale" } },
+  "GET /tenants/{tenantId}/billing/details": PLAIN,
   "PUT /tenants/{tenantId}/billing/details": {
     body: { name: "PT Uji", address: "Jl. Uji 1", taxId: "1", email: "bill@example.com" },
   },

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { evolutionServers } from "../../../db/schema/evolution-servers";
 import { validRequest } from "./routes";
-import { type Ask, asToken, db, makeHouse } from "./support";
+import { type Ask, asToken, auditOf, db, makeHouse } from "./support";
 
 // What two people may change at one moment: only one of them changes the version that both have read.
 
@@ -33,6 +33,19 @@ const TABLE: readonly Versioned[] = [
     read: "$T/instances/$I/pacing",
     method: "PATCH",
     body: (turn) => ({ enabled: turn % 2 === 0 }),
+  },
+  { what: "a bot", read: "$T/bots/$B", method: "PATCH", body: (turn) => ({ description: `No. ${turn}` }) },
+  {
+    what: "what bots begin with",
+    read: "$T/instances/$I/bots/dify/settings",
+    method: "PATCH",
+    body: (turn) => ({ expire: 10 + turn, unknownMessage: "Sorry?" }),
+  },
+  {
+    what: "whom invoices are made out to",
+    read: "$T/billing/details",
+    method: "PUT",
+    body: (turn) => ({ name: `PT ${turn}`, address: "", taxId: "", email: "bill@example.com" }),
   },
   {
     what: "a tenant's plan",
@@ -74,6 +87,8 @@ beforeAll(async () => {
   const url = "https://example.com/hook";
   const endpoint = await ask("POST", `${path}/endpoints`, { url, mode: "test", description: "" });
   const instance = await ask("POST", `${path}/instances`, { name: "main", mode: "test" });
+  const program = { kind: "evolutionBot", url: "https://example.com/bot", triggerType: "all" };
+  const bot = await ask("POST", `${path}/bots`, { instanceId: instance.body.id, ...program });
   const planId = `t-${crypto.randomUUID()}`;
   await asToken("POST", "/operator/plans", { id: planId, definition: PLAN, active: false });
   const serverId = crypto.randomUUID();
@@ -81,7 +96,15 @@ beforeAll(async () => {
   await db
     .insert(evolutionServers)
     .values({ id: serverId, url: `https://${serverId}.test`, dedicatedTo: tenantId, ...about });
-  ids = { $T: path, $H: tenantId, $E: endpoint.body.id, $I: instance.body.id, $P: planId, $S: serverId };
+  ids = {
+    $T: path,
+    $H: tenantId,
+    $E: endpoint.body.id,
+    $I: instance.body.id,
+    $B: bot.body.id,
+    $P: planId,
+    $S: serverId,
+  };
 });
 
 const filled = (path: string) => path.replace(/\$[A-Z]/g, (name) => ids[name] ?? name);
@@ -120,4 +143,16 @@ describe.each(TABLE)("$what", ({ read, write = read, method, body, by }) => {
     expect((await asked(method, filled(write), body(9))).status).toBe(200);
     expect((await now()).tag).not.toBe(tag);
   });
+});
+
+it("leaves nothing behind of billing details that were refused: no line, and no currency that is fixed", async () => {
+  const { owner, path, tenantId } = await makeHouse();
+  const details = { name: "PT Telat", address: "", taxId: "", email: "bill@example.com" };
+  const late = await owner.ask("PUT", `${path}/billing/details`, details, { "if-match": '"2"' });
+  expect([late.status, late.body.code]).toEqual([412, "version_mismatch"]);
+  const { body } = await owner.ask("GET", `${path}/billing`);
+  expect(body).toMatchObject({ isCurrencyFixed: false, details: { address: "", email: "" } });
+  expect((await auditOf(tenantId)).filter(({ action }) => action === "billing.details")).toEqual([]);
+  const first = await owner.ask("PUT", `${path}/billing/details`, details, { "if-match": '"1"' });
+  expect([first.status, first.body.version, first.headers.get("etag")]).toEqual([200, 2, '"2"']);
 });

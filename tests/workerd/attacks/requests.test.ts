@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { makeHouse } from "../api/support";
+import { asKey, makeHouse, makeKey } from "../api/support";
+import { fetchGateway } from "../support";
 
 it("an invented id of a call, of a time that no database has, breaks nothing", async () => {
   const { owner, path } = await makeHouse();
@@ -9,4 +10,40 @@ it("an invented id of a call, of a time that no database has, breaks nothing", a
   }
   const replay = await owner.ask("POST", `${path}/requests/${invented}/replay`, { body: null, confirm: true });
   expect(replay.status).toBe(404);
+});
+
+it("no cache between us and a tenant may keep what was answered, whoever asked and with what success", async () => {
+  const { owner, path, tenantId } = await makeHouse();
+  const { key } = await makeKey(tenantId, { scopes: ["manage"] });
+  const policies = new Set<string | null>();
+  for (const ask of [owner.ask, asKey(key), asKey("zpn_test_none")]) {
+    for (const route of ["", "/keys", "/usage?mode=test", "/nowhere"]) {
+      policies.add((await ask("GET", path + route)).headers.get("cache-control"));
+    }
+  }
+  policies.add((await owner.ask("GET", "/me")).headers.get("cache-control"));
+  expect([...policies]).toEqual(["no-store"]);
+});
+
+it("a monitor that asks for the head alone hears that the gateway is up", async () => {
+  for (const path of ["/v1/health", "/v1", "/"]) {
+    const response = await fetchGateway(path, { method: "HEAD" });
+    expect([path, response.status, await response.text()]).toEqual([path, 200, ""]);
+  }
+});
+
+it("a time that no database has is refused, not looked for", async () => {
+  const { owner, path } = await makeHouse();
+  const lists = ["/requests", "/messages", "/messages/hours", "/audit", "/bot-analytics", "/usage/hourly"];
+  const questions = [
+    ...lists.flatMap((list) => ["from", "until"].map((name) => `${list}?${name}`)),
+    "/keys?unusedSince",
+    "/audit?format=csv&from",
+  ];
+  for (const question of questions) {
+    for (const time of ["0000-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "-000001-01-01T00:00:00Z"]) {
+      const answer = await owner.ask("GET", `${path}${question}=${encodeURIComponent(time)}`);
+      expect([question, time, answer.status]).toEqual([question, time, 400]);
+    }
+  }
 });

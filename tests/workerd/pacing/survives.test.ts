@@ -1,7 +1,9 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { isQuiet } from "../../../durable/send-queue/wall-clock";
 import type { Received } from "../../../durable/webhook-outbox/receiver.fixture";
+import type { PacedSend } from "../../../lib/contract/pacing";
 import { localDay } from "../../../lib/periods";
+import { addTenantEndpoint } from "../../../worker/webhooks/instance.fixture";
 import { accepted, pacedNumber } from "./number.fixture";
 
 /**
@@ -17,6 +19,7 @@ const RULES = { perMinute: 6, jitter: 80, dailyCap: 9, coldCap: 4, quietHours: {
 const NUMBERS = Array.from({ length: 7 }, (_, index) => `35191000000${index}`);
 /** What the server does with a send. */
 const ENDINGS = [...Array<string>(7).fill("accepted"), "refused", "broken", "reset"];
+const RECEIVER = "https://receiver.example/endings";
 const FINAL = ["sent", "failed", "cancelled", "unknown"];
 
 /** mulberry32: numbers in [0, 1) that are the same on every run. */
@@ -52,6 +55,7 @@ async function newWorld(seed: number) {
   let now = START;
   vi.spyOn(Date, "now").mockImplementation(() => now);
   const number = await pacedNumber(RULES, { timeZone: ZONE });
+  await addTenantEndpoint(number, { id: crypto.randomUUID(), url: RECEIVER, events: ["SEND_PACED"] });
   const asked: Asked[] = [];
   const dispatches: Dispatch[] = [];
   const cancelled = new Set<string>();
@@ -158,6 +162,22 @@ function checkRules(dispatches: readonly Dispatch[]) {
   });
 }
 
+/** Every send's end, told under one id however often that was tried. */
+async function checkTold({ number, asked, turn }: World) {
+  const ids = asked.flatMap(({ ids: all }) => [...all]);
+  const told = () => number.upstream.received.filter(({ url }) => url === RECEIVER);
+  const endings = () => told().map(({ body }) => JSON.parse(body).data as PacedSend);
+  await vi.waitUntil(
+    async () => {
+      await turn();
+      return new Set(endings().map(({ id }) => id)).size >= ids.length;
+    },
+    { timeout: 20_000 },
+  );
+  expect(new Set(told().map(({ headers }) => headers.get("webhook-id"))).size).toBe(ids.length);
+  for (const ending of endings()) expect(await number.queue().find(ending.id)).toEqual(ending);
+}
+
 function checkOrder(asked: readonly Asked[], dispatches: readonly Dispatch[]) {
   for (const to of NUMBERS) {
     const sent = dispatches.filter(({ number }) => number === to).map(({ text }) => text);
@@ -199,8 +219,12 @@ it.each([1, 2, 3, 4])(
         if (state === "failed" && ending) expect(ending).toBe("refused");
       }
     }
+    await checkTold(world);
     checkRules(dispatches);
     checkOrder(asked, dispatches);
     expect(dispatches.length).toBeGreaterThan(15);
+    // On this clock its alarms are overdue: left alone it would go on calling in the midst of other tests.
+    await number.queue().erase();
+    await number.state.erase();
   },
 );

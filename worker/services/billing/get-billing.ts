@@ -3,6 +3,7 @@ import { getTenant } from "../../../db/queries/tenants";
 import type { BillingAnswer } from "../../../lib/contract/billing";
 import type { TenantContext } from "../context";
 import { calculateUsageBilling } from "./calculate-usage-billing";
+import { showDetails } from "./get-billing-details";
 
 /** Where a tenant stands: its plan, the bill so far, and what waits for the next period. */
 export async function getBilling(ctx: TenantContext, now = Date.now()): Promise<BillingAnswer> {
@@ -23,11 +24,6 @@ export async function getBilling(ctx: TenantContext, now = Date.now()): Promise<
     lines: bill.lines,
     total: bill.total,
     projected: bill.projected,
-    details: {
-      name: subscription?.billingName ?? tenant.name,
-      address: subscription?.billingAddress ?? "",
-      taxId: subscription?.taxId ?? "",
-      email: subscription?.billingEmail ?? "",
-    },
+    details: showDetails(tenant, subscription),
   };
 }

@@ -11,14 +11,22 @@ import type { NoteRepair } from "./wishes";
 
 const keyOf = ({ instance }: BotPlace) => ({ instanceId: instance.id, kind: BOT_SETTINGS });
 
+/** Of what is kept; 0 before there is any. */
+export async function settingsVersion(env: Env, place: BotPlace, kind: BotName): Promise<number> {
+  const text: string | null = await ledgerAt(env, place).findDocument({ ...keyOf(place), id: kind });
+  return text === null ? 0 : readBot(text).revision;
+}
+
 /**
  * After a change that the server has taken: what it has now is what is wanted. Where it does not say, nothing is wanted until
  * the next comparison: what was kept before is not.
  */
 export async function keepFoundSettings(env: Env, place: BotPlace, kind: BotName): Promise<void> {
   const found = await askSettings(env, place, kind).catch(() => undefined);
-  if (found) await keep(env, place, { kind, settings: found });
-  else await ledgerAt(env, place).dropBot({ ...keyOf(place), id: kind });
+  if (found) return keep(env, place, { kind, settings: found });
+  await ledgerAt(env, place).dropBot({ ...keyOf(place), id: kind });
+  // They have changed: nobody may take them for what there was before.
+  await keep(env, place, { kind, settings: null });
 }
 
 /** Brings the server's settings of one kind back to those that are kept; the first time, those of the server are kept. */
@@ -59,7 +67,7 @@ async function askSettings(env: Env, place: BotPlace, kind: BotName): Promise<Bo
   return { ...settings, fallbackId: own(settings.fallbackId), openaiCredsId: own(settings.openaiCredsId) };
 }
 
-async function keep(env: Env, place: BotPlace, { kind, settings }: { kind: BotName; settings: BotSettings }) {
+async function keep(env: Env, place: BotPlace, { kind, settings }: { kind: BotName; settings: BotSettings | null }) {
   const document = BotDocument.parse({ id: kind, config: settings, createdAt: Date.now() });
   await ledgerAt(env, place).putBot(keyOf(place), document);
 }

@@ -1,4 +1,5 @@
-import { botKind } from "../../../durable/tenant-ledger/bot-document";
+import { type BotDocument, botKind, CREDENTIALS, readBot } from "../../../durable/tenant-ledger/bot-document";
+import type { BotSnapshot } from "../../../durable/tenant-ledger/bots";
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
 import type { BotName } from "../../../lib/bot-kinds";
 import { type BotRow, readBotRows } from "../../evolution/bot-rows";
@@ -20,6 +21,8 @@ export interface UpstreamBot {
   /** The tenant's own address, where the row has our relay's. */
   url: string | null;
   paused: boolean;
+  /** Of what is wanted of it: it was this when the server was asked, or a newer one. */
+  version: number;
 }
 
 /** An instance's bots of these kinds; undefined where its server did not say. Reading costs the tenant nothing. */
@@ -28,13 +31,24 @@ export async function readUpstreamBots(
   place: BotPlace,
   kinds: readonly BotName[],
 ): Promise<UpstreamBot[] | undefined> {
+  const found = await readOnce(env, place, kinds);
+  if (!found?.some(({ version }) => version === UNKNOWN)) return found;
+  await rememberStrangers(env, place, found);
+  return readOnce(env, place, kinds);
+}
+
+const UNKNOWN = 0;
+
+async function readOnce(env: Env, place: BotPlace, kinds: readonly BotName[]): Promise<UpstreamBot[] | undefined> {
   const { instance } = place;
   const ledger = ledgerAt(env, place);
-  const [documents, notes, moved]: [string[], string[], Record<string, string>] = await Promise.all([
+  // Before the server: whoever changes what is newer than its version is refused, and not the other way round.
+  const [documents, notes, { bots }]: [string[], string[], BotSnapshot] = await Promise.all([
     ledger.listDocuments(instance.id, RELAY),
     ledger.listDocumentIds(instance.id, BOT_OFF),
-    ledger.movedBots(instance.id),
+    ledger.botSnapshot(instance.id),
   ]);
+  const known = new Map(bots.map(({ kind, document }) => keptAs(kind, document)));
   const urls = new Map(documents.map(readRelay).map(({ reference, url }) => [reference, url]));
   const lists = await Promise.all(kinds.map((kind) => findRows(env, instance, kind)));
   if (lists.includes(undefined)) return undefined;
@@ -43,13 +57,19 @@ export async function readUpstreamBots(
     for (const row of lists[index] ?? []) {
       const url = await ownUrl(row[URL_FIELD[kind]], { urls, instanceId: instance.id });
       const credentials = typeof row.openaiCredsId === "string" ? row.openaiCredsId : null;
-      const openaiCredsId = credentials && (moved[credentials] ?? credentials);
+      const openaiCredsId = credentials && (known.get(`${CREDENTIALS} ${credentials}`)?.id ?? credentials);
       const paused = notes.includes(`${kind}:${row.id}`);
-      found.push({ kind, row, id: moved[row.id] ?? row.id, openaiCredsId, url, paused });
+      const { id = row.id, revision: version = UNKNOWN } = known.get(`${botKind(kind)} ${row.id}`) ?? {};
+      found.push({ kind, row, id, openaiCredsId, url, paused, version });
     }
   }
-  await rememberStrangers(env, place, found);
   return found;
+}
+
+/** Found by its id at the server. */
+function keptAs(kind: string, document: string): [string, BotDocument] {
+  const bot = readBot(document);
+  return [`${kind} ${bot.upstreamId}`, bot];
 }
 
 const readRelay = (text: string) => RelayDocument.parse(JSON.parse(text));

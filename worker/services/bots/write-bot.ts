@@ -1,3 +1,4 @@
+import { botKind } from "../../../durable/tenant-ledger/bot-document";
 import type { BotName } from "../../../lib/bot-kinds";
 import { type Bot, type CreateBot, DEFAULT_BEHAVIOUR, type UpdateBot } from "../../../lib/contract/bot";
 import { Problem } from "../../../lib/problem";
@@ -7,6 +8,7 @@ import { audit } from "../audit/audit";
 import type { TenantContext } from "../context";
 import { checkBot } from "./bot-checks";
 import { callBot } from "./call-bot";
+import { changeAlone } from "./change-alone";
 import { type PlacedBot, placeAt, placeBot, readOwnBot } from "./find-own-bot";
 import type { UpstreamBot } from "./upstream-bots";
 
@@ -37,12 +39,19 @@ export async function getBot(ctx: TenantContext, id: string): Promise<Bot> {
 }
 
 /** Any part of it, on every version: the rest is read before and put with it. */
-export async function updateBot(ctx: TenantContext, id: string, change: UpdateBot): Promise<Bot> {
+export async function updateBot(
+  ctx: TenantContext,
+  id: string,
+  { change, version }: { change: UpdateBot; version: number | undefined },
+): Promise<Bot> {
   const place = await placeBot(ctx, id);
-  const { upstream, bot: before } = await readOwnBot(ctx, place);
-  const wanted = { ...before, ...change };
-  await checkBot(place.instance.server.version, place.kind, wanted);
-  await put(ctx, place, { upstream, wanted });
+  const before = await changeAlone(ctx.env, place, { kind: botKind(place.kind), id, version }, async () => {
+    const { upstream, bot } = await readOwnBot(ctx, place);
+    const wanted = { ...bot, ...change };
+    await checkBot(place.instance.server.version, place.kind, wanted);
+    await put(ctx, place, { upstream, wanted });
+    return bot;
+  });
   const { bot } = await readOwnBot(ctx, place);
   await audit(ctx, { action: "bot.update", target: id, before: told(before), after: told(bot) });
   return bot;

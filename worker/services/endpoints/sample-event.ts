@@ -38,6 +38,13 @@ const update = {
   instanceId: INSTANCE_ID,
 };
 
+const paced = (now: number) => {
+  const at = new Date(now).toISOString();
+  const nothing = { reason: null, code: null, message: null, position: null, dueAt: null };
+  const times = { createdAt: at, expiresAt: at, settledAt: at };
+  return { id: INSTANCE_ID, state: "sent", ...nothing, route: "sendText", to: "••••7890", ...times, messageId: KEY.id };
+};
+
 const DATA: Readonly<Record<string, (now: number) => unknown>> = {
   "qrcode.updated": () => ({ qrcode: QR }),
   "messages.set": (now) => [message(now)],
@@ -47,6 +54,7 @@ const DATA: Readonly<Record<string, (now: number) => unknown>> = {
   "messages.delete": () => KEY,
   "send.message": (now) => ({ ...message(now), key: OWN_KEY, status: "PENDING" }),
   "send.message.update": (now) => ({ key: OWN_KEY, ...EDIT, timestampMs: now }),
+  "send.paced": paced,
   "contacts.set": () => [CONTACT],
   "contacts.upsert": () => [CONTACT],
   "contacts.update": () => [CONTACT],

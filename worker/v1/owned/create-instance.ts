@@ -1,7 +1,6 @@
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
-import { deriveKey } from "../../../lib/api-key";
 import { isInstanceName } from "../../../lib/contract/instance";
-import { config } from "../../env";
+import { Problem } from "../../../lib/problem";
 import { type CreateAnswer, CreateBody, evolutionMessages } from "../../evolution/create-body";
 import { refusedCreate } from "../../services/instances/ask-create";
 import { createInstance as makeInstance } from "../../services/instances/create-instance";
@@ -10,6 +9,7 @@ import type { Caller } from "../cache";
 import type { Call } from "../call";
 import { answerJson } from "./owned";
 import { readJson } from "./read-json";
+import { showKey } from "./show-key";
 import { callerOf } from "./transport-body";
 import { checkTransports } from "./transports";
 import { type StoredWebhook, storeWebhook, webhookFromBody } from "./webhook";
@@ -17,7 +17,9 @@ import { type StoredWebhook, storeWebhook, webhookFromBody } from "./webhook";
 /** POST /instance/create. A create that fails leaves nothing behind. */
 export async function createInstance(call: Call): Promise<Answer> {
   const caller = callerOf(call);
-  const { tenantId, mode, keyId } = caller.grant;
+  const { tenantId, mode, keyId, instances } = caller.grant;
+  // It could not touch what it has made, and would be shown a key to it.
+  if (instances) throw new Problem("forbidden", "Creating an instance needs a key for all instances.");
   const given = await readJson(call);
   const body = parseBody(given);
   checkTransports(given);
@@ -51,12 +53,10 @@ function parseBody(given: Record<string, unknown>): CreateBody {
 
 /** Evolution's own answer with the tenant's name, a key of ours in `hash`, and the webhook that the tenant asked for. */
 async function publicAnswer(
-  { grant }: Caller,
+  caller: Caller,
   created: { made: CreateAnswer; body: CreateBody; instance: LedgerInstance; webhook: StoredWebhook | undefined },
 ) {
   const { made, body, instance, webhook } = created;
-  const { id: instanceId, keyVersion: version } = instance;
-  const owner = { mode: grant.mode, tenantId: grant.tenantId, instanceId, version, scopes: grant.scopes };
   const shown = webhook && {
     webhookUrl: webhook.url,
     webhookHeaders: webhook.headers ?? {},
@@ -72,7 +72,7 @@ async function publicAnswer(
       webhookWaBusiness: null,
       accessTokenWaBusiness: "",
     },
-    hash: await deriveKey(config.keySecrets, owner),
+    hash: await showKey(caller, instance),
     webhook: shown ?? {},
     websocket: body.websocket ? { enabled: true } : {},
   };

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
-import { deriveKey } from "../../../lib/api-key";
 import { Problem } from "../../../lib/problem";
 import { open } from "../../../lib/seal";
 import { tokenContext } from "../../../lib/seal-contexts";
@@ -14,6 +13,7 @@ import { goOut, sawAnswer, sawFailure, sawSilence } from "../reachable";
 import { replacementsFor, scrubText } from "../scrub";
 import { isTimeout } from "../time-limit";
 import { answerJson } from "./owned";
+import { showKey } from "./show-key";
 
 /** Evolution's row of an instance; what we rewrite is named, the rest passes. */
 const Row = z.looseObject({
@@ -107,14 +107,12 @@ async function askServer(target: Target, path: string, init: RequestInit): Promi
 const unusable = (cause: unknown) =>
   new Problem("upstream_failed", "WhatsApp's server gave no usable answer.", { cause });
 
-/** `token` is a key of ours with the caller's own scopes: Evolution Manager uses it for every call. */
-async function publicRow({ grant }: Caller, instance: LedgerInstance, row: Row): Promise<Row> {
-  const { id: instanceId, keyVersion: version } = instance;
-  const owner = { mode: grant.mode, tenantId: grant.tenantId, instanceId, version, scopes: grant.scopes };
+/** `token` is a key of ours with the caller's own rights: Evolution Manager uses it for every call. */
+async function publicRow(caller: Caller, instance: LedgerInstance, row: Row): Promise<Row> {
   return {
     ...row,
     name: instance.name,
-    token: await deriveKey(config.keySecrets, owner),
+    token: await showKey(caller, instance),
     clientName: "zapin",
     Proxy: row.Proxy && { ...row.Proxy, password: null },
     Chatwoot: row.Chatwoot && { ...row.Chatwoot, token: null },

@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
 import { buildWorker } from "../../../../local/build-worker.ts";
-import { migrateDatabase, openDatabase } from "../../../../local/database.ts";
+import { copyDatabase, migrateDatabase, openDatabase } from "../../../../local/database.ts";
 import { type NeonEndpoint, startNeonEndpoint } from "../../../../local/neon-endpoint.ts";
 import { findFreePort } from "../../../../local/ports.ts";
 import { loadSecrets } from "../../../../local/secrets.ts";
+import { prepared } from "../../../support/prepared.ts";
 import { startIsolates } from "./isolates.ts";
 
 /** The gateway in several isolates, whose parts can be pulled away. */
@@ -28,7 +29,11 @@ export interface Cluster {
 export async function startCluster(isolateCount: number, extraBindings: Record<string, string> = {}): Promise<Cluster> {
   const directory = await mkdtemp(join(tmpdir(), "zapin-outage-"));
   const { OPERATOR_TOKEN, ...secrets } = await loadSecrets(directory);
-  const [postgres, script] = await Promise.all([openDatabase(), buildWorker(join(directory, "worker"))]);
+  const { databaseTemplate, ...built } = prepared();
+  const [postgres, script] = await Promise.all([
+    databaseTemplate ? copyDatabase(databaseTemplate) : openDatabase(),
+    built.script ?? buildWorker(join(directory, "worker")),
+  ]);
   await migrateDatabase(postgres);
   const neon = await startNeonEndpoint(postgres);
   const ports = await Promise.all(Array.from({ length: isolateCount }, () => findFreePort()));

@@ -52,3 +52,6 @@ export const done = (field: string, word: string): Schema => ({
   type: "object",
   properties: { [field]: oneOf([word], "Fixed.") },
 });
+
+/** When something was made or changed. */
+export const TIME = text("ISO 8601.", { format: "date-time" });

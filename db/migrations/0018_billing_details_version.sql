@@ -1,0 +1,2 @@
+ALTER TABLE "subscriptions" ADD COLUMN "details_version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_details_version_check" CHECK ("subscriptions"."details_version" > 0);

@@ -1,0 +1,2 @@
+/** Without the statement, which would print every row of the batch. */
+export const reasonOf = (error: unknown) => String(error instanceof Error ? (error.cause ?? error.name) : error);

@@ -1,0 +1,98 @@
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { makeBot } from "./support/bots.ts";
+import { dashboardUrl, newPage, open, signedInPage } from "./support/browser.ts";
+import { inspect } from "./support/inspect.ts";
+import { makeConnected } from "./support/instances.ts";
+import { asOperator } from "./support/operator.ts";
+
+// Two people have one form open: whoever is second hears of the first, and writes nothing over.
+
+/** A form: where it is, the button that saves it, one of its fields, and the resource behind it. */
+interface Shown {
+  path: string;
+  save: string;
+  field: string;
+  api: string;
+  change: (value: string) => { method: "PUT" | "PATCH"; body: object };
+}
+
+const FORMS = {
+  async details(tenantId: string): Promise<Shown> {
+    const whole = { address: "", taxId: "", email: "bill@example.com" };
+    return {
+      path: "/plan/details",
+      save: "details",
+      field: "name",
+      api: `/tenants/${tenantId}/billing/details`,
+      change: (name) => ({ method: "PUT", body: { ...whole, name } }),
+    };
+  },
+  async bot(tenantId: string): Promise<Shown> {
+    const { id: instanceId } = await makeConnected(tenantId, "toko");
+    const { id } = await makeBot(tenantId, { instanceId, kind: "flowise", url: "https://example.com/bot" });
+    return {
+      path: `/bots/${id}`,
+      save: "update",
+      field: "description",
+      api: `/tenants/${tenantId}/bots/${id}`,
+      change: (description) => ({ method: "PATCH", body: { description } }),
+    };
+  },
+  async defaults(tenantId: string): Promise<Shown> {
+    const { id } = await makeConnected(tenantId, "toko");
+    return {
+      path: `/bots/defaults?instanceId=${id}&kind=flowise`,
+      save: "save",
+      field: "unknownMessage",
+      api: `/tenants/${tenantId}/instances/${id}/bots/flowise/settings`,
+      change: (unknownMessage) => ({ method: "PATCH", body: { unknownMessage } }),
+    };
+  },
+};
+
+const WORDS = {
+  en: "Somebody changed this in the meantime. Reload the page and try again.",
+  id: "Orang lain baru saja mengubahnya. Muat ulang halaman dan coba lagi.",
+  "pt-BR": "Alguém alterou isto nesse meio-tempo. Recarregue a página e tente de novo.",
+};
+
+/** Presses the button, and says how the answer ended. */
+async function pressed(page: Page, save: string): Promise<number> {
+  const answered = page.waitForResponse((response) => response.request().method() === "POST");
+  await page.locator(`button[name=intent][value=${save}]`).click();
+  return (await answered).status();
+}
+
+it.each([
+  { form: "details", locale: "id", script: true },
+  { form: "bot", locale: "pt-BR", script: true },
+  { form: "defaults", locale: "en", script: true },
+  { form: "details", locale: "en", script: false },
+  { form: "bot", locale: "id", script: false },
+] as const)("says in words that somebody was faster: $form, in $locale, script: $script", async (row) => {
+  const { cookies, tenantId } = await signedInPage();
+  const { path, save, field: name, api, change } = await FORMS[row.form](tenantId);
+  const page = await newPage({ javaScriptEnabled: row.script });
+  await page.context().addCookies([...cookies, { name: "locale", value: row.locale, url: dashboardUrl }]);
+  const load = () => (row.script ? open(page, path) : page.goto(path));
+  const kept = async () => ((await asOperator({ method: "GET", path: api })) as Record<string, unknown>)[name];
+  const field = page.locator(`[name="${name}"]`);
+
+  await load();
+  await asOperator({ path: api, ...change("Theirs") });
+  await field.fill("Mine");
+  // However often: what one was told of is not agreed to by pressing again.
+  for (const _ of ["once", "again"]) {
+    expect(await pressed(page, save)).toBe(412);
+    await page.getByText(WORDS[row.locale]).waitFor();
+    expect([await field.inputValue(), await kept()]).toEqual(["Mine", "Theirs"]);
+  }
+  if (row.script) await inspect(page, `collision-${row.form}`);
+
+  await load();
+  expect(await field.inputValue()).toBe("Theirs");
+  await field.fill("Mine");
+  expect(await pressed(page, save)).toBeLessThan(400);
+  await expect.poll(kept).toBe("Mine");
+});
