@@ -49,6 +49,8 @@ export async function inspectNextWorkerd() {
       return {
         /** Collects garbage first: what is measured is what is needed. */
         measure: () => measure(inspector, Number(pid)),
+        /** The most that is held until the work is done. */
+        watch: (work: Promise<unknown>) => watch(work, () => measure(inspector, Number(pid))),
         async close() {
           inspector.close();
           await rm(directory, { recursive: true });
@@ -68,6 +70,28 @@ async function measure({ ask }: Inspector, pid: number): Promise<Memory> {
   const status = await readFile(`/proc/${pid}/status`, "utf8");
   const resident = Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
   return { live: usedSize + embedderHeapUsedSize + backingStorageSize, resident };
+}
+
+/** Buffers that are dead are freed beside the program, which one look may be too early for: what is held is seen by all of three. */
+const LOOKS = 3;
+
+async function watch(work: Promise<unknown>, look: () => Promise<Memory>): Promise<{ peak: Memory; samples: number }> {
+  const peak: Memory = { live: 0, resident: 0 };
+  let lately: number[] = [];
+  let samples = 0;
+  let isOver = false;
+  const over = work.finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    const { live, resident } = await look();
+    lately = [...lately, live].slice(-LOOKS);
+    if (lately.length === LOOKS) peak.live = Math.max(peak.live, Math.min(...lately));
+    peak.resident = Math.max(peak.resident, resident);
+    samples++;
+  }
+  await over;
+  return { peak, samples };
 }
 
 /** As much of the DevTools protocol as this takes: https://chromedevtools.github.io/devtools-protocol/v8/ */

@@ -23,7 +23,7 @@ export async function inspect(page: Page, name: string): Promise<void> {
     ["dark", COLOURS],
   ] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await settled(page);
+    await settle(page);
     await picture(page, `${name}-${colorScheme}`);
     expect(await findings(page, rules), `axe, ${name}, ${colorScheme}`).toEqual([]);
   }
@@ -35,9 +35,18 @@ export async function inspect(page: Page, name: string): Promise<void> {
   expect(complaintsOf(page), `${name}: errors of the page`).toEqual([]);
 }
 
-/** No colour is on its way from one to another. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => !document.getAnimations().some((each) => each instanceof CSSTransition));
+/**
+ * No colour is on its way from one to another, nor its heirs' after it: ended, not waited for, since a window behind others does
+ * not move on.
+ */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const underWay = () => document.getAnimations().filter((each) => each instanceof CSSTransition);
+    for (let found = underWay(); found.length > 0; found = underWay()) {
+      for (const each of found) each.finish();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  });
 }
 
 /** From the top: what sticks to the window would else stand in the middle of the picture. */
