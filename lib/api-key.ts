@@ -9,7 +9,7 @@ import type { VersionedSecrets } from "./secrets";
  *
  *   random   version 1 · type 1 · tenant 16 · key id 16 · secret 16 · mac 8
  *   derived  version 1 · type 1 · tenant 16 · instance 16 · key version 2 · scopes 1 · mac 16
- *   lent     the same, and before its mac the id of a random key, 16
+ *   lent     the same, and before its mac the id of a random key or of a relay, 16
  *
  * A random key is only a claim until its ledger confirms the hash. A derived key is never stored: its MAC is the proof,
  * and its ledger need only say that the instance still stands at that key version. A lent one has the bounds of its lender,
@@ -19,7 +19,7 @@ export type ParsedKey =
   | { kind: "random"; mode: Mode; tenantId: string; keyId: string; hash: string }
   | ({ kind: "derived"; mode: Mode; tenantId: string } & DerivedClaim);
 
-/** What a derived key says of itself. `lender` is the id of the random key that it has its bounds from. */
+/** What a derived key says of itself. `lender` is the id of the random key, or of the relay, that it has its bounds from. */
 export interface DerivedClaim {
   instanceId: string;
   version: number;

@@ -10,7 +10,8 @@ const USAGE = `usage: npm run key -- create [--tenant ID] [--mode live|test] [--
                              [--instances ID,ID] [--ips CIDR,CIDR] [--expires 2027-01-31]
        npm run key -- list   [--tenant ID]
        npm run key -- roll   KEY_ID [--tenant ID] [--grace SECONDS]
-       npm run key -- revoke KEY_ID [--tenant ID]`;
+       npm run key -- revoke KEY_ID [--tenant ID]
+       Without --mode the key is a live one: it reaches real numbers, and sends for money. --mode test is the sandbox.`;
 
 const { positionals, values } = readArguments(USAGE, {
   allowPositionals: true,

@@ -5,6 +5,7 @@ import { EVENT_GROUPS } from "../../lib/contract/endpoint";
 import { DeleteSection } from "../components/webhooks/delete-section";
 import { EndpointEditor } from "../components/webhooks/endpoint-editor";
 import { SecretSection } from "../components/webhooks/secret-section";
+import { isFormAnswer } from "../lib/form";
 import { pageMeta } from "../lib/meta";
 import { listInstanceChoices } from "../lib/own-instances.server";
 import { runTenantIntent } from "../lib/run-intent.server";
@@ -43,11 +44,15 @@ export default function EndpointSettings() {
   const answer = useActionData<typeof action>();
   const { endpoint, mayChange, maySeeSecret } = useEndpointPage();
   const shown = answer && "secret" in answer ? answer : undefined;
+  const isEdit = isFormAnswer(answer) && answer.result.initialValue?.intent === "update";
   return (
     <>
       <h2 className="sr-only">{t("tabs.settings")}</h2>
-      <EndpointEditor key={endpoint.version} {...{ endpoint, answer, instances, groups, mayChange }} />
-      <SecretSection answer={answer} shown={shown} maySeeSecret={maySeeSecret} />
+      <EndpointEditor
+        key={endpoint.version}
+        {...{ endpoint, answer: isEdit ? answer : undefined, instances, groups, mayChange }}
+      />
+      <SecretSection answer={isEdit ? undefined : answer} shown={shown} maySeeSecret={maySeeSecret} />
       <DeleteSection endpoint={endpoint} mayChange={mayChange} />
     </>
   );

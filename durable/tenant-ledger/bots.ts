@@ -2,6 +2,7 @@ import type { Sql } from "../sql";
 import { BOT_SETTINGS, type BotDocument, CREDENTIALS, readBot } from "./bot-document";
 import { lastOrder } from "./bot-switch";
 import * as registry from "./registry";
+import { RELAY } from "./relay-maker";
 
 /** What tenants want of their bots, and those changes of it that Postgres has not heard of: the newest of each. */
 
@@ -44,13 +45,22 @@ export function putBot(sql: Sql, { instanceId, kind }: BotKey, bot: BotDocument,
   return true;
 }
 
-/** Twice is the same as once. */
+/** Its relay goes with it, and the key that was handed to its address. Twice is the same as once. */
 export function dropBot(sql: Sql, key: registry.DocumentKey): void {
   const before = findBot(sql, key);
   if (!before) return;
   registry.deleteDocument(sql, key);
+  dropRelay(sql, key, before.reference);
   const gone = { ...before, config: null, sealed: null, revision: nextRevision(before) };
   tellPostgres(sql, { ...recordOf(key, gone), deletedAt: Date.now() });
+}
+
+/** Two bots made at once from one address may share its relay. */
+function dropRelay(sql: Sql, { instanceId, kind }: BotKey, reference: string | null): void {
+  if (reference === null) return;
+  const others = registry.listDocuments(sql, instanceId, kind).map(readBot);
+  if (others.some((bot) => bot.reference === reference)) return;
+  registry.deleteDocument(sql, { instanceId, kind: RELAY, id: reference });
 }
 
 export function takeBotSnapshot(sql: Sql, instanceId: string): BotSnapshot {

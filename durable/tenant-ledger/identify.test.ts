@@ -115,3 +115,25 @@ it("tells a suspension with the next question", async () => {
   const reply = await stub.identify({ kind: "random", keyId: key.id, hash: key.hash });
   expect(reply).toMatchObject({ ok: true, grant: { status: "suspended", features: [] } });
 });
+
+it("holds a key that a relay lends to the least that anybody on the way to it might do", async () => {
+  const stub = await newLedger();
+  const instance = newInstance();
+  await stub.putInstance(instance);
+  const { id: instanceId, keyVersion: version } = instance;
+  const maker = newKey({ scopes: ["send", "manage"], allowedIps: ["10.0.0.0/8"], expiresAt: Date.now() + HOUR_MS });
+  await stub.putKey(maker);
+  const relay = async (lender: string, scopes: string[]) => {
+    const id = crypto.randomUUID();
+    await stub.putDocument({ instanceId, kind: "relay", id }, JSON.stringify({ maker: { scopes, lender } }));
+    return id;
+  };
+  const first = await relay(maker.id, ["read", "send"]);
+  const second = await relay(first, ["read", "send", "manage"]);
+  const ask = (lender: string) =>
+    stub.identify({ kind: "derived", instanceId, version, scopes: ["read", "send"], lender });
+  const bounds = { scopes: ["send"], allowedIps: maker.allowedIps, expiresAt: maker.expiresAt };
+  expect(await ask(second)).toMatchObject({ ok: true, grant: bounds });
+  await stub.deleteDocument({ instanceId, kind: "relay", id: first });
+  for (const gone of [first, second]) expect(await ask(gone)).toEqual({ ok: false, reason: "unknown" });
+});

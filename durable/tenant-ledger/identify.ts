@@ -4,6 +4,7 @@ import { equalBytes, fromHex } from "../../lib/encoding";
 import type { Sql } from "../sql";
 import type { IdentifyReply, IdentifyRequest, KeyGrant, LedgerInstance, LedgerKey } from "./messages";
 import { findInstanceById, findKey } from "./registry";
+import { findMaker } from "./relay-maker";
 
 type Claim = Pick<KeyGrant, "keyId" | "scopes" | "instances" | "allowedIps" | "expiresAt">;
 type Refusal = Extract<IdentifyReply, { ok: false }>;
@@ -47,12 +48,18 @@ function derivedKey(sql: Sql, request: DerivedClaim, now: number): Claim | Refus
   if (!instance || instance.state === "creating") return { ok: false, reason: "unknown" };
   if (instance.keyVersion !== request.version) return { ok: false, reason: "revoked" };
   const claim = { keyId: instance.id, scopes, instances: [instance.id], allowedIps: null, expiresAt: null };
-  return lender === undefined ? claim : lentKey(findKey(sql, lender), claim, now);
+  return lender === undefined ? claim : lentKey(sql, { lender, claim, now });
 }
 
-/** A lent key may at no time do more than its lender may by then. */
-function lentKey(lender: LedgerKey | undefined, claim: Claim, now: number): Claim | Refusal {
-  const bounds = lender ? claimOf(lender, now) : ({ ok: false, reason: "unknown" } as const);
+/** A lent key may at no time do more than its lender may by then: a key, or a relay with what its maker might do. */
+function lentKey(sql: Sql, { lender, claim, now }: { lender: string; claim: Claim; now: number }): Claim | Refusal {
+  const maker = findMaker(sql, claim.keyId, lender);
+  if (maker) {
+    const cut = { ...claim, scopes: claim.scopes.filter((scope) => maker.scopes.includes(scope)) };
+    return maker.lender === null ? cut : lentKey(sql, { lender: maker.lender, claim: cut, now });
+  }
+  const key = findKey(sql, lender);
+  const bounds = key ? claimOf(key, now) : ({ ok: false, reason: "unknown" } as const);
   if ("ok" in bounds) return bounds;
   const { instances, scopes, allowedIps, expiresAt } = bounds;
   if (instances && !claim.instances?.every((id) => instances.includes(id))) return { ok: false, reason: "unknown" };

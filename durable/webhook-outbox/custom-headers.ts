@@ -2,7 +2,7 @@ import { SignJWT } from "jose";
 
 /** Ours, or the connection's: a receiver must be able to rely on the first, and the runtime sets the second. */
 const RESERVED =
-  /^(webhook-.*|x-webhook-signature|x-zapin-.*|content-.*|host|connection|transfer-encoding|upgrade|te|trailer|expect|cf-.*)$/i;
+  /^(webhook-.*|x-webhook-signature|x-zapin-.*|content-.*|host|connection|transfer-encoding|upgrade|te|trailer|expect|user-agent|cf-.*)$/i;
 const JWT_LIFE_S = 600;
 
 /**
@@ -18,6 +18,9 @@ export async function customHeaders(given: Record<string, string> | null, nowSec
   if (jwtKey) headers.set("authorization", `Bearer ${await signToken(jwtKey, nowSeconds)}`);
   return headers;
 }
+
+/** Those that are never sent, whatever is given for them. */
+export const reservedAmong = (names: readonly string[]): string[] => names.filter((name) => RESERVED.test(name));
 
 /** Whether these can be sent at all: names and values that HTTP does not know are refused when they are set. */
 export function areSendable(given: Record<string, string>): boolean {

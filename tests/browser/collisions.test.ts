@@ -15,6 +15,10 @@ interface Shown {
   field: string;
   api: string;
   change: (value: string) => { method: "PUT" | "PATCH"; body: object };
+  /** Where the answer holds the field, if not at its top. */
+  within?: string;
+  /** What the field takes, where it does not take any words. */
+  values?: { mine: string; theirs: string };
 }
 
 const FORMS = {
@@ -49,6 +53,41 @@ const FORMS = {
       change: (unknownMessage) => ({ method: "PATCH", body: { unknownMessage } }),
     };
   },
+  async settings(tenantId: string): Promise<Shown> {
+    const { id } = await makeConnected(tenantId, "toko");
+    return {
+      path: `/instances/${id}/settings`,
+      save: "settings",
+      field: "msgCall",
+      api: `/tenants/${tenantId}/instances/${id}/settings`,
+      change: (msgCall) => ({ method: "PATCH", body: { msgCall } }),
+      within: "settings",
+    };
+  },
+  async pacing(tenantId: string): Promise<Shown> {
+    const { id } = await makeConnected(tenantId, "toko");
+    return {
+      path: `/instances/${id}/pacing`,
+      save: "pacing",
+      field: "jitter",
+      api: `/tenants/${tenantId}/instances/${id}/pacing`,
+      change: (jitter) => ({ method: "PATCH", body: { jitter: Number(jitter) } }),
+      within: "pacing",
+      values: { mine: "11", theirs: "22" },
+    };
+  },
+  async endpoint(tenantId: string): Promise<Shown> {
+    const home = `/tenants/${tenantId}/endpoints`;
+    const body = { mode: "test", url: "https://example.com/hook" };
+    const { id } = (await asOperator({ method: "POST", path: home, body })) as { id: string };
+    return {
+      path: `/webhooks/${id}/settings`,
+      save: "update",
+      field: "description",
+      api: `${home}/${id}`,
+      change: (description) => ({ method: "PATCH", body: { description } }),
+    };
+  },
 };
 
 const WORDS = {
@@ -70,29 +109,37 @@ it.each([
   { form: "defaults", locale: "en", script: true },
   { form: "details", locale: "en", script: false },
   { form: "bot", locale: "id", script: false },
+  { form: "settings", locale: "pt-BR", script: false },
+  { form: "pacing", locale: "id", script: true },
+  { form: "endpoint", locale: "en", script: false },
 ] as const)("says in words that somebody was faster: $form, in $locale, script: $script", async (row) => {
   const { cookies, tenantId } = await signedInPage();
-  const { path, save, field: name, api, change } = await FORMS[row.form](tenantId);
+  const { path, save, field: name, api, change, within, values } = await FORMS[row.form](tenantId);
+  const { mine, theirs } = values ?? { mine: "Mine", theirs: "Theirs" };
   const page = await newPage({ javaScriptEnabled: row.script });
   await page.context().addCookies([...cookies, { name: "locale", value: row.locale, url: dashboardUrl }]);
   const load = () => (row.script ? open(page, path) : page.goto(path));
-  const kept = async () => ((await asOperator({ method: "GET", path: api })) as Record<string, unknown>)[name];
+  const kept = async () => {
+    const answer = (await asOperator({ method: "GET", path: api })) as Record<string, Record<string, unknown>>;
+    const resource = within === undefined ? answer : answer[within];
+    return String(resource?.[name]);
+  };
   const field = page.locator(`[name="${name}"]`);
 
   await load();
-  await asOperator({ path: api, ...change("Theirs") });
-  await field.fill("Mine");
+  await asOperator({ path: api, ...change(theirs) });
+  await field.fill(mine);
   // However often: what one was told of is not agreed to by pressing again.
   for (const _ of ["once", "again"]) {
     expect(await pressed(page, save)).toBe(412);
     await page.getByText(WORDS[row.locale]).waitFor();
-    expect([await field.inputValue(), await kept()]).toEqual(["Mine", "Theirs"]);
+    expect([await field.inputValue(), await kept()]).toEqual([mine, theirs]);
   }
   if (row.script) await inspect(page, `collision-${row.form}`);
 
   await load();
-  expect(await field.inputValue()).toBe("Theirs");
-  await field.fill("Mine");
+  expect(await field.inputValue()).toBe(theirs);
+  await field.fill(mine);
   expect(await pressed(page, save)).toBeLessThan(400);
-  await expect.poll(kept).toBe("Mine");
+  await expect.poll(kept).toBe(mine);
 });

@@ -2,6 +2,7 @@ import { createRoute, type RouteConfig } from "@hono/zod-openapi";
 import * as z from "zod";
 import { type Access, authorize } from "../middleware/authorize";
 import { inspectBody } from "../middleware/inspect-body";
+import { refuseUnknown } from "../middleware/refuse-unknown";
 
 type Definition<P extends string> = Omit<RouteConfig, "path" | "security" | "middleware"> & {
   path: P;
@@ -36,11 +37,19 @@ export function defineRoute<P extends string, D extends Definition<P>>(definitio
   const { access, whileSuspended, ...route } = definition;
   const responses = { ...route.responses, default: PROBLEM };
   const extension = { "x-zapin-access": access };
-  const middleware = [authorize({ access, whileSuspended }), inspectBody];
+  const middleware = [authorize({ access, whileSuspended }), inspectBody, ...strictly(route)];
   const security = access === "token" ? [] : SECURITY;
   const made = createRoute({ ...route, ...extension, responses, middleware, security });
   // The common problem belongs in the document, not in the type of every answer.
   return made as unknown as Omit<D, "access" | "whileSuspended">;
+}
+
+/** A change knows all of its fields. What makes something new may say more than we know of. */
+function strictly({ method, request }: Pick<RouteConfig, "method" | "request">) {
+  const body = request?.body?.content["application/json"];
+  const isChange = method === "patch" || method === "put";
+  if (!isChange || !body || !("schema" in body) || !(body.schema instanceof z.ZodObject)) return [];
+  return [refuseUnknown(Object.keys(body.schema.shape))];
 }
 
 /** A JSON body that a request must have. */

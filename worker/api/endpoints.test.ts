@@ -96,6 +96,18 @@ describe("an endpoint", () => {
     expect(JSON.stringify(entries)).not.toContain("hidden");
   });
 
+  it.each([
+    ...["webhook-id", "Webhook-Signature", "webhook-timestamp", "x-webhook-signature", "x-zapin-hop", "host"],
+    ...["content-length", "Content-Type", "transfer-encoding", "connection", "user-agent"],
+  ])("refuses a header that would never be sent: %s", async (name) => {
+    const { tenantId, path } = await makeEndpoint();
+    const body = { url: URL_OK, headers: { "x-key": "a", [name]: "b" } };
+    for (const row of [`POST ${tenantId}/endpoints`, `PATCH ${path}`]) {
+      const { status: code, body: problem } = await ask(row, { body });
+      expect([code, problem.errors], row).toEqual([400, { headers: [expect.stringMatching(`^${name}: `)] }]);
+    }
+  });
+
   it("hides header values, and shows its secret to admins only, which is logged", async () => {
     const { tenantId, path } = await makeEndpoint({ headers: { authorization: "Bearer hidden" } });
     const key = await makeKey(tenantId, { mode: "live", scopes: ["manage"] });

@@ -1,5 +1,5 @@
 import type { BotRefusal } from "../../durable/tenant-ledger/bot-switch";
-import { deriveKey } from "../../lib/api-key";
+import { RELAY } from "../../durable/tenant-ledger/relay-maker";
 import { ledgerName } from "../../lib/ledger-name";
 import { Problem } from "../../lib/problem";
 import type { RelayClaim } from "../../lib/relay-token";
@@ -8,12 +8,12 @@ import { tokenContext } from "../../lib/seal-contexts";
 import { config } from "../env";
 import { type RelayTarget, rememberRelay } from "../v1/cache";
 import { fromLedger } from "../v1/call";
-import { RELAY, RelayDocument } from "../v1/rewrite/documents";
+import { RelayDocument } from "../v1/rewrite/documents";
+import { keyOfRelay } from "./key-of-relay";
 
-/** Everything a relayed call needs to know; `key` reads and sends, for this instance only. */
+/** Everything a relayed call needs to know. */
 export type Relay = RelayTarget;
 
-const SCOPES = ["read", "send"] as const;
 /** Nearer to the end of a quota than this, every call asks. */
 const AMPLE = 100;
 
@@ -27,12 +27,11 @@ export async function askRelay(env: Env, claim: RelayClaim, token: string): Prom
   if (reply.refusal) throw refusalOf(reply.refusal);
   const { instance, document, left } = reply;
   const upstreamToken = await open(config.dataSecrets, instance.sealedToken, tokenContext(instance.id));
-  const { keyVersion: version } = instance;
   const value: Relay = {
     claim,
     document: RelayDocument.parse(JSON.parse(document)),
     target: { instance, token: upstreamToken },
-    key: await deriveKey(config.keySecrets, { mode, tenantId, instanceId, version, scopes: SCOPES }),
+    key: await keyOfRelay({ tenantId, mode, instance }, reference),
   };
   if (left > AMPLE) rememberRelay(token, { value, askedAt });
   return value;

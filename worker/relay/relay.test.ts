@@ -61,6 +61,7 @@ async function register(tenancy: Tenancy, document: Partial<RelayDocument> = {})
     botId: "b1",
     instanceName: "main",
     createdAt: Date.now(),
+    maker: { scopes: ["read", "send", "manage"], lender: null },
     ...document,
   };
   const { mode, tenantId } = caller.grant;
@@ -133,6 +134,7 @@ describe("a relay", () => {
       instanceId: instance.id,
       version: instance.keyVersion,
       scopes: ["read", "send"],
+      lender: expect.any(String),
     });
     for (const hidden of ["global-key", "inside:8080", instance.upstreamName, secret, "evo.upstream.test"]) {
       expect(text).not.toContain(hidden);

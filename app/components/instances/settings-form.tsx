@@ -8,6 +8,7 @@ import { FormError } from "../ui/form-error";
 import { TextField } from "../ui/form-fields";
 import { Section } from "../ui/section";
 import { SubmitButton } from "../ui/submit-button";
+import { VersionField } from "../ui/version-field";
 
 const SWITCHES = ["groupsIgnore", "alwaysOnline", "readMessages", "readStatus", "syncFullHistory"] as const;
 
@@ -28,7 +29,7 @@ export function SettingsForm({ settings, version, answer, mayChange }: Props) {
       <Card className="max-w-2xl">
         <Form {...form.props} preventScrollReset className="grid gap-5">
           <FormError errors={form.errors} requestId={form.requestId} />
-          <input type="hidden" name="version" value={version} />
+          <VersionField version={version} answer={answer} />
           <fieldset disabled={!mayChange} className="grid gap-5">
             <legend className="sr-only">{t("settings.title")}</legend>
             <Switch

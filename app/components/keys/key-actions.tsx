@@ -5,7 +5,8 @@ import { Button, ButtonLink } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 
 /** Replace and revoke, while there is something left to do so with. */
-export function KeyActions({ apiKey: { id, name, state }, mayChange }: { apiKey: ApiKey; mayChange: boolean }) {
+export function KeyActions({ apiKey, mayChange }: { apiKey: ApiKey; mayChange: boolean }) {
+  const { id, name, state } = apiKey;
   const { t } = useTranslation(["keys", "common"]);
   const roll = useAddressWith("roll", id);
   if (state === "revoked" || state === "expired") return null;
@@ -38,9 +39,12 @@ export function KeyActions({ apiKey: { id, name, state }, mayChange }: { apiKey:
           typedName={name}
           fields={{ intent: "revoke", keyId: id }}
         >
-          {t("revoke.lost")}
+          {t("revoke.lost")} {outlives(apiKey) && t("revoke.tokens")}
         </ConfirmDialog>
       )}
     </span>
   );
 }
+
+/** What `/v1` has shown to such a key was not lent. */
+const outlives = ({ expiresAt, allowedIps }: ApiKey) => expiresAt === null && allowedIps === null;

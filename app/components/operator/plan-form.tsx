@@ -9,6 +9,7 @@ import { FormError } from "../ui/form-error";
 import { CheckboxField, TextField } from "../ui/form-fields";
 import { Section } from "../ui/section";
 import { SubmitButton } from "../ui/submit-button";
+import { VersionField } from "../ui/version-field";
 
 interface Props {
   plan: OperatorPlan;
@@ -25,7 +26,7 @@ export function PlanForm({ plan, answer }: Props) {
       <Card>
         <Form {...form.props} className="grid gap-5">
           <FormError errors={form.errors} requestId={form.requestId} />
-          <input type="hidden" name="version" value={plan.version} />
+          <VersionField version={plan.version} answer={answer} />
           <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
             <TextField field={fields.name} label={t("servers.name")} autoComplete="off" />
             {LIMITS.map((kind) => (

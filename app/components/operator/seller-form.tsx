@@ -6,6 +6,7 @@ import { FormError } from "../ui/form-error";
 import { TextareaField, TextField } from "../ui/form-fields";
 import { Section } from "../ui/section";
 import { SubmitButton } from "../ui/submit-button";
+import { VersionField } from "../ui/version-field";
 
 interface Props {
   seller: { name: string; address: string; taxId: string; email: string; keepYears: number; version: number };
@@ -22,7 +23,7 @@ export function SellerForm({ seller, answer }: Props) {
       <Card className="max-w-2xl">
         <Form {...form.props} className="grid gap-4">
           <FormError errors={form.errors} requestId={form.requestId} />
-          <input type="hidden" name="version" value={version} />
+          <VersionField version={version} answer={answer} />
           <TextField field={fields.name} label={t("seller.name")} autoComplete="organization" />
           <TextareaField field={fields.address} label={t("seller.address")} rows={3} optional />
           <TextField field={fields.taxId} label={t("seller.taxId")} hint={t("seller.taxIdHint")} optional />

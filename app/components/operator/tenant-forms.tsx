@@ -9,6 +9,7 @@ import { FormError } from "../ui/form-error";
 import { SelectField, TextareaField, TextField } from "../ui/form-fields";
 import type { Option } from "../ui/select";
 import { SubmitButton } from "../ui/submit-button";
+import { VersionField } from "../ui/version-field";
 
 interface Props {
   answer: unknown;
@@ -25,7 +26,7 @@ export function SetPlanForm({
   return (
     <Form {...form.props} className="grid gap-4">
       <FormError errors={form.errors} requestId={form.requestId} />
-      <input type="hidden" name="version" value={tenant.version} />
+      <VersionField version={tenant.version} answer={answer} />
       <SelectField field={fields.planId} label={t("tenants.plan")} options={plans} />
       <SubmitButton intent="plan" className="justify-self-end">
         {t("setPlan.title")}

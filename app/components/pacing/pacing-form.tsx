@@ -9,6 +9,7 @@ import { FormError } from "../ui/form-error";
 import { TextField } from "../ui/form-fields";
 import { Section } from "../ui/section";
 import { SubmitButton } from "../ui/submit-button";
+import { VersionField } from "../ui/version-field";
 
 interface Props {
   rules: { pacing: Pacing; version: number; timeZone: string };
@@ -54,7 +55,7 @@ export function PacingForm({ rules: { pacing, version, timeZone }, answer, mayCh
       <Card className="max-w-2xl">
         <Form {...form.props} preventScrollReset className="grid gap-5">
           <FormError errors={form.errors} requestId={form.requestId} />
-          <input type="hidden" name="version" value={version} />
+          <VersionField version={version} answer={answer} />
           <fieldset disabled={!mayChange} className="grid gap-5">
             <legend className="sr-only">{t("rules")}</legend>
             <Switch

@@ -8,6 +8,7 @@ import { Fieldset } from "../ui/fieldset";
 import { FormError } from "../ui/form-error";
 import { CheckboxField, SelectField, TextField } from "../ui/form-fields";
 import { SubmitButton } from "../ui/submit-button";
+import { VersionField } from "../ui/version-field";
 import { EventsField } from "./events-field";
 import { HeadersField } from "./headers-field";
 
@@ -57,7 +58,7 @@ export function EndpointEditor({ endpoint, answer, instances, groups, mayChange 
     <Card>
       <Form {...form.props} className="grid max-w-3xl gap-6">
         <FormError errors={form.errors} requestId={form.requestId} />
-        {endpoint && <input type="hidden" name="version" value={endpoint.version} />}
+        {endpoint && <VersionField version={endpoint.version} answer={answer} />}
         <div className="grid gap-5 sm:grid-cols-2">
           <TextField
             field={fields.url}

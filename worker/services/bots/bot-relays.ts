@@ -1,7 +1,8 @@
 import type { BotDocument } from "../../../durable/tenant-ledger/bot-document";
+import { RELAY } from "../../../durable/tenant-ledger/relay-maker";
 import type { BotName } from "../../../lib/bot-kinds";
 import { relayAddress } from "../../relay/relay-address";
-import { RELAY, RelayDocument } from "../../v1/rewrite/documents";
+import { RelayDocument } from "../../v1/rewrite/documents";
 import { type BotPlace, ledgerAt } from "./keep-bots";
 import { openPrivate } from "./kept-bot";
 
@@ -9,7 +10,7 @@ import { openPrivate } from "./kept-bot";
 export async function putRelay(
   env: Env,
   place: BotPlace,
-  relay: Pick<RelayDocument, "bot" | "reference" | "url" | "botId"> & { typebot: unknown },
+  relay: Pick<RelayDocument, "bot" | "reference" | "url" | "botId" | "maker"> & { typebot: unknown },
 ): Promise<void> {
   const { typebot, ...given } = relay;
   const flow = given.bot === "typebot" && typeof typebot === "string" ? typebot : "";
@@ -30,8 +31,8 @@ export async function restoreRelays(
   for (const bot of bots) {
     const { id: botId, reference, config } = bot;
     if (reference === null || known.has(reference)) continue;
-    const { url } = await openPrivate(bot, instanceId);
-    if (url !== null) await putRelay(env, place, { bot: kind, reference, url, botId, typebot: config?.typebot });
+    const { url, maker } = await openPrivate(bot, instanceId);
+    if (url !== null) await putRelay(env, place, { bot: kind, reference, url, maker, botId, typebot: config?.typebot });
   }
 }
 

@@ -6,13 +6,14 @@ import {
   readBot,
 } from "../../../durable/tenant-ledger/bot-document";
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
+import { RELAY } from "../../../durable/tenant-ledger/relay-maker";
 import type { BotName } from "../../../lib/bot-kinds";
 import type { Mode } from "../../../lib/contract/tenant";
 import { ledgerName } from "../../../lib/ledger-name";
 import type { BotRow } from "../../evolution/bot-rows";
 import { URL_FIELD } from "../../evolution/bot-shapes";
 import { referenceIn } from "../../relay/relay-address";
-import { RELAY, RelayDocument } from "../../v1/rewrite/documents";
+import { RelayDocument } from "../../v1/rewrite/documents";
 import { keepColumns, keepCredentials } from "./kept-bot";
 import { offNote } from "./switch-bots";
 
@@ -56,7 +57,7 @@ export async function keepBot(
   const relay = await findRelay(env, place, row[URL_FIELD[kind]]);
   const id = known?.id ?? row.id;
   const openaiCredsId = await ownCredentials(env, place, row.openaiCredsId);
-  const kept = await keepColumns(kind, row, { instanceId, id, url: relay?.url ?? null, openaiCredsId });
+  const kept = await keepColumns(kind, row, { instanceId, id, relay, openaiCredsId });
   const bot = newBot({
     id,
     upstreamId: row.id,

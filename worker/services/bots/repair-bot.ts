@@ -1,4 +1,5 @@
 import { type BotDocument, botKind } from "../../../durable/tenant-ledger/bot-document";
+import { UNBOUNDED } from "../../../durable/tenant-ledger/relay-maker";
 import { uuidv7 } from "../../../lib/ids";
 import { type BotRow, isRow, updateBody } from "../../evolution/bot-rows";
 import { URL_FIELD } from "../../evolution/bot-shapes";
@@ -104,7 +105,7 @@ async function takeOver(repairing: Repairing, row: BotRow, known: BotDocument | 
   if (typeof url === "string" && url !== "") {
     const reference = uuidv7();
     const { typebot } = row;
-    await putRelay(env, place, { bot: kind, reference, url, botId: known?.id ?? row.id, typebot });
+    await putRelay(env, place, { bot: kind, reference, url, botId: known?.id ?? row.id, typebot, maker: UNBOUNDED });
     const change = { [URL_FIELD[kind]]: await addressOf(place, reference), debounceTime: 0 };
     taken = { ...row, ...(await put(repairing, row, change)), ...change };
   }

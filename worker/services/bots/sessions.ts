@@ -68,7 +68,7 @@ export async function startTypebot(
   const named = Object.entries(variables).map(([name, value]) => ({ name, value }));
   const flow = { url: bot.url, typebot: bot.typebot, remoteJid: addressOf(contact) };
   const body = { ...flow, startSession: true, variables: named };
-  await callBot(ctx, place, { method: "POST", route: "/typebot/start", body });
+  await callBot(ctx, place, { method: "POST", route: "/typebot/start", body, actor: ctx.actor });
 }
 
 /** A number alone is a person's. */

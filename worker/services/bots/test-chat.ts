@@ -1,4 +1,3 @@
-import { deriveKey } from "../../../lib/api-key";
 import { type BotReply, botRequest, readReply, type TalkingBot } from "../../../lib/bot-talk";
 import type { TestChat, TestedChat } from "../../../lib/contract/bot";
 import { type AssistantRequest, assistantRequest, readRun } from "../../../lib/openai-assistant";
@@ -6,8 +5,11 @@ import { chatRequest, readCompletion } from "../../../lib/openai-chat";
 import { Problem } from "../../../lib/problem";
 import { config } from "../../env";
 import { isRow } from "../../evolution/bot-rows";
+import { URL_FIELD } from "../../evolution/bot-shapes";
 import { askInstance } from "../../evolution/instance-door";
 import { scaledLimit } from "../../evolution/scaled-limit";
+import { keyOfRelay } from "../../relay/key-of-relay";
+import { referenceIn } from "../../relay/relay-address";
 import { safeFetch } from "../../safe-fetch";
 import type { TenantContext } from "../context";
 import { type PlacedBot, placeBot, readOwnBot } from "./find-own-bot";
@@ -74,9 +76,10 @@ async function ask(
   const { kind, row, url } = upstream;
   if (kind === "openai") return askModel(ctx, place, { upstream, said });
   if (!url) throw new Problem("upstream_failed", "The bot has no address.");
-  const { tenantId, mode, instance } = place;
-  const owner = { tenantId, mode, instanceId: instance.id, version: instance.keyVersion };
-  const apiKey = await deriveKey(config.keySecrets, { ...owner, scopes: ["read", "send"] });
+  const { instance } = place;
+  // As the relay would; an address that is not behind one is handed nothing.
+  const reference = await referenceIn(row[URL_FIELD[kind]], instance.id);
+  const apiKey = reference === undefined ? "" : await keyOfRelay(place, reference);
   const { path, headers, body } = botRequest({ ...row, kind } as TalkingBot, {
     text: said.text,
     remoteJid: NOBODY,

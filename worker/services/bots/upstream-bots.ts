@@ -1,12 +1,13 @@
 import { type BotDocument, botKind, CREDENTIALS, readBot } from "../../../durable/tenant-ledger/bot-document";
 import type { BotSnapshot } from "../../../durable/tenant-ledger/bots";
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
+import { RELAY } from "../../../durable/tenant-ledger/relay-maker";
 import type { BotName } from "../../../lib/bot-kinds";
 import { type BotRow, readBotRows } from "../../evolution/bot-rows";
 import { URL_FIELD } from "../../evolution/bot-shapes";
 import { askInstance } from "../../evolution/instance-door";
 import { referenceIn } from "../../relay/relay-address";
-import { RELAY, RelayDocument } from "../../v1/rewrite/documents";
+import { RelayDocument } from "../../v1/rewrite/documents";
 import { type BotPlace, keepFound, ledgerAt, listKept, noteStranger } from "./keep-bots";
 import { BOT_OFF } from "./switch-bots";
 

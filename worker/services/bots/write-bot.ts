@@ -27,7 +27,7 @@ export async function createBot(ctx: TenantContext, { instanceId, kind, ...given
   const wanted = { ...UNSAID, ...DEFAULT_BEHAVIOUR, ...given };
   await checkBot(place.instance.server.version, kind, wanted);
   const body = bodyOf(kind, wanted, { id: "" });
-  const made = await callBot(ctx, place, { method: "POST", route: `/${kind}/create`, body });
+  const made = await callBot(ctx, place, { method: "POST", route: `/${kind}/create`, body, actor: ctx.actor });
   if (!isRow(made)) throw new Problem("upstream_failed", "WhatsApp's server gave no usable answer.", { retryAfter: 5 });
   const { bot } = await readOwnBot(ctx, { ...place, kind, id: made.id, upstreamId: made.id });
   await audit(ctx, { action: "bot.create", target: bot.id, after: told(bot) });
@@ -64,7 +64,8 @@ async function put(
 ): Promise<void> {
   const { kind } = place;
   const body = bodyOf(kind, wanted, upstream.row);
-  await callBot(ctx, place, { method: "PUT", route: `/${kind}/update/${encodeURIComponent(place.id)}`, body });
+  const route = `/${kind}/update/${encodeURIComponent(place.id)}`;
+  await callBot(ctx, place, { method: "PUT", route, body, actor: ctx.actor });
 }
 
 /** Its conversations end with it. */

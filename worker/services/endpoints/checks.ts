@@ -1,4 +1,4 @@
-import { areSendable } from "../../../durable/webhook-outbox/custom-headers";
+import { areSendable, reservedAmong } from "../../../durable/webhook-outbox/custom-headers";
 import { Problem } from "../../../lib/problem";
 import { requireForeignUrl } from "../../safe-fetch";
 
@@ -14,11 +14,18 @@ export async function checkUrl(url: string): Promise<void> {
 
 const MOST_HEADERS = 20;
 
-/** Names and values that HTTP can carry. */
-export function checkHeaders(headers: Record<string, string>): void {
+/** Names and values that HTTP can carry, and none in the place of ours. `kept` were taken before, from Evolution's clients too. */
+export function checkHeaders(headers: Record<string, string>, kept: readonly string[] = []): void {
   const names = Object.keys(headers);
-  const isDouble = new Set(names.map((name) => name.toLowerCase())).size < names.length;
-  if (names.length <= MOST_HEADERS && !isDouble && areSendable(headers)) return;
-  const message = isDouble ? "a header is named twice" : `up to ${MOST_HEADERS} headers that HTTP can carry`;
+  const message = faultOf(names, headers, kept);
+  if (!message) return;
   throw new Problem("invalid_request", "The request is not valid.", { fields: { headers: [message] } });
+}
+
+function faultOf(names: readonly string[], headers: Record<string, string>, kept: readonly string[]) {
+  const reserved = reservedAmong(names.filter((name) => !kept.includes(name)));
+  if (reserved.length > 0) return `${reserved.join(", ")}: set by us, and cannot be given`;
+  if (new Set(names.map((name) => name.toLowerCase())).size < names.length) return "a header is named twice";
+  if (names.length > MOST_HEADERS || !areSendable(headers)) return `up to ${MOST_HEADERS} headers that HTTP can carry`;
+  return undefined;
 }

@@ -66,7 +66,8 @@ async function newHeaders(row: WebhookEndpoint, given: Record<string, string | n
     }
     headers[name] = kept;
   }
-  checkHeaders(headers);
+  const kept = Object.keys(given).filter((name) => given[name] === null);
+  checkHeaders(headers, kept);
   return { sealed: await sealPrivate(row, { ...secrets, headers }), headerNames: Object.keys(headers) };
 }
 

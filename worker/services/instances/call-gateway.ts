@@ -5,6 +5,7 @@ import { PROBLEM_STATUS, Problem, type ProblemCode } from "../../../lib/problem"
 import { config } from "../../env";
 import { answerCall } from "../../v1";
 import { background } from "../background";
+import type { Actor } from "../context";
 
 export interface GatewayCall {
   method: "GET" | "POST" | "PUT" | "DELETE";
@@ -12,8 +13,8 @@ export interface GatewayCall {
   route: string;
   query?: Readonly<Record<string, string>>;
   body?: unknown;
-  /** Of the key in whose name it is made; all of them where a person or we ourselves do. */
-  scopes?: readonly Scope[] | undefined;
+  /** In whose name it is made. A key may and makes no more by it than by `/v1`; a person, or we ourselves, may everything. */
+  actor?: Actor;
   /** Somebody waits for the answer: it goes past the queue of a number that is paced. */
   atOnce?: true;
 }
@@ -42,11 +43,14 @@ export async function callGateway(
   call: GatewayCall,
 ): Promise<GatewayAnswer> {
   const owner = { tenantId, mode, instanceId: instance.id, version: instance.keyVersion };
-  const apikey = await deriveKey(config.keySecrets, { ...owner, scopes: [...(call.scopes ?? EVERYTHING)] });
+  const { key, id, ip } = call.actor ?? {};
+  const lender = key && (key.expiresAt !== null || key.allowedIps) ? id : undefined;
+  const apikey = await deriveKey(config.keySecrets, { ...owner, scopes: key?.scopes ?? EVERYTHING, lender });
   const request = new Request(callUrl(instance, call), {
     method: call.method,
     headers: {
       apikey,
+      ...(lender && ip && { "cf-connecting-ip": ip }),
       ...(call.atOnce && { "x-zapin-pacing": "off" }),
       ...(call.body !== undefined && { "content-type": "application/json" }),
     },

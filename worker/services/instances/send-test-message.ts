@@ -9,8 +9,7 @@ export async function sendTestMessage(ctx: TenantContext, id: string, given: Sen
   const { row, instance } = await getOwnInstance(ctx, id);
   const number = await readPhone(ctx, given);
   const body = { number, text: given.text };
-  const scopes = ctx.actor.key?.scopes;
-  const call = { method: "POST", route: "/message/sendText", body, scopes, atOnce: true } as const;
+  const call = { method: "POST", route: "/message/sendText", body, actor: ctx.actor, atOnce: true } as const;
   const { status, body: answer, requestId } = await callGateway(ctx.env, { ...row, instance }, call);
   const messageId = messageIdOf(answer);
   const accepted = status < 300 && messageId !== null;

@@ -24,11 +24,7 @@ export async function replayRequest(
   const { row, instance } = await getOwnInstance(ctx, instanceId);
   const begun = Date.now();
   const carried = method === "GET" || body === null ? {} : { body };
-  const answer = await callGateway(
-    ctx.env,
-    { ...row, instance },
-    { method, route, ...carried, scopes: ctx.actor.key?.scopes },
-  );
+  const answer = await callGateway(ctx.env, { ...row, instance }, { method, route, ...carried, actor: ctx.actor });
   return { status: answer.status, ms: Date.now() - begun, requestId: answer.requestId, body: answer.body ?? null };
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { BotDocument, botKind, CREDENTIALS } from "../../../durable/tenant-ledger/bot-document";
+import { Maker, RELAY, UNBOUNDED } from "../../../durable/tenant-ledger/relay-maker";
 import { BOT_NAMES } from "../../../lib/bot-kinds";
 import { type Call, fromLedger, ledgerOf } from "../call";
 import { partiesOf } from "./parties";
@@ -16,11 +17,10 @@ export const RelayDocument = z.object({
   /** The tenant's own name for the instance. */
   instanceName: z.string(),
   createdAt: z.number(),
+  /** Bounds the key that the address is handed. */
+  maker: Maker.default(UNBOUNDED),
 });
 export type RelayDocument = z.output<typeof RelayDocument>;
-
-/** Ids of documents by which the relay, too, finds them. */
-export const RELAY = "relay";
 
 const Template = z.object({ name: z.string() });
 

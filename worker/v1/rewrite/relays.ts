@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Maker } from "../../../durable/tenant-ledger/relay-maker";
 import { uuidv7 } from "../../../lib/ids";
 import * as address from "../../relay/relay-address";
 import type { Call } from "../call";
+import { lenderOf } from "../owned/show-key";
 import { type RelayDocument, relaysOf } from "./documents";
 import { partiesOf } from "./parties";
 
@@ -26,18 +29,25 @@ export async function relayUrl(call: Call, reference: string): Promise<string> {
 export const referenceIn = (call: Call, text: unknown): Promise<string | undefined> =>
   address.referenceIn(text, partiesOf(call).target.instance.id);
 
-/** Makes a relay for the address, or takes the one that an attempt without success has left. */
+/** Makes a relay for the address, or takes the one that an attempt of the same maker without success has left. */
 export async function openRelay(call: Call, target: RelayTarget): Promise<RelayDocument> {
   const relays = relaysOf(call);
+  const maker = makerOf(call);
   const unbound = (await relays.list()).filter(({ botId }) => botId === null);
-  const waiting = unbound.find((relay) => leadsTo(relay, target));
+  const waiting = unbound.find((relay) => leadsTo(relay, target) && isDeepStrictEqual(relay.maker, maker));
   const [oldest] = unbound;
   if (!waiting && oldest && unbound.length >= MOST_UNBOUND) await relays.remove(oldest.reference);
   const { name: instanceName } = partiesOf(call).target.instance;
   const reference = waiting?.reference ?? uuidv7();
-  const relay = { ...target, reference, botId: null, instanceName, createdAt: Date.now() };
+  const relay = { ...target, reference, botId: null, instanceName, createdAt: Date.now(), maker };
   await relays.put(relay.reference, relay);
   return relay;
+}
+
+/** Whoever gives an address learns by it no more than they might do, for no longer than they might. */
+function makerOf(call: Call): Maker {
+  const { caller } = partiesOf(call);
+  return { scopes: caller.grant.scopes, lender: lenderOf(caller) ?? null };
 }
 
 /** The relay by which the upstream already knows this flow, so that it starts the bot it has instead of adding one. */

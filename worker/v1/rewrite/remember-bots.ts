@@ -80,9 +80,7 @@ export async function noteDeleting(call: Call, kind: BotKind): Promise<void> {
 export async function forgetDeleted(call: Call, kind: BotKind): Promise<void> {
   try {
     const bot = await findKept(call, kind, call.resolved?.params[kind.idParam] ?? "");
-    if (!bot) return;
-    await botsOf(call, kind.name).remove(bot.id);
-    if (bot.reference) await dropRelay(call, kind, bot.reference);
+    if (bot) await botsOf(call, kind.name).remove(bot.id);
   } catch (error) {
     console.warn({ event: "bot_not_forgotten", requestId: call.id, error: String(error) });
   }
