@@ -14,11 +14,11 @@ const PIECE = Buffer.concat([Buffer.from(',"'), Buffer.alloc(64 * 1024, "x"), Bu
 
 /** Events that the tenant's endpoint has read to their end. */
 const taken = new Set<unknown>();
-const endpoint = createServer(async (incoming, outgoing) => {
-  incoming.resume();
-  await once(incoming, "end");
-  taken.add(incoming.headers["webhook-id"]);
-  outgoing.end();
+const endpoint = createServer((incoming, outgoing) => {
+  incoming.resume().once("end", () => {
+    taken.add(incoming.headers["webhook-id"]);
+    outgoing.end();
+  });
 });
 
 let gateway: Gateway;
