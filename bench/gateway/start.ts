@@ -52,7 +52,12 @@ export async function startGateway(upstream: string, folder: string, cores: Core
   await management.registerServer(upstream);
   const tenant = await management.registerTenant(OPEN_PLAN);
   return {
-    system: { name: "gateway", label: "gateway", child: served.child, target: tenant.target },
+    system: {
+      name: "gateway",
+      label: "gateway",
+      child: served.child,
+      target: { ...tenant.target, port: served.ports.get(ISOLATES[1]) ?? 0 },
+    },
     tenantId: tenant.id,
     management,
     ports: [...served.ports.values()],
