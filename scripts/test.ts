@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { installChromium } from "./install-chromium.ts";
 
 // What `npm test` runs. The last line says how much passed; each check that is not a test counts as one. Builds come first,
 // since tests use them; what only reads the source has the time in which the tests wait.
@@ -48,6 +49,7 @@ Object.assign(process.env, {
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
 });
 
+installChromium();
 try {
   console.log("\n── builds");
   const builds = await Promise.all(BUILDS.map((build) => timed(build.name, () => check(build.command))));

@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
 import type { TestProject } from "vitest/node";
+import { serveChromium } from "../../support/chromium.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -16,15 +15,11 @@ declare module "vitest" {
   }
 }
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
-
 /** Sign-in with GitHub is set up, with Google it is not: a test of sign-in looks at both. */
 const GITHUB = { GITHUB_CLIENT_ID: "browser-tests", GITHUB_CLIENT_SECRET: "never-sent" };
 
 /** The whole product and one browser, for all files of a run. */
 export default async function setup(project: TestProject) {
-  if (!existsSync(CHROMIUM))
-    throw new Error(`No Chromium at ${CHROMIUM}: apt-get install chromium, or set CHROMIUM_PATH.`);
   process.env.CLOUDFLARE_CF_FETCH_ENABLED ??= "false";
   process.env.WRANGLER_SEND_METRICS ??= "false";
   process.env.WRANGLER_LOG ??= "error";
@@ -39,10 +34,7 @@ export default async function setup(project: TestProject) {
     script,
     extraBindings: GITHUB,
   });
-  const browser = await chromium.launchServer({
-    executablePath: CHROMIUM,
-    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
-  });
+  const browser = await serveChromium();
   project.provide("dashboardUrl", stack.dashboardUrl ?? "");
   project.provide("gatewayUrl", stack.gatewayUrl);
   project.provide("operatorToken", stack.secrets.OPERATOR_TOKEN);
