@@ -4,6 +4,7 @@ import { cloudflareTest } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./tests/support/longest-first.ts";
 import { staticImports } from "./tests/support/static-imports.ts";
+import { PATIENCE_MS } from "./tests/support/until.ts";
 
 const sealingKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
 
@@ -17,8 +18,9 @@ export default defineConfig({
     // Nothing is measured by the clock: this only ends what hangs.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: PATIENCE_MS } },
     // Most of them wait for other processes: one less than there are cores would leave a small machine idle.
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

@@ -11,7 +11,8 @@ import {
 } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { LateErrorPage } from "./components/late-error";
+import { ErrorPage } from "./components/error-page";
+import { OfflineBar } from "./components/offline-bar";
 import { NavigationProgress } from "./components/shell/navigation-progress";
 import { Toaster } from "./components/ui/toast";
 import { clearFlash, readFlash } from "./lib/flash.server";
@@ -76,8 +77,9 @@ export default function App() {
     <Toaster flash={flash}>
       <NavigationProgress />
       <Outlet />
+      <OfflineBar />
     </Toaster>
   );
 }
 
-export { LateErrorPage as ErrorBoundary };
+export { ErrorPage as ErrorBoundary };

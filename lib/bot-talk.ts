@@ -76,8 +76,8 @@ const ASK: Readonly<Record<TalkingBot["kind"], Ask>> = {
           role: "user",
           parts: [{ type: "text", text: turn.text }],
           messageId: crypto.randomUUID(),
-          metadata: inputsOf(turn),
         },
+        metadata: { ...inputsOf(turn), fromMe: false },
       },
     },
   }),
@@ -90,7 +90,7 @@ function askTypebot({ typebot }: TalkingBot, turn: Turn) {
     return { path, body: { prefilledVariables: inputsOf(turn) } };
   }
   const path = `/api/v1/sessions/${encodeURIComponent(turn.conversation)}/continueChat`;
-  return { path, body: { message: { type: "text", text: turn.text } } };
+  return { path, body: { message: turn.text } };
 }
 
 function askDify({ botType }: TalkingBot, turn: Turn) {
@@ -112,7 +112,7 @@ function askDify({ botType }: TalkingBot, turn: Turn) {
 }
 
 function credentials({ kind, apiKey, basicAuthUser, basicAuthPass }: TalkingBot): Record<string, string> {
-  if (kind === "n8n" && basicAuthUser)
+  if (kind === "n8n" && basicAuthUser && basicAuthPass)
     return { authorization: `Basic ${toBase64(`${basicAuthUser}:${basicAuthPass}`)}` };
   if (!apiKey || kind === "typebot") return {};
   return kind === "evoai" ? { "x-api-key": String(apiKey) } : { authorization: `Bearer ${apiKey}` };

@@ -12,6 +12,7 @@ export const PROBLEM_STATUS = {
   tenant_suspended: 403,
   name_taken: 403,
   not_found: 404,
+  body_incomplete: 408,
   conflict: 409,
   request_in_flight: 409,
   outcome_unknown: 409,

@@ -53,6 +53,12 @@ export async function parseRelayToken(secrets: VersionedSecrets, text: string): 
   };
 }
 
+/** The reference that a token names. Proves nothing: for whoever looks only at what is an instance's own. */
+export function relayReference(text: string): string | undefined {
+  const token = fromBase64Url(text);
+  return token?.length === CLAIM_BYTES + MAC_BYTES ? uuidFromBytes(token.subarray(34, CLAIM_BYTES)) : undefined;
+}
+
 async function authenticate(secret: Uint8Array<ArrayBuffer>, claim: Uint8Array): Promise<Uint8Array> {
   const key = await crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
   const message = new Uint8Array(PURPOSE.length + claim.length);

@@ -23,12 +23,11 @@ export function testTrigger(
   // One that is shown as `none` never starts, on every server.
   const ready = bots.filter(({ enabled, paused, triggerType }) => enabled && !paused && triggerType !== "none");
   const first = findBotByTrigger(ready, text);
-  const fallback = first
-    ? undefined
-    : bots.find(({ id, enabled, paused }) => id === settings.fallbackId && enabled && !paused);
+  // Servers take it as it is, on or off.
+  const fallback = first ? undefined : bots.find(({ id, paused }) => id === settings.fallbackId && !paused);
   const reasonOf = (bot: TestedBot): TriggerVerdict["reason"] => {
     if (bot.paused) return "paused";
-    if (!bot.enabled) return "off";
+    if (!bot.enabled && bot !== fallback) return "off";
     if (isIgnored) return "ignored";
     if (bot === first) return "trigger";
     if (bot === fallback) return "fallback";

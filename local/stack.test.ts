@@ -33,7 +33,7 @@ beforeAll(async () => {
   await writeFile(script, SCRIPT);
   const extraBindings = { EXTRA: "yes" };
   stack = await startStack({ port: 0, stateDir: directory, database: "memory", script, extraBindings });
-}, 60_000);
+});
 
 afterAll(async () => {
   await stack.dispose();
@@ -65,7 +65,7 @@ it("keeps what the worker stored when workerd is killed, and serves the same add
   await expect(ask()).rejects.toThrow("fetch failed");
   await stack.restart();
   expect(await ask()).toMatchObject({ words: expect.arrayContaining(["kept"]) });
-}, 30_000);
+});
 
 it("refuses connections to Postgres while it is stopped, and has its rows afterwards", async () => {
   await stack.neon.stop();

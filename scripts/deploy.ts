@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { askIn, currentVersion, listSecrets } from "./deployment/cloudflare.ts";
+import { missingFromShell, sayMissingFromShell } from "./deployment/environment.ts";
 import { missingSecrets, sayMissing } from "./deployment/secrets.ts";
 import { readSettings, type Settings } from "./deployment/settings.ts";
 import { smoke, smokeChecks } from "./deployment/smoke.ts";
@@ -15,6 +17,7 @@ const USAGE = `usage: npm run deploy -- --env staging|production [--dry-run] [--
 Needs CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID and DATABASE_URL. SMOKE_TEST_KEY adds a call with a test key.`;
 
 const PROJECT = join(import.meta.dirname, "..");
+const ask = askIn(PROJECT);
 
 interface Options {
   dryRun: boolean;
@@ -23,6 +26,7 @@ interface Options {
 
 async function deploy(settings: Settings, { dryRun, skipCheck }: Options): Promise<void> {
   const { worker, dashboard } = settings;
+  if (!dryRun) requireAll(settings);
   const configs = writeConfigs(settings);
   if (!skipCheck) run("check", "npm run check");
   run("build the worker", `npx wrangler deploy --config ${configs.worker} --dry-run --outdir dist`);
@@ -32,10 +36,7 @@ async function deploy(settings: Settings, { dryRun, skipCheck }: Options): Promi
     return;
   }
 
-  const missing = missingSecrets(listSecrets(worker));
-  if (missing.length > 0) throw new Error(sayMissing(missing, worker));
-  if (!process.env.DATABASE_URL) throw new Error(`DATABASE_URL is not set.\n${USAGE}`);
-  const before = currentVersion(worker);
+  const before = currentVersion(worker, ask);
   run("migrate the database", "npm run db:migrate");
   run("deploy the worker", `npx wrangler deploy --config ${configs.worker}`);
   run(
@@ -51,6 +52,14 @@ async function deploy(settings: Settings, { dryRun, skipCheck }: Options): Promi
   console.error(`\nThe smoke test failed:\n${failures.map((failure) => `  ${failure}`).join("\n")}`);
   if (before) run("go back", `npx wrangler rollback ${before} --name ${worker} --message "smoke test failed" --yes`);
   throw new Error("The worker before this one is back. The schema stays: it serves both.");
+}
+
+/** Before minutes are spent on building: what is missing, all at once. */
+function requireAll(settings: Settings): void {
+  const lacking = missingFromShell(process.env, settings);
+  if (lacking.length > 0) throw new Error(sayMissingFromShell(lacking));
+  const missing = missingSecrets(listSecrets(settings.worker, ask));
+  if (missing.length > 0) throw new Error(sayMissing(missing, settings.worker));
 }
 
 /** Absolute paths in them, since they lie in another folder than the file they come from. */
@@ -72,23 +81,6 @@ function run(what: string, command: string): void {
   console.log(`\n── ${what}`);
   const { status } = spawnSync(command, { shell: true, stdio: "inherit", cwd: PROJECT });
   if (status !== 0) throw new Error(`"${what}" failed. What came after it was not done.`);
-}
-
-function listSecrets(worker: string): string[] {
-  const answer = ask(`npx wrangler secret list --name ${worker} --format json`);
-  return (JSON.parse(answer || "[]") as { name: string }[]).map(({ name }) => name);
-}
-
-/** Undefined at the first deployment. */
-function currentVersion(worker: string): string | undefined {
-  const answer = ask(`npx wrangler deployments list --name ${worker} --json`);
-  const deployments = JSON.parse(answer || "[]") as { versions: { version_id: string }[] }[];
-  return deployments.at(-1)?.versions[0]?.version_id;
-}
-
-function ask(command: string): string {
-  const { status, stdout } = spawnSync(command, { shell: true, encoding: "utf8", cwd: PROJECT });
-  return status === 0 ? stdout : "";
 }
 
 const wayBack = (worker: string, version: string | undefined) =>

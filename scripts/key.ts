@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { callGateway, fail, findGateway, type Gateway } from "./gateway.ts";
 import { readArguments } from "./read-arguments.ts";
 
 /**
@@ -27,27 +27,19 @@ const { positionals, values } = readArguments(USAGE, {
   },
 });
 
-interface Target {
-  url: string;
-  token: string;
-  tenantId: string;
-}
-
 async function main(): Promise<void> {
   const [command, id] = positionals;
-  const target = findTarget();
-  if (command === "create") return print(await call(target, { method: "POST", body: creation() }));
-  if (command === "list") return print(await call(target, { method: "GET" }));
-  if (command === "roll" && id) {
-    return print(
-      await call(target, { method: "POST", path: `/${id}/roll`, body: { graceSeconds: Number(values.grace) } }),
-    );
+  const known = command === "create" || command === "list" || ((command === "roll" || command === "revoke") && id);
+  if (!known) fail(USAGE);
+  const { gateway, keys } = findOwner();
+  if (command === "create") return print(await callGateway(gateway, { method: "POST", path: keys, body: creation() }));
+  if (command === "list") return print(await callGateway(gateway, { method: "GET", path: keys }));
+  if (command === "roll") {
+    const body = { graceSeconds: Number(values.grace) };
+    return print(await callGateway(gateway, { method: "POST", path: `${keys}/${id}/roll`, body }));
   }
-  if (command === "revoke" && id) {
-    await call(target, { method: "DELETE", path: `/${id}` });
-    return console.log("Revoked. It is refused everywhere within ten seconds.");
-  }
-  fail(USAGE);
+  await callGateway(gateway, { method: "DELETE", path: `${keys}/${id}` });
+  console.log("Revoked. It is refused everywhere within ten seconds.");
 }
 
 function creation() {
@@ -61,45 +53,14 @@ function creation() {
   };
 }
 
-function findTarget(): Target {
-  const { ZAPIN_URL, ZAPIN_OPERATOR_TOKEN } = process.env;
-  const local = readLocal();
-  const url = ZAPIN_URL ?? local?.gatewayUrl;
-  const token = ZAPIN_OPERATOR_TOKEN ?? local?.operatorToken;
-  const tenantId = values.tenant ?? local?.tenantId;
-  if (!url || !token) fail("Start the local product first, or set ZAPIN_URL and ZAPIN_OPERATOR_TOKEN.");
+/** Keys are somebody's. */
+function findOwner(): { gateway: Gateway; keys: string } {
+  const gateway = findGateway();
+  const tenantId = values.tenant ?? gateway.tenantId;
   if (!tenantId) fail("Say whose key it is: --tenant ID");
-  return { url, token, tenantId };
-}
-
-/** What `npm start` has written down. */
-function readLocal(): { gatewayUrl?: string; operatorToken?: string; tenantId?: string } | undefined {
-  const folder = process.env.ZAPIN_DIR ?? ".zapin";
-  if (!existsSync(`${folder}/local.json`)) return undefined;
-  const read = (name: string) => JSON.parse(readFileSync(`${folder}/${name}`, "utf-8")) as Record<string, string>;
-  const { gatewayUrl, tenantId } = read("local.json");
-  return { gatewayUrl, tenantId, operatorToken: read("secrets.json").OPERATOR_TOKEN };
-}
-
-async function call(
-  { url, token, tenantId }: Target,
-  ask: { method: string; path?: string; body?: unknown },
-): Promise<unknown> {
-  const response = await fetch(`${url}/api/tenants/${tenantId}/keys${ask.path ?? ""}`, {
-    method: ask.method,
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    ...(ask.body !== undefined && { body: JSON.stringify(ask.body) }),
-  });
-  const text = await response.text();
-  if (!response.ok) fail(`The gateway answered ${response.status}: ${text}`);
-  return text === "" ? undefined : JSON.parse(text);
+  return { gateway, keys: `/tenants/${tenantId}/keys` };
 }
 
 const print = (value: unknown) => console.log(JSON.stringify(value, null, 2));
-
-function fail(message: string): never {
-  console.error(message);
-  process.exit(1);
-}
 
 await main();

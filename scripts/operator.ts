@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { callGateway, fail, findGateway } from "./gateway.ts";
 import { readArguments } from "./read-arguments.ts";
 
 /**
@@ -20,42 +20,14 @@ const { values } = readArguments(USAGE, {
 async function main(): Promise<void> {
   const { email, name, role } = values;
   if (!email || !["operator", "user"].includes(role)) fail(USAGE);
-  const { url, token } = findTarget();
   const given = process.env.ZAPIN_OPERATOR_PASSWORD;
   const password = given ?? randomBytes(18).toString("base64url");
-  const response = await fetch(`${url}/api/operator/users`, {
-    method: "PUT",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: JSON.stringify({ email, password, name, role }),
-  });
-  const text = await response.text();
-  if (!response.ok) fail(`The gateway answered ${response.status}: ${text}`);
-  const { isNew } = JSON.parse(text) as { isNew?: boolean };
+  const body = { email, password, name, role };
+  const answer = await callGateway(findGateway(), { method: "PUT", path: "/operator/users", body });
+  const { isNew } = answer as { isNew?: boolean };
   console.log(isNew === false ? `${email} had an account, which keeps its password.` : `${email} may sign in now.`);
   if (isNew !== false && given === undefined) console.log(`Password: ${password}`);
   if (role === "operator") console.log("Operators need a second factor: set it up at the first sign-in.");
-}
-
-function findTarget(): { url: string; token: string } {
-  const { ZAPIN_URL, ZAPIN_OPERATOR_TOKEN } = process.env;
-  const local = readLocal();
-  const url = ZAPIN_URL ?? local?.gatewayUrl;
-  const token = ZAPIN_OPERATOR_TOKEN ?? local?.operatorToken;
-  if (!url || !token) fail("Start the local product first, or set ZAPIN_URL and ZAPIN_OPERATOR_TOKEN.");
-  return { url, token };
-}
-
-/** What `npm start` has written down. */
-function readLocal(): { gatewayUrl?: string; operatorToken?: string } | undefined {
-  const folder = process.env.ZAPIN_DIR ?? ".zapin";
-  if (!existsSync(`${folder}/local.json`)) return undefined;
-  const read = (name: string) => JSON.parse(readFileSync(`${folder}/${name}`, "utf-8")) as Record<string, string>;
-  return { gatewayUrl: read("local.json").gatewayUrl, operatorToken: read("secrets.json").OPERATOR_TOKEN };
-}
-
-function fail(message: string): never {
-  console.error(message);
-  process.exit(1);
 }
 
 await main();

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { callGateway, fail, findGateway } from "./gateway.ts";
 import { readArguments } from "./read-arguments.ts";
 
 /**
@@ -30,12 +30,14 @@ const { values } = readArguments(USAGE, {
 });
 
 async function main(): Promise<void> {
+  const gateway = findGateway();
   const dryRun = values["dry-run"];
   const total = { resealed: 0, current: 0, unreadable: 0 };
   let cursor: string | null = values.cursor ?? null;
   let version = 0;
   do {
-    const step: Step = await ask({ dryRun, cursor });
+    const body = { dryRun, cursor };
+    const step = (await callGateway(gateway, { method: "POST", path: "/operator/secrets/rotation", body })) as Step;
     for (const kind of ["resealed", "current", "unreadable"] as const) total[kind] += step[kind];
     version = step.version;
     console.log(`${step.place}: ${step.resealed} resealed, ${step.current} current, ${step.unreadable} unreadable`);
@@ -46,39 +48,6 @@ async function main(): Promise<void> {
   console.log(`${dryRun ? "Would reseal" : "Resealed"} ${total.resealed} under version ${version}.`);
   if (total.unreadable > 0) fail(`${total.unreadable} cannot be opened: is a version missing from DATA_SECRETS?`);
   if (!dryRun) console.log(`Everything is sealed with version ${version}. See --help for when the old one may go.`);
-}
-
-async function ask(body: { dryRun: boolean; cursor: string | null }): Promise<Step> {
-  const { url, token } = findTarget();
-  const response = await fetch(`${url}/api/operator/secrets/rotation`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  const text = await response.text();
-  if (!response.ok) fail(`The gateway answered ${response.status}: ${text}`);
-  return JSON.parse(text) as Step;
-}
-
-function findTarget(): { url: string; token: string } {
-  const local = readLocal();
-  const url = process.env.ZAPIN_URL ?? local?.url;
-  const token = process.env.ZAPIN_OPERATOR_TOKEN ?? local?.token;
-  if (!url || !token) fail("Start the local product first, or set ZAPIN_URL and ZAPIN_OPERATOR_TOKEN.");
-  return { url, token };
-}
-
-/** What `npm start` has written down. */
-function readLocal(): { url?: string; token?: string } | undefined {
-  const folder = process.env.ZAPIN_DIR ?? ".zapin";
-  if (!existsSync(`${folder}/local.json`)) return undefined;
-  const read = (name: string) => JSON.parse(readFileSync(`${folder}/${name}`, "utf-8")) as Record<string, string>;
-  return { url: read("local.json").gatewayUrl, token: read("secrets.json").OPERATOR_TOKEN };
-}
-
-function fail(message: string): never {
-  console.error(message);
-  process.exit(1);
 }
 
 await main();

@@ -1,22 +1,23 @@
 import { Link, useLocation, useRouteError } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { ProblemData } from "../lib/problem";
 import { toProblem } from "../lib/thrown-problem";
 import { Mark } from "./mark";
 import { ButtonLink, buttonClass } from "./ui/button";
 import { RequestId } from "./ui/form-error";
 
-const KINDS: Readonly<Record<string, "missing" | "silent" | "forbidden" | "secondFactor">> = {
+const KINDS: Readonly<Record<string, "missing" | "silent" | "forbidden" | "secondFactor" | "unreached">> = {
   not_found: "missing",
   gateway_silent: "silent",
   unavailable: "silent",
   forbidden: "forbidden",
   second_factor_required: "secondFactor",
+  unreached: "unreached",
 };
 
-/** Says what happened, what it means, and what to do. */
-export function ErrorMessage({ problem }: { problem: ProblemData }) {
+/** Says what happened, what it means, and what to do: within the frame of the page. Its code is there before the network goes. */
+export function ErrorMessage() {
   const { t } = useTranslation();
+  const problem = toProblem(useRouteError());
   const { pathname, search } = useLocation();
   const kind = KINDS[problem.code] ?? "broken";
   return (
@@ -42,11 +43,10 @@ export function ErrorMessage({ problem }: { problem: ProblemData }) {
 
 /** The whole window, where there is no frame to stand in. */
 export function ErrorPage() {
-  const problem = toProblem(useRouteError());
   return (
     <main id="content" className="mx-auto grid min-h-dvh max-w-2xl content-center gap-6 px-6 py-16">
       <Mark className="size-10" />
-      <ErrorMessage problem={problem} />
+      <ErrorMessage />
     </main>
   );
 }

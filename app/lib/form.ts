@@ -21,6 +21,13 @@ export function isFormAnswer(answer: unknown): answer is FormAnswer {
   return typeof answer === "object" && answer !== null && "result" in answer;
 }
 
+/** The page's answer, for the form whose button was pressed: each posts its `intent`. */
+export function answerTo(answer: unknown, ...intents: readonly string[]): FormAnswer | undefined {
+  if (!isFormAnswer(answer)) return undefined;
+  const intent = answer.result.initialValue?.intent;
+  return typeof intent === "string" && intents.includes(intent) ? answer : undefined;
+}
+
 /** A form's fields with their errors and what was typed before. The server alone decides what is valid. */
 export function useAppForm<T extends Fields>({ id, answer, defaultValue }: Options<T>) {
   const refused = isFormAnswer(answer) ? answer : undefined;

@@ -6,6 +6,7 @@ import { PairingDialog } from "../components/instances/pairing-dialog";
 import { ShareSection } from "../components/instances/share-section";
 import { TestMessageSection } from "../components/instances/test-message-section";
 import { read } from "../lib/api.server";
+import { answerTo } from "../lib/form";
 import { useInstancePage } from "../lib/instances/instance-page";
 import {
   askPairingCode,
@@ -50,10 +51,22 @@ export default function Connection() {
     <>
       <h2 className="sr-only">{t("tabs.connection")}</h2>
       <ConnectionCard instance={instance} mayChange={mayChange} />
-      <TestMessageSection instance={instance} answer={answer} sent={sent} messages={messages} mayChange={mayChange} />
-      <ShareSection share={share} answer={answer} mayChange={mayChange} />
+      <TestMessageSection
+        instance={instance}
+        answer={answerTo(answer, "test")}
+        sent={sent}
+        messages={messages}
+        mayChange={mayChange}
+      />
+      <ShareSection share={share} answer={answerTo(answer, "share")} mayChange={mayChange} />
       {mayChange && (
-        <PairingDialog instance={instance} loaded={pairing} view={view} answer={answer} trouble={trouble} />
+        <PairingDialog
+          instance={instance}
+          loaded={pairing}
+          view={view}
+          answer={answerTo(answer, "pairing-code")}
+          trouble={trouble}
+        />
       )}
     </>
   );

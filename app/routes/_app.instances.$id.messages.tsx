@@ -3,7 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import MessageSquare from "lucide-react/icons/message-square";
 import { useTranslation } from "react-i18next";
 import * as z from "zod";
-import { MessageQuery } from "../../lib/contract/message-log";
+import type { LiveMessage } from "../../lib/contract/live";
+import { MessageQuery, type MessageRow } from "../../lib/contract/message-log";
 import { MessageFilters } from "../components/instances/message-filters";
 import { MessageLog } from "../components/instances/message-log";
 import { ButtonLink } from "../components/ui/button";
@@ -14,6 +15,7 @@ import { useInstancePage } from "../lib/instances/instance-page";
 import { pageMeta } from "../lib/meta";
 import { requireTenant } from "../lib/session.server";
 import { translator } from "../lib/translator.server";
+import { usePolling } from "../lib/use-polling";
 
 const Filters = z.object({
   status: MessageQuery.shape.status.catch(undefined),
@@ -41,12 +43,23 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export const meta = pageMeta;
 
+const LOOK_EVERY_MS = 3_000;
+/** The log has a message within ten seconds of the live word about it. */
+const LOGGED_WITHIN_MS = 20_000;
+
+/** Told of a moment ago, and not yet in the log. */
+const isOnItsWay = (newest: LiveMessage | undefined, rows: readonly MessageRow[]): boolean =>
+  newest !== undefined &&
+  Date.now() - Date.parse(newest.at) < LOGGED_WITHIN_MS &&
+  rows.every(({ id }) => id !== newest.id);
+
 /** What became of each message of this number, with the newest word over the live connection. */
 export default function Messages() {
   const { t } = useTranslation("instances");
   const { page, isFiltered } = useLoaderData<typeof loader>();
   const { instance, messages } = useInstancePage();
   const isEmpty = page.items.length === 0;
+  usePolling(!isFiltered && isOnItsWay(messages[0], page.items), LOOK_EVERY_MS);
   return (
     <>
       <h2 className="sr-only">{t("tabs.messages")}</h2>

@@ -11,6 +11,7 @@ import { pageMeta } from "../lib/meta";
 import { cancelAllSends, cancelSend, changePacing } from "../lib/pacing/pacing-intents.server";
 import { requireTenant } from "../lib/session.server";
 import { translator } from "../lib/translator.server";
+import { useLateRefresh } from "../lib/use-late-refresh";
 
 export const handle = { areas: ["pacing"] satisfies Area[] };
 
@@ -35,10 +36,14 @@ export const action = (action: ActionFunctionArgs) => runIntent(action, INTENTS)
 
 export const meta = pageMeta;
 
+/** A queue that goes on tells of each message: once a second is often enough to ask how it stands. */
+const SETTLED_MS = 1_000;
+
 export default function InstancePacing() {
   const { pacing, version, timeZone, queue, page, shown } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { mayChange } = useInstancePage();
+  const { mayChange, queueChange } = useInstancePage();
+  useLateRefresh(queueChange, SETTLED_MS);
   return (
     <>
       <QueueSection queue={queue} page={page} shown={shown} mayChange={mayChange} />

@@ -12,6 +12,7 @@ import { withView } from "../lib/instances/live-instance";
 import { useInstancesLive } from "../lib/instances/use-instances-live";
 import type { Area } from "../lib/locales";
 import { pageMeta } from "../lib/meta";
+import { useQueueChange } from "../lib/pacing/use-queue-change";
 import { requireTenant } from "../lib/session.server";
 
 export const handle = { areas: ["instances"] satisfies Area[] };
@@ -29,7 +30,8 @@ export const meta = pageMeta;
 export default function InstanceFrame() {
   const { t } = useTranslation(["instances", "common"]);
   const { instance: loaded, mayChange } = useLoaderData<typeof loader>();
-  const { state, views, messages } = useInstancesLive();
+  const [queueChange, noteQueueChange] = useQueueChange(loaded.id);
+  const { state, views, messages } = useInstancesLive(noteQueueChange);
   const view = views.get(loaded.id);
   const instance = withView(loaded, view);
   const own = messages.filter(({ instanceId }) => instanceId === loaded.id);
@@ -58,7 +60,7 @@ export default function InstanceFrame() {
           { to: `${home}/settings`, label: t("tabs.settings") },
         ]}
       />
-      <Outlet context={{ instance, view, messages: own, mayChange } satisfies InstancePage} />
+      <Outlet context={{ instance, view, messages: own, queueChange, mayChange } satisfies InstancePage} />
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { PasswordSection } from "../components/settings/password-section";
 import { SecondFactorSection } from "../components/settings/second-factor-section";
 import { SessionsSection } from "../components/settings/sessions-section";
 import { read } from "../lib/api.server";
+import { answerTo } from "../lib/form";
 import { pageMeta } from "../lib/meta";
 import { changePassword } from "../lib/security/change-password.server";
 import { confirmSecondFactor, startSecondFactor, stopSecondFactor } from "../lib/security/second-factor.server";
@@ -43,7 +44,7 @@ export default function Security() {
   const answer = useActionData<typeof action>();
   return (
     <div className="grid gap-8">
-      {hasPassword && <PasswordSection answer={answer} />}
+      {hasPassword && <PasswordSection answer={answerTo(answer, "password")} />}
       {hasPassword && <SecondFactorSection answer={answer} isOn={hasSecondFactor} />}
       <SessionsSection sessions={sessions} />
     </div>

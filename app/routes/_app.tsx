@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { LateErrorMessage, LateErrorPage } from "../components/late-error";
+import { ErrorMessage, ErrorPage } from "../components/error-page";
 import { ImpersonationBanner } from "../components/shell/impersonation-banner";
 import { Shell } from "../components/shell/shell";
 import type { ShellData } from "../components/shell/shell-data";
@@ -51,10 +51,10 @@ export default function SignedIn() {
 /** A screen that fails leaves the frame standing; only when the frame itself cannot be drawn, the window is used. */
 export function ErrorBoundary() {
   const data = useRouteLoaderData<typeof loader>("routes/_app");
-  if (!data) return <LateErrorPage />;
+  if (!data) return <ErrorPage />;
   return (
     <Frame data={data}>
-      <LateErrorMessage />
+      <ErrorMessage />
     </Frame>
   );
 }

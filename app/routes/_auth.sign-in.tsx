@@ -72,7 +72,7 @@ export default function SignInScreen() {
   const query = next === "/" ? "" : `?next=${encodeURIComponent(next)}`;
   return (
     <>
-      <AuthHeading title={t("signIn.title")} />
+      <AuthHeading title={t("signIn.title")}>{next !== "/" && t("signIn.next")}</AuthHeading>
       {verified && !failure && <Notice tone="good">{t("signIn.verified")}</Notice>}
       {passwordChanged && <Notice tone="good">{t("signIn.passwordChanged")}</Notice>}
       {failure && <Notice tone="warn">{t(`signIn.failed.${failure}`)}</Notice>}

@@ -13,6 +13,13 @@ export type AuditLine = Omit<NewAuditEntry, "id" | "at">;
 export const auditStatement = (db: Db, tenantId: string | null, entry: AuditLine) =>
   db.insert(auditLog).values({ ...entry, id: uuidv7(), tenantId });
 
+/** The same under an id of the caller's: twice is the same as once. */
+export const auditOnce = (db: Db, tenantId: string | null, id: string, entry: AuditLine) =>
+  db
+    .insert(auditLog)
+    .values({ ...entry, id, tenantId })
+    .onConflictDoNothing();
+
 /** The same where the change beside it happens only under a condition: that condition, as SQL over what it leaves behind. */
 export const auditWhere = (
   db: Db,

@@ -1,8 +1,9 @@
-import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Currency } from "../../lib/billing/money";
 import type { Db } from "../client";
 import { type Invoice, invoices, type NewInvoice } from "../schema/invoices";
 import { type AuditLine, changeAndTell, insertWhere } from "./audit-log";
+import { isNumberedBefore, newestNumber } from "./invoice-numbers";
 
 /**
  * Issues an invoice under the next number of its year. One statement: where the same reason was billed already, the
@@ -21,7 +22,7 @@ export function insertInvoiceStatement(db: Db, tenantId: string, invoice: NewInv
       seller, issued_at, due_at, paid_at
     )
     select
-      ${invoice.id}, ${tenantId}, ${`${year}-`} || lpad(last::text, 6, '0'), ${invoice.reason}, ${invoice.currency},
+      ${invoice.id}, ${tenantId}, ${`${year}-`} || lpad(last::text, greatest(6, length(last::text)), '0'), ${invoice.reason}, ${invoice.currency},
       ${time(invoice.periodStart)}, ${time(invoice.periodEnd)}, ${JSON.stringify(invoice.lines)}::jsonb,
       ${invoice.subtotal}::bigint, ${invoice.tax}::bigint, ${invoice.total}::bigint, ${invoice.state},
       ${JSON.stringify(invoice.billTo)}::jsonb, ${JSON.stringify(invoice.seller)}::jsonb, ${time(invoice.issuedAt ?? new Date())}, ${time(invoice.dueAt)},
@@ -47,18 +48,27 @@ export async function findInvoiceByReason(db: Db, tenantId: string, reason: stri
   return row;
 }
 
+/** Whether this tenant was ever billed. */
+export async function hasInvoices(db: Db, tenantId: string): Promise<boolean> {
+  const [row] = await db.select({ id: invoices.id }).from(invoices).where(eq(invoices.tenantId, tenantId)).limit(1);
+  return row !== undefined;
+}
+
 /** Newest first, one more than `limit` so that the caller sees whether there is another page. */
 export function listInvoices(db: Db, tenantId: string, { before, limit }: { before?: string; limit: number }) {
   return db
     .select()
     .from(invoices)
-    .where(and(eq(invoices.tenantId, tenantId), before ? lt(invoices.number, before) : undefined))
-    .orderBy(desc(invoices.number))
+    .where(and(eq(invoices.tenantId, tenantId), before ? isNumberedBefore(invoices.number, before) : undefined))
+    .orderBy(newestNumber(invoices.number))
     .limit(limit + 1);
 }
 
-/** Takes an open invoice back or gives it up, and says so in the audit log. False when it was not open any more. */
-export const closeOpenInvoice = (
+/** What is still owed: given up is not forgiven. */
+const OWED = sql`state in ('open', 'uncollectible')`;
+
+/** Takes an invoice back, or gives an open one up, and says so in the audit log. False when it had another state meanwhile. */
+export const closeInvoiceAs = (
   db: Db,
   tenantId: string,
   { id, to, note, entry }: { id: string; to: "void" | "uncollectible"; note: string; entry: AuditLine },
@@ -67,11 +77,11 @@ export const closeOpenInvoice = (
     entry,
     change: sql`
       update invoices set state = ${to}, note = ${note}
-      where tenant_id = ${tenantId} and id = ${id} and state = 'open'
+      where tenant_id = ${tenantId} and id = ${id} and ${to === "void" ? OWED : sql`state = 'open'`}
       returning id`,
   });
 
-/** Somebody has seen the money: payment, invoice and audit log in one statement. False when it was not open any more. */
+/** Somebody has seen the money: payment, invoice and audit log in one statement. False when it was not owed any more. */
 export async function settleByHand(
   db: Db,
   tenantId: string,
@@ -80,7 +90,7 @@ export async function settleByHand(
   const { rows } = await db.execute<{ settled: boolean }>(sql`
     with settled as (
       update invoices set state = 'paid', paid_at = ${time(at)}
-      where tenant_id = ${tenantId} and id = ${id} and state = 'open'
+      where tenant_id = ${tenantId} and id = ${id} and ${OWED}
       returning id, total, currency
     ),
     paid as (
@@ -103,7 +113,7 @@ export async function hasOverdue(db: Db, tenantId: string, dueBefore: Date): Pro
   return row !== undefined;
 }
 
-/** Open invoices that are due, oldest first, over all tenants: for the cron trigger and for operators. */
+/** Open invoices that are due, oldest first, over all tenants: for operators. */
 export function listOverdue(db: Db, { dueBefore, limit }: { dueBefore: Date; limit: number }): Promise<Invoice[]> {
   return db
     .select()
@@ -111,16 +121,6 @@ export function listOverdue(db: Db, { dueBefore, limit }: { dueBefore: Date; lim
     .where(and(eq(invoices.state, "open"), lt(invoices.dueAt, dueBefore)))
     .orderBy(invoices.dueAt)
     .limit(limit);
-}
-
-/** Counts a reminder; false when another run was quicker. */
-export async function countReminder(db: Db, tenantId: string, { id, reminders }: Pick<Invoice, "id" | "reminders">) {
-  const rows = await db
-    .update(invoices)
-    .set({ reminders: reminders + 1 })
-    .where(and(eq(invoices.tenantId, tenantId), eq(invoices.id, id), eq(invoices.reminders, reminders)))
-    .returning({ id: invoices.id });
-  return rows.length > 0;
 }
 
 /** Whether the invoice of an upgrade waits to be paid. */

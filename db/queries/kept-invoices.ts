@@ -1,6 +1,7 @@
-import { asc, desc, eq, lt, lte, type SQL, sql } from "drizzle-orm";
+import { asc, eq, lte, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { type KeptInvoiceRow, keptInvoices } from "../schema/kept-invoices";
+import { isNumberedBefore, newestNumber } from "./invoice-numbers";
 
 // For operators: whoever they were of is gone.
 
@@ -49,8 +50,8 @@ export const listKeptInvoices = (
   db
     .select()
     .from(keptInvoices)
-    .where(before ? lt(keptInvoices.number, before) : undefined)
-    .orderBy(desc(keptInvoices.number))
+    .where(before ? isNumberedBefore(keptInvoices.number, before) : undefined)
+    .orderBy(newestNumber(keptInvoices.number))
     .limit(limit + 1);
 
 /** For the certificate of an erasure: numbers without gaps have to be explained to whoever asks. */

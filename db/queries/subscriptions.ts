@@ -9,7 +9,7 @@ export async function findSubscription(db: Db, tenantId: string): Promise<Subscr
 }
 
 type FreshSubscription = Omit<typeof subscriptions.$inferInsert, "tenantId">;
-type SubscriptionChange = Partial<Pick<Subscription, "nextPlanId">>;
+type SubscriptionChange = Partial<Pick<Subscription, "nextPlanId" | "currency">>;
 
 /** Makes the row of a tenant that has never paid, or changes it. */
 export const upsertSubscriptionStatement = (

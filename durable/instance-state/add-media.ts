@@ -4,7 +4,14 @@ import type { WebhookOwner } from "../../lib/webhook-secret";
 
 /** The way to an instance's media; the worker's `UpstreamDoor` is one. */
 export interface MediaSource {
-  fetchMedia(owner: WebhookOwner, messageId: string, key: string): Promise<FetchedMedia>;
+  fetchMedia(owner: WebhookOwner, message: MediaMessage, key: string): Promise<FetchedMedia>;
+}
+
+/** A message as its event brought it: not every server remembers it by its id. */
+export interface MediaMessage {
+  id: string;
+  messageType: string;
+  message: Record<string, unknown>;
 }
 
 type FetchedMedia =
@@ -38,10 +45,12 @@ export async function addMedia(
   const { key: messageKey, messageType, message } = envelope.data ?? {};
   const isMedia = typeof messageType === "string" && MEDIA.test(messageType);
   if (!isMedia || !messageKey?.id || !message || message.base64 !== undefined) return { text };
-  const media = await source.fetchMedia(owner, messageKey.id, key).catch((error: unknown) => {
-    console.warn({ event: "media_missed", instanceId: owner.instanceId, error: describeError(error) });
-    return { ok: false } as const;
-  });
+  const media = await source
+    .fetchMedia(owner, { id: messageKey.id, messageType, message }, key)
+    .catch((error: unknown) => {
+      console.warn({ event: "media_missed", instanceId: owner.instanceId, error: describeError(error) });
+      return { ok: false } as const;
+    });
   if (!media.ok) return { text };
   const isInline = "base64" in media;
   if (isInline && text.length > ROOM_CHARACTERS) return { text };

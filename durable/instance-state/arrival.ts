@@ -14,6 +14,7 @@ import { hideContact } from "./hide-contact";
 import { isOtherNumber, type Kept, observe, viewOf } from "./kept";
 import { toLiveMessage } from "./live-message";
 import { insertNews, wasFilled } from "./log-store";
+import { type FindAddress, showOwnAddresses } from "./own-addresses";
 import type { Publisher } from "./publisher";
 import type { MessageNews } from "./read-messages";
 import { insertInbox } from "./store";
@@ -43,6 +44,7 @@ export interface Desk {
   secrets: VersionedSecrets;
   publisher: Publisher;
   publicUrl: string;
+  findAddress: FindAddress;
   kept: Kept;
   keep(kept: Kept): void;
   /** The instance as it then is. */
@@ -64,7 +66,7 @@ export function parseEnvelope(text: string): Envelope | undefined {
 
 /** The event as the tenant may see it, sealed for endpoints and plain for listeners, where any wants it. */
 export async function showEvent(
-  { secrets, publisher, publicUrl, kept }: Desk,
+  { secrets, publisher, publicUrl, findAddress, kept }: Desk,
   { instance, endpoints }: InstanceProfile,
   { envelope, receivedAt }: { envelope: Envelope; receivedAt: number },
 ): Promise<Pick<Arrival, "id" | "stored" | "shown">> {
@@ -74,7 +76,9 @@ export async function showEvent(
   const isHeard = publisher.isListening && wantsEvent({ enabled: true, events: kept.socketEvents }, event);
   if (!isWanted && !isHeard) return { id, stored: null, shown: undefined };
   const { upstreamName, name: publicName, server } = instance;
-  const text = rewriteEvent(envelope, { upstreamName, publicName, publicUrl, serverUrl: server.url, receivedAt });
+  const written = rewriteEvent(envelope, { upstreamName, publicName, publicUrl, serverUrl: server.url, receivedAt });
+  const isOfBot = event.startsWith("typebot.");
+  const text = isOfBot ? await showOwnAddresses(written, publicUrl, findAddress) : written;
   const body = isWanted ? await seal(secrets, text, bodyContext(id, 0)) : "";
   return { id, stored: isWanted ? { body, object: null } : null, shown: isHeard ? text : undefined };
 }

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterEach, expect, it, vi } from "vitest";
+import { until } from "../../tests/support/until";
 import { listen, newKey } from "../../worker/live/listen.fixture";
 import { addEndpoint, envelopeOf, type NewInstance, newInstance, post } from "../../worker/webhooks/instance.fixture";
 import { openReceiver, status } from "../webhook-outbox/receiver.fixture";
@@ -16,11 +17,11 @@ const receive = (ours: NewInstance, id: string) =>
 
 /** Calls of objects and rows written, of everything between a server's delivery and whoever hears of it. */
 async function costOf({ endpoint, listener }: { endpoint: boolean; listener: boolean }) {
-  const { received } = openReceiver(status(200));
+  const { received, url } = openReceiver(status(200));
   const ours = await newInstance();
-  if (endpoint) await addEndpoint(ours);
+  if (endpoint) await addEndpoint(ours, { url });
   const heard = listener ? await listen({ key: (await newKey(ours)).key }) : undefined;
-  if (heard) await vi.waitUntil(() => heard.messages.length > 0);
+  if (heard) await until(() => heard.messages.length > 0);
   await receive(ours, "first");
   const feed = env.LIVE.getByName(ours.ledger);
   const count = async () => {
@@ -36,8 +37,8 @@ async function costOf({ endpoint, listener }: { endpoint: boolean; listener: boo
   };
   const before = await count();
   for (let n = 0; n < EVENTS; n++) expect((await receive(ours, `A${n}`)).body.duplicate).toBe(false);
-  if (endpoint) await vi.waitUntil(() => received.length === EVENTS + 1, { timeout: 20_000 });
-  if (heard) await vi.waitUntil(() => heard.messages.filter(({ type }) => type === "message").length > EVENTS);
+  if (endpoint) await until(() => received.length === EVENTS + 1);
+  if (heard) await until(() => heard.messages.filter(({ type }) => type === "message").length > EVENTS);
   const after = await count();
   return { calls: (after.calls - before.calls) / EVENTS, rows: (after.rows - before.rows) / EVENTS };
 }

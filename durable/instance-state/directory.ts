@@ -1,8 +1,11 @@
+import * as z from "zod";
 import { ledgerName } from "../../lib/ledger-name";
 import type { WebhookOwner } from "../../lib/webhook-secret";
 import type { InstanceProfile } from "../tenant-ledger/instance-profile";
+import { RELAY } from "../tenant-ledger/relay-maker";
 
 const KEEP_MS = 5_000;
+const Relay = z.object({ url: z.string() });
 
 /** The ledger's words about one instance, asked again every 5 s, so that an event costs the ledger nothing. */
 export function createDirectory(env: Env) {
@@ -18,6 +21,12 @@ export function createDirectory(env: Env) {
       // What was asked before a change must not outlive it.
       if (asked === changes) kept = profile === null ? undefined : { profile, until: askedAt + KEEP_MS };
       return profile ?? undefined;
+    },
+    /** The tenant's own address behind a relay of the instance; null where there is none any more. */
+    async addressOf({ tenantId, mode, instanceId }: WebhookOwner, reference: string): Promise<string | null> {
+      const ledger = env.LEDGER.getByName(ledgerName(tenantId, mode));
+      const document: string | null = await ledger.findDocument({ instanceId, kind: RELAY, id: reference });
+      return document === null ? null : Relay.parse(JSON.parse(document)).url;
     },
     forget() {
       changes++;

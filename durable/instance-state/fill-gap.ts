@@ -51,5 +51,13 @@ function toFound({ MessageUpdate, id: _, ...data }: Record<string, unknown>, at:
   const statuses = updates.flatMap(({ status }) => toStatus(status) ?? []);
   // When each status was reached is not stored; the end of the gap is the latest it can have been.
   const later = statuses.map((status) => ({ id: news.id, status, statusAt: at, errorCode: null }));
-  return { data: { ...data, status: news.status }, news: [news, ...later] };
+  return { data: { ...data, key: emitted(data.key), status: news.status }, news: [news, ...later] };
+}
+
+const Addressed = z.looseObject({ remoteJid: z.string().endsWith("@lid"), remoteJidAlt: z.string().min(1) });
+
+/** Servers store a message under the address that it came with, and emit it under the phone number where they know that. */
+function emitted(key: unknown): unknown {
+  const { data: addressed } = Addressed.safeParse(key);
+  return addressed ? { ...addressed, remoteJid: addressed.remoteJidAlt } : key;
 }

@@ -12,8 +12,11 @@ export function hideContact(secrets: VersionedSecrets, tenantId: string, news: M
   const { counterpart, ...shown } = facts;
   const hmac = createHmac("sha256", secrets.current.bytes).update(`zapin.contact|${tenantId}|${counterpart}`);
   const contactHash = hmac.digest("base64url").slice(0, HASH_CHARACTERS);
-  return { ...rest, facts: { ...shown, contactHash, lastDigits: counterpart.slice(-4) } };
+  return { ...rest, facts: { ...shown, contactHash, lastDigits: lastOf(counterpart) } };
 }
+
+/** Half a character, or one that is none, could not be stored. */
+const lastOf = (counterpart: string) => counterpart.replace(/[^\w.+-]/g, "").slice(-4);
 
 /** `••••0002`. */
 export const maskedContact = (lastDigits: string) => `••••${lastDigits}`;

@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, expect, it, vi } from "vitest";
 import { connect } from "../../db/client";
 import { listMessages, sumMessages } from "../../db/queries/list-messages";
+import { answerOutside } from "../../tests/support/outside";
 import { envelopeOf, type NewInstance, newInstance, post } from "../../worker/webhooks/instance.fixture";
 import { SETTLE_MS } from "./deliver-log";
 import type { Kept } from "./kept";
@@ -85,14 +86,21 @@ it("counts what was sent on the tenant's own day", async () => {
   expect(await ours.state.view(ours.owner)).toMatchObject({ sentToday: 2 });
 });
 
+interface Search {
+  where: { messageTimestamp: { gte: string; lte: string } };
+  page: number;
+  offset: number;
+}
+
 /** What a server has stored, newest first, as `findMessages` answers it. */
-function openServer(stored: { id: string; at: number; fromMe?: boolean; statuses?: string[] }[]) {
+function openServer(
+  { instance: { upstreamName } }: NewInstance,
+  stored: { id: string; at: number; fromMe?: boolean; statuses?: string[] }[],
+) {
   const asked: { page: number; from: number }[] = [];
-  const real = globalThis.fetch;
-  vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
-    const url = String(input instanceof Request ? input.url : input);
-    if (!url.includes("/chat/findMessages/")) return real(input, init);
-    const { where, page, offset } = JSON.parse(String(init?.body));
+  const isOurs = ({ pathname }: URL) => pathname === `/chat/findMessages/${upstreamName}`;
+  answerOutside(isOurs, async (request) => {
+    const { where, page, offset } = (await request.json()) as Search;
     asked.push({ page, from: Date.parse(where.messageTimestamp.gte) });
     const within = stored
       .filter(({ at }) => at >= Date.parse(where.messageTimestamp.gte) && at <= Date.parse(where.messageTimestamp.lte))
@@ -150,7 +158,7 @@ it("accepts what a server delivers twelve minutes late, asks for what it gave up
   const outage = { from: now - 40 * 60_000, until: now };
   // One a minute. What came in the last twenty minutes is delivered late, and everything earlier is given up.
   const missed = Array.from({ length: 40 }, (_, minute) => ({ id: `M${minute}`, at: outage.from + minute * 60_000 }));
-  const asked = openServer(missed);
+  const asked = openServer(ours, missed);
   await receive(ours, "BEFORE", now);
   await remember(ours, (kept) => ({ ...kept, heardAt: outage.from - 60_000 }));
   const retried = missed.filter(({ at }) => now - at <= 12 * 60_000);
@@ -178,7 +186,7 @@ it("asks page by page when an instance opens again, and learns how far sends hav
     date_time: new Date(now - 80_000).toISOString(),
   });
   const stored = Array.from({ length: 230 }, (_, index) => ({ id: `P${index}`, at: now - 70_000 + index * 100 }));
-  const asked = openServer([
+  const asked = openServer(ours, [
     ...stored,
     { id: "SENT", at: now - 30_000, fromMe: true, statuses: ["SERVER_ACK", "READ"] },
   ]);

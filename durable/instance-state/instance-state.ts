@@ -196,6 +196,7 @@ export class InstanceState extends DurableObject<Env> {
       secrets: this.#secrets,
       publisher: this.#publisher,
       publicUrl: new URL(this.env.PUBLIC_URL).origin,
+      findAddress: (reference) => this.#directory.addressOf(owner, reference),
       kept: this.#memory.of(owner),
       keep: (kept) => this.#memory.keep(kept),
       current: () => this.#memory.of(owner),

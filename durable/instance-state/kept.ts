@@ -75,10 +75,13 @@ export function observe(
   return { kept: changed, isNews: state !== kept.state || event.messages.some(({ facts }) => facts !== undefined) };
 }
 
+/** Servers throw a session away with these. */
+const SESSION_ENDS: ReadonlySet<State["cause"]> = new Set(["logged_out", "removed", "banned", "temporarily_banned"]);
+
 /** A session that was ended is paired anew; another number is another pairing; a connection that was lost is neither. */
 function pairedSince(kept: Kept, state: State): number | null {
   const pairedAt = pairedAtOf(kept);
-  if (state.cause === "logged_out" || state.cause === "removed") return null;
+  if (SESSION_ENDS.has(state.cause)) return null;
   if (state.status !== "open") return pairedAt;
   return pairedAt === null || isOtherNumber(kept, state) ? state.since : pairedAt;
 }

@@ -21,6 +21,8 @@ export interface Publication {
 }
 
 const MOST_WAITING = 1_000;
+/** What waits is told in one call, which may carry 32 MiB. More is forgotten, and shows as a hole. */
+const MOST_CHARACTERS = 8 * 2 ** 20;
 
 interface Told {
   revision: number;
@@ -36,6 +38,7 @@ interface Told {
  */
 export function createPublisher(env: Env) {
   const waiting: Told[] = [];
+  let characters = 0;
   /** What the feed has not confirmed. It is told again as it was: what the feed has heard already it leaves aside. */
   let unconfirmed: Told[] = [];
   let isBusy = false;
@@ -48,7 +51,10 @@ export function createPublisher(env: Env) {
     try {
       const feed = env.LIVE.getByName(ledgerName(owner.tenantId, owner.mode));
       while (waiting.length > 0 || unconfirmed.length > 0) {
-        if (unconfirmed.length === 0) unconfirmed = waiting.splice(0);
+        if (unconfirmed.length === 0) {
+          unconfirmed = waiting.splice(0);
+          characters = 0;
+        }
         const asked = requests;
         const { listening } = await feed.publish(gather(owner.instanceId, unconfirmed));
         unconfirmed = [];
@@ -75,7 +81,12 @@ export function createPublisher(env: Env) {
     },
     tell(told: Told) {
       if (!isListening) return;
-      if (waiting.length >= MOST_WAITING) waiting.length = 0;
+      const more = told.event?.length ?? 0;
+      if (waiting.length >= MOST_WAITING || characters + more > MOST_CHARACTERS) {
+        waiting.length = 0;
+        characters = 0;
+      }
+      characters += more;
       waiting.push(told);
     },
   };

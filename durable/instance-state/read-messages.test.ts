@@ -36,6 +36,18 @@ it.each([
     { key: { ...key, remoteJid: "95511@lid", remoteJidAlt: "5511777770003@s.whatsapp.net" } },
     { counterpart: "5511777770003" },
   ],
+  [
+    "one addressed by lid, in the words of 2.3.0",
+    "MESSAGES_UPSERT",
+    { key: { ...key, remoteJid: "95511@lid", senderPn: "5511777770003@s.whatsapp.net" } },
+    { counterpart: "5511777770003" },
+  ],
+  [
+    "one to a group, whoever wrote it",
+    "MESSAGES_UPSERT",
+    { key: { ...key, fromMe: false, remoteJid: "120363@g.us", senderPn: "5511777770003@s.whatsapp.net" } },
+    { counterpart: "120363", chatKind: "group" },
+  ],
   ["a time in seconds, as text", "SEND_MESSAGE", { key, messageTimestamp: "1795332539" }, { at: 1_795_332_539_000 }],
   ["a time that cannot be", "SEND_MESSAGE", { key, messageTimestamp: 9_999_999_999 }, { at: T }],
 ])("knows %s", (_, name, data, facts) => {

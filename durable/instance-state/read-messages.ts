@@ -25,11 +25,17 @@ export interface MessageFacts {
 }
 
 const Text = z.string().nullish().catch(null);
+/** Whoever writes chooses the id. One that Postgres cannot store would keep all that comes behind it from being logged. */
+const Id = z
+  .string()
+  .max(200)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u);
 const Key = z.object({
-  id: z.string().min(1).max(200),
+  id: Id,
   fromMe: z.boolean().nullish().catch(null),
   remoteJid: Text,
   remoteJidAlt: Text,
+  senderPn: Text,
 });
 const ErrorFields = {
   messageStubParameters: z.array(z.unknown()).nullish().catch(null),
@@ -46,7 +52,7 @@ const Message = z.object({
   messageTimestamp: z.coerce.number().nullish().catch(null),
   ...ErrorFields,
 });
-const Update = z.object({ keyId: z.string().min(1).max(200), status: Text, ...ErrorFields });
+const Update = z.object({ keyId: Id, status: Text, ...ErrorFields });
 
 /** Events that tell of messages one by one; history (`MESSAGES_SET`) is not logged. */
 export const TELLS_OF_MESSAGES: ReadonlySet<string> = new Set(["MESSAGES_UPSERT", "SEND_MESSAGE", "MESSAGES_UPDATE"]);
@@ -83,7 +89,7 @@ export function readMessage(item: unknown, { isSend, at }: { isSend: boolean; at
       origin: originOf(isSend, isOurs),
       chatKind: chatKindOf(key.remoteJid ?? ""),
       counterpart: counterpartOf(key),
-      type: messageType || "unknown",
+      type: messageType && /^\w{1,100}$/.test(messageType) ? messageType : "unknown",
     },
   };
 }
@@ -128,9 +134,12 @@ export function chatKindOf(jid: string): ChatKind {
   return jid.endsWith("@newsletter") ? "channel" : "contact";
 }
 
-/** With `@lid` addressing the phone number stands beside the address. */
-function counterpartOf({ remoteJid, remoteJidAlt }: z.output<typeof Key>): string {
-  const jids = [remoteJid, remoteJidAlt].filter((jid) => typeof jid === "string" && jid !== "");
+/** With `@lid` addressing the phone number stands beside the address, in 2.3.0 as `senderPn`. */
+function counterpartOf({ remoteJid, remoteJidAlt, senderPn }: z.output<typeof Key>): string {
+  const isLid = remoteJid?.endsWith("@lid") === true;
+  const jids = [remoteJid, remoteJidAlt, isLid ? senderPn : null].filter(
+    (jid) => typeof jid === "string" && jid !== "",
+  );
   const jid = jids.find((one) => one?.endsWith("@s.whatsapp.net")) ?? jids[0] ?? "";
   return jid.split("@")[0]?.split(":")[0] ?? "";
 }

@@ -55,7 +55,7 @@ export const newState = (now: number): State => ({
  */
 export function nextState(state: State, { name, data, at }: StateEvent): State {
   const said = WORDS.get(name)?.(data, at);
-  if (!said || isOvertaken(state, said, at)) return state;
+  if (!said || isOvertaken(state, said, at) || isKnownBetter(state, said)) return state;
   const isNew = said.status !== state.status;
   const begins = isNew && said.status === "connecting";
   const qrCount = begins ? 0 : state.qrCount;
@@ -81,6 +81,8 @@ interface Word {
   code?: number | null;
   qr?: Qr;
   profile?: State["profile"];
+  /** It may say no more than that there was an end. */
+  isAnyEnd?: true;
 }
 
 const ORDER: Readonly<Record<InstanceStatus, number>> = { created: 0, connecting: 1, open: 2, refused: 3, closed: 4 };
@@ -91,6 +93,15 @@ function isOvertaken(state: State, said: Word, at: number): boolean {
   // Deleted says more than closed, and a cause with a code more than one without.
   if (state.cause === "removed") return true;
   return said.cause !== "removed" && state.causeCode !== null && (said.code ?? null) === null && said.qr === undefined;
+}
+
+/**
+ * Servers say of every session that ended that it was logged out, also of one that was banned: the cause that is known counts.
+ * And nothing that was heard of is only just created.
+ */
+function isKnownBetter(state: State, { status, isAnyEnd }: Word): boolean {
+  if (status === "created") return state.status !== "created" && state.cause !== "removed";
+  return isAnyEnd === true && state.status === "closed" && (state.causeCode !== null || state.cause === "removed");
 }
 
 const Text = z.string().nullish().catch(null);
@@ -129,7 +140,7 @@ const WORDS = new Map<string, (data: unknown, at: number) => Word | undefined>([
   ["QRCODE_UPDATED", pairing],
   ["CONNECTION_UPDATE", connection],
   ["STATUS_INSTANCE", (data) => closed(Status.safeParse(data).data?.disconnectionReasonCode ?? null)],
-  ["LOGOUT_INSTANCE", () => closed(LOGGED_OUT)],
+  ["LOGOUT_INSTANCE", () => ({ ...closed(LOGGED_OUT), isAnyEnd: true })],
   ["REMOVE_INSTANCE", () => ({ status: "closed", cause: "removed" })],
   ["INSTANCE_DELETE", () => ({ status: "closed", cause: "removed" })],
 ]);
@@ -150,6 +161,8 @@ function connection(data: unknown): Word | undefined {
   if (state === "close") return closed(statusReason);
   if (state === "refused") return { status: "refused", cause: "qr_limit", code: statusReason };
   if (state !== "open") return undefined;
+  // Meta's numbers are open without a word about whose they are.
+  if (!wuid && !profileName && !profilePictureUrl) return { status: "open" };
   const profile = { jid: wuid ?? null, name: profileName ?? null, pictureUrl: profilePictureUrl ?? null };
   return { status: "open", profile };
 }

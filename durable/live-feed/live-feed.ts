@@ -18,6 +18,8 @@ import * as store from "./store";
 const CHECK_MS = 8_000;
 /** So long after the last socket closed a listener can come back without a gap. */
 const LINGER_MS = 2 * 60_000;
+/** Of one tenant and mode at once: each is looked at every few seconds, and told of every change. */
+const MOST_SOCKETS = 1_000;
 
 /**
  * One per tenant and mode: the sockets of its dashboards and listeners. A socket gets a snapshot and then every change, in
@@ -40,7 +42,8 @@ export class LiveFeed extends DurableObject<Env> {
     this.#calls++;
     const admission = JSON.parse(request.headers.get(ADMISSION_HEADER) ?? "null") as Admission | null;
     if (!admission) return new Response(null, { status: 403 });
-    const { ticket, listener, resume } = admission;
+    const { ticket, listener, resume, named } = admission;
+    if (this.ctx.getWebSockets().length >= MOST_SOCKETS) return new Response(null, { status: 429 });
     if (ticket && !store.takeTicket(this.#sql, ticket.id, { expiresAt: ticket.expiresAt, now: Date.now() })) {
       return new Response(null, { status: 401 });
     }
@@ -50,7 +53,8 @@ export class LiveFeed extends DurableObject<Env> {
     server.serializeAttachment(joined);
     this.ctx.waitUntil(this.#inTurn(() => this.#welcome(server, { admission, listener: joined, resume })));
     await this.#storage.wakeBy(Date.now() + CHECK_MS);
-    return new Response(null, { status: 101, webSocket: client, headers: { "sec-websocket-protocol": LIVE_PROTOCOL } });
+    const headers: Record<string, string> = named ? { "sec-websocket-protocol": LIVE_PROTOCOL } : {};
+    return new Response(null, { status: 101, webSocket: client, headers });
   }
 
   /** Takes changes of an instance, numbers them, keeps them for who comes back, and sends them. */
@@ -108,7 +112,7 @@ export class LiveFeed extends DurableObject<Env> {
   }
 
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
-    socket.close(code === 1005 || code === 1006 ? 1000 : code);
+    socket.close(isSendable(code) ? code : 1000);
   }
 
   /** Looks who may still listen; a while after the last one has gone it stops listening itself. */
@@ -224,6 +228,9 @@ export class LiveFeed extends DurableObject<Env> {
     return this.#storage.sql;
   }
 }
+
+/** Clients may close with codes that nobody may send: to repeat one would throw, and leave the socket half open. */
+const isSendable = (code: number) => code === 1000 || code === 1001 || (code >= 3_000 && code <= 4_999);
 
 /** A socket that has just broken will be told when it comes back. */
 function send(socket: WebSocket, message: ServerMessage): void {

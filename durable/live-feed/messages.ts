@@ -10,6 +10,8 @@ export interface Admission {
   ticket: { id: string; expiresAt: number } | null;
   /** The last change that the listener has seen. */
   resume: number | null;
+  /** Whether it has named our protocol, and so wants to hear it named. */
+  named: boolean;
 }
 
 export const ADMISSION_HEADER = "x-zapin-admission";

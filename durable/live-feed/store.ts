@@ -43,13 +43,19 @@ export interface RingRow extends Record<string, SqlStorageValue> {
 /** How many publications are kept, and how many more before the oldest are dropped together. */
 const ROWS_KEPT = 500;
 const SLACK = 100;
+/** Whoever comes back gets it all at once, so all of it must fit into memory. Above this the older half goes. */
+const MOST_BYTES = 16 * 2 ** 20;
 
 export function insertRing(sql: Sql, { first, last, sealed }: RingRow, now: number): void {
   sql.run("INSERT INTO ring VALUES (?, ?, ?, ?)", last, first, sealed, now);
-  const [counted] = sql.run<{ n: number }>("SELECT count(*) AS n FROM ring");
-  if ((counted?.n ?? 0) < ROWS_KEPT + SLACK) return;
-  sql.run("DELETE FROM ring WHERE last IN (SELECT last FROM ring ORDER BY last LIMIT ?)", SLACK);
+  const measure = "SELECT count(*) AS n, total(octet_length(sealed)) AS bytes FROM ring";
+  const { n = 0, bytes = 0 } = sql.run<{ n: number; bytes: number }>(measure)[0] ?? {};
+  if (bytes > MOST_BYTES) deleteOldest(sql, Math.ceil(n / 2));
+  else if (n >= ROWS_KEPT + SLACK) deleteOldest(sql, SLACK);
 }
+
+const deleteOldest = (sql: Sql, rows: number) =>
+  sql.run("DELETE FROM ring WHERE last IN (SELECT last FROM ring ORDER BY last LIMIT ?)", rows);
 
 /** Everything behind `sequence`, or undefined where something of it is gone. */
 export function ringAfter(sql: Sql, sequence: number, newest: number): RingRow[] | undefined {

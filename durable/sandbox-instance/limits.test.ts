@@ -22,6 +22,18 @@ it("keeps the newest five thousand messages", async () => {
   expect(kept).toEqual([5_000, 3, 5_002]);
 });
 
+it("keeps what is large only as far as all of it fits into memory, and nothing that no row can hold", async () => {
+  const kept = await inFreshObject((sql) => {
+    const documents = openDocuments(sql);
+    documents.put("message", "small", { text: "hi" });
+    for (let i = 0; i < 40; i++) documents.put("message", `${i}`, { text: `${i} ${"é".repeat(200_000)}` });
+    documents.put("message", "39", { text: "é".repeat(700_000) });
+    const rows = documents.list<{ text: string }>("message");
+    return rows.map(({ text }) => text.split(" ", 1)[0]);
+  });
+  expect(kept).toEqual(["hi", ...Array.from({ length: 19 }, (_, i) => `${20 + i}`)]);
+});
+
 it("keeps a document's place when it changes", async () => {
   const ids = await inFreshObject((sql) => {
     const documents = openDocuments(sql);

@@ -74,15 +74,23 @@ export function refused(...messages: readonly unknown[]): SandboxAnswer {
   return failure(400, "Bad Request", messages);
 }
 
-/** 404, the text in an array. */
-export function notFound(text: string): SandboxAnswer {
-  return failure(404, "Not Found", [text]);
+/** 404, the texts in an array. */
+export function notFound(...texts: readonly string[]): SandboxAnswer {
+  return failure(404, "Not Found", texts);
 }
 
 /** 500 for a plain error thrown inside Evolution: the text stands alone. */
 export function serverError(text: string): SandboxAnswer {
   return failure(500, "Internal Server Error", text);
 }
+
+/** 500 for a failure that Evolution has words for: they stand in an array. */
+export function failed(...messages: readonly unknown[]): SandboxAnswer {
+  return failure(500, "Internal Server Error", messages);
+}
+
+/** What is left of a refusal that Evolution throws, catches and makes a text of. */
+export const LOST_REFUSAL = "[object Object]";
 
 /** An error in Evolution's frame. */
 export function failure(status: number, error: string, message: unknown): SandboxAnswer {

@@ -4,6 +4,9 @@ export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 /** The longest `sealedBody` that is kept, in characters. A row of the store may hold 2 MB. */
 export const MAX_SEALED_BODY = 1024 * 1024;
 
+/** The same of a refusal. It costs its sender nothing and may repeat what was asked, so little of it is kept. */
+export const MAX_SEALED_REFUSAL = 16 * 1024;
+
 /** One call that wants to use a key. */
 export interface SendCall {
   key: string;
@@ -22,6 +25,8 @@ export type ReserveReply =
   /** Another call with this key is on its way. `retryAfter` in seconds. */
   | { outcome: "in_flight"; retryAfter: number }
   | ({ outcome: "stored" } & StoredAnswer)
+  /** As much is kept as one guard holds. Nothing was reserved. */
+  | { outcome: "full" }
   /** It may have been sent or not. Without a fingerprint nobody knows what the first call said. */
   | { outcome: "unknown"; fingerprint: string | null };
 

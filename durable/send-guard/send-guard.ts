@@ -16,6 +16,8 @@ import {
 } from "./store";
 
 const PURGE_BATCH = 1000;
+/** An object holds 10 GB. What is kept goes after a day, so this is reached only by somebody who fills it on purpose. */
+const MOST_BYTES = 4 * 2 ** 30;
 
 /**
  * One per tenant and mode: the idempotency keys of its sends. Guarantees that one key lets at most one call go to the
@@ -35,6 +37,7 @@ export class SendGuard extends DurableObject<Env> {
     const now = Date.now();
     const record = findRecord(this.#sql, request.key, now);
     if (record) return replyTo(record, request.requestId, now);
+    if (this.ctx.storage.sql.databaseSize >= MOST_BYTES) return { outcome: "full" };
     insertReservation(this.#sql, request, now);
     await this.#wakeForNext();
     return { outcome: "go" };

@@ -1,6 +1,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, expect, it, vi } from "vitest";
+import { until } from "../../tests/support/until";
 import { migrate } from "../migrate";
 import { openSql, type Sql } from "../sql";
 import { GENERATION_MS, LIFE_MS } from "./life";
@@ -119,7 +120,7 @@ it("purges by alarm in batches until nothing is due, then sleeps until the next 
   });
   // Only the first alarm is rung by hand: each batch brings the next.
   expect(await runDurableObjectAlarm(guard)).toBe(true);
-  await vi.waitUntil(() => withSql(guard, (sql) => keysOf(sql).length === 1), { timeout: 5000 });
+  await until(() => withSql(guard, (sql) => keysOf(sql).length === 1));
   await withSql(guard, async (sql, storage) => {
     expect(keysOf(sql)).toEqual(["living"]);
     expect(await storage.getAlarm()).toBe(earliestDue(sql));

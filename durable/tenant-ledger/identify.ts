@@ -52,7 +52,10 @@ function derivedKey(sql: Sql, request: DerivedClaim, now: number): Claim | Refus
 }
 
 /** A lent key may at no time do more than its lender may by then: a key, or a relay with what its maker might do. */
-function lentKey(sql: Sql, { lender, claim, now }: { lender: string; claim: Claim; now: number }): Claim | Refusal {
+export function lentKey(
+  sql: Sql,
+  { lender, claim, now }: { lender: string; claim: Claim; now: number },
+): Claim | Refusal {
   const maker = findMaker(sql, claim.keyId, lender);
   if (maker) {
     const cut = { ...claim, scopes: claim.scopes.filter((scope) => maker.scopes.includes(scope)) };

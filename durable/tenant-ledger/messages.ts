@@ -16,6 +16,8 @@ export interface LedgerKey {
   expiresAt: number | null;
   /** From this moment on the key is refused. In the future while a roll's grace period runs. */
   revokedAt: number | null;
+  /** The key that a roll has put in its place. */
+  replacedBy?: string;
 }
 
 /** Where an instance lives upstream. The token is sealed (`lib/seal.ts`); everything else is plain. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Scope } from "../../lib/contract/tenant";
 import type { Sql } from "../sql";
-import { findDocument } from "./registry";
+import { findDocument, findKey } from "./registry";
 
 /** Kind of the documents of what `/relay/:token` stands for. */
 export const RELAY = "relay";
@@ -9,7 +9,7 @@ export const RELAY = "relay";
 /** Who gave a relay its address, as far as it bounds the key that the address is handed. */
 export const Maker = z.object({
   scopes: z.array(Scope),
-  /** What ends the maker's own key, or bounds it: the id of a random key, or of another relay. */
+  /** What ends with the maker: the id of its key, or of the relay that its own was lent by. */
   lender: z.string().nullable(),
 });
 export type Maker = z.output<typeof Maker>;
@@ -22,5 +22,13 @@ const Made = z.object({ maker: Maker.default(UNBOUNDED) });
 /** Of a relay that there is. */
 export function findMaker(sql: Sql, instanceId: string, reference: string): Maker | undefined {
   const text = findDocument(sql, { instanceId, kind: RELAY, id: reference });
-  return text === undefined ? undefined : Made.parse(JSON.parse(text)).maker;
+  if (text === undefined) return undefined;
+  const { maker } = Made.parse(JSON.parse(text));
+  return { ...maker, lender: maker.lender && successorOf(sql, maker.lender) };
+}
+
+/** A key that was rolled hands on to the one in its place what it has made. */
+function successorOf(sql: Sql, id: string): string {
+  const next = findKey(sql, id)?.replacedBy;
+  return next ? successorOf(sql, next) : id;
 }

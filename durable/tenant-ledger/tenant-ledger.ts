@@ -8,13 +8,14 @@ import { openSql, type Sql } from "../sql";
 import { forgetOld, readBooks } from "./books";
 import { insertBotCalls } from "./bot-calls";
 import type { BotDocument } from "./bot-document";
-import { holdBot } from "./bot-holds";
+import { holdBot, type LeftHold, leaveHold, leftHolds } from "./bot-holds";
 import { type ChargedSends, chargeSends, type HeardSends, SentMessages } from "./bot-sends";
 import { lookUpRelay, orderAgain, type RelayKey, type RelayReply } from "./bot-switch";
 import { type BotKey, type BotSnapshot, dropBot, movedBots, putBot, takeBotSnapshot } from "./bots";
 import { createBurstShare } from "./burst-share";
 import { createCourier } from "./courier";
 import { readCurrentUsage } from "./current-usage";
+import { endedRelays } from "./ended-relays";
 import { identify } from "./identify";
 import { type InstanceProfile, profileOf } from "./instance-profile";
 import { forgetInstance, keepInstance, reserveInstance } from "./instances";
@@ -224,6 +225,11 @@ export class TenantLedger extends DurableObject<Env> {
     return this.#isProvisioned() ? movedBots(this.#sql, instanceId) : {};
   }
 
+  /** Of which relays the maker's key has ended. */
+  async endedRelays(instanceId: string): Promise<string[]> {
+    return endedRelays(this.#sql, instanceId);
+  }
+
   /** What the tenant wants of a bot; Postgres hears of it. False where it is not at `ifRevision` any more. */
   async putBot(key: BotKey, bot: BotDocument, ifRevision?: number): Promise<boolean> {
     const isWritten = putBot(this.#sql, key, bot, ifRevision);
@@ -234,6 +240,15 @@ export class TenantLedger extends DurableObject<Env> {
   /** Announces a change of a bot, or of settings, to be ended by its `holdKey`. False where somebody else was faster. */
   async holdBot(key: registry.DocumentKey, hold: Parameters<typeof holdBot>[2]): Promise<boolean> {
     return holdBot(this.#sql, key, hold);
+  }
+
+  async leaveHold(key: registry.DocumentKey): Promise<void> {
+    leaveHold(this.#sql, key);
+  }
+
+  /** Changes of an instance's bots that the audit log may not know of. */
+  async leftHolds(instanceId: string): Promise<LeftHold[]> {
+    return leftHolds(this.#sql, instanceId);
   }
 
   /** Forgets a bot; Postgres hears of it. Twice is the same as once. */

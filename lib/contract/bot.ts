@@ -43,10 +43,8 @@ const Options = z.object({
 });
 
 /** Taken and never shown again. */
-const Secrets = z.object({
-  apiKey: z.string().min(1).max(1_000),
-  basicAuthPass: z.string().min(1).max(1_000),
-});
+const Secret = z.string().min(1).max(1_000).nullable().meta({ description: "Null takes it away." });
+const Secrets = z.object({ apiKey: Secret, basicAuthPass: Secret });
 
 export const BotConflictCode = z.enum(["second_all", "same_trigger", "hidden_by_all", "both_answer"]).meta({
   description:
@@ -63,6 +61,9 @@ export const Bot = z
     kind: BotKind,
     enabled: z.boolean(),
     paused: z.boolean().meta({ description: "Switched off by the platform until there is quota, or payment, again." }),
+    keyEnded: z.boolean().meta({
+      description: "What it is handed may nothing any more: the key that gave its address has ended. Give it again.",
+    }),
     description: z.string(),
     ...Trigger.shape,
     ...Options.shape,

@@ -70,9 +70,10 @@ export const missingSecrets = (present: readonly string[]): Secret[] =>
 /** What an operator has to do about them. */
 export const sayMissing = (missing: readonly Secret[], worker: string): string =>
   [
-    `${missing.length} secrets are missing. Nothing was changed. Set them, then deploy again:`,
+    `Secrets of ${worker} are missing (${missing.length}). Nothing was changed. Set them, then deploy again:`,
     ...missing.flatMap(({ name, purpose }) => [
       `  ${name}: ${purpose}`,
       `    npx wrangler secret put ${name} --name ${worker}`,
     ]),
+    "docs/deploy.md says how to make them. One that was in use before must be the same again: what it signed or sealed depends on it.",
   ].join("\n");

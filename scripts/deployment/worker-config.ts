@@ -29,7 +29,7 @@ export function workerConfig(
     minify: true,
     workers_dev: false,
     routes: [{ pattern: new URL(publicUrl).host, custom_domain: true }],
-    vars: { ...vars, ...own },
+    vars: { ...raw.vars, ...vars, ...own },
     alias: absolute(raw.alias, dirname(toml)),
     assets: { ...raw.assets, directory: join(dirname(toml), raw.assets?.directory ?? "public") },
     build: { ...raw.build, cwd: dirname(toml) },

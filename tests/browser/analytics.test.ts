@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
+import { until } from "../support/until.ts";
 import { newPage, open, type SignedIn, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 import { makeConnected } from "./support/instances.ts";
@@ -17,16 +18,13 @@ async function busyCompany(): Promise<SignedIn> {
   await call("POST", "/message/sendText/Shop", { number: "628111111111", text: "halo" });
   const body = { from: "+628122222222", text: "halo juga" };
   await asOperator({ method: "POST", path: `${path}/instances/${id}/sandbox/inbound`, body });
-  await vi.waitUntil(
-    async () => {
-      const [hours, usage] = (await Promise.all([
-        asOperator({ method: "GET", path: `${path}/messages/hours?mode=test` }),
-        asOperator({ method: "GET", path: `${path}/usage/hourly?mode=test` }),
-      ])) as [Hours, Hours];
-      return new Set(hours.items.map(({ direction }) => direction)).size === 2 && usage.items.length > 0;
-    },
-    { timeout: 40_000, interval: 500 },
-  );
+  await until(async () => {
+    const [hours, usage] = (await Promise.all([
+      asOperator({ method: "GET", path: `${path}/messages/hours?mode=test` }),
+      asOperator({ method: "GET", path: `${path}/usage/hourly?mode=test` }),
+    ])) as [Hours, Hours];
+    return new Set(hours.items.map(({ direction }) => direction)).size === 2 && usage.items.length > 0;
+  });
   return person;
 }
 

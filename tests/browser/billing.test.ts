@@ -1,4 +1,5 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
+import { until } from "../support/until.ts";
 import { linkFromMail } from "./support/account.ts";
 import {
   chooseLiveData,
@@ -51,13 +52,10 @@ it("says in words, and in red, what is used up", async () => {
   const body = { name: "Shop", mode: "live" };
   await asOperator({ method: "POST", path: `/tenants/${tenantId}/instances`, body });
   const usage = { method: "GET", path: `/tenants/${tenantId}/usage?mode=live` } as const;
-  await vi.waitUntil(
-    async () => {
-      const { items } = (await asOperator(usage)) as { items: { kind: string; used: number }[] };
-      return items.find(({ kind }) => kind === "instance_create")?.used === 1;
-    },
-    { timeout: 20_000, interval: 250 },
-  );
+  await until(async () => {
+    const { items } = (await asOperator(usage)) as { items: { kind: string; used: number }[] };
+    return items.find(({ kind }) => kind === "instance_create")?.used === 1;
+  });
   await open(page, "/plan");
   await page.getByText("Something of your plan is used up").waitFor();
   await page.getByText("New instances: 1 / 1").waitFor();

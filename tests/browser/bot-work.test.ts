@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
+import { until } from "../support/until.ts";
 import { makeBot } from "./support/bots.ts";
 import { newPage, open, type SignedIn, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
@@ -171,11 +172,11 @@ it("lists each call in words, and counts them", async () => {
   await inspect(page, "bot-figures-empty");
 
   await hear("halo");
-  await vi.waitUntil(() => server.received.length === 1, { timeout: 20_000 });
+  await until(() => server.received.length === 1);
   server.answer(500, "{}");
   await hear("halo?");
   const calls = () => ask("GET", `/bot-calls?mode=test&botId=${botId}`) as Promise<{ items: unknown[] }>;
-  await vi.waitUntil(async () => (await calls()).items.length === 2, { timeout: 40_000, interval: 500 });
+  await until(async () => (await calls()).items.length === 2);
 
   await open(page, `/bots/${botId}/calls`);
   const list = page.getByRole("table", { name: "Calls" });
@@ -199,16 +200,13 @@ it("lists each call in words, and counts them", async () => {
 it("draws the figures on the server, in three languages", async () => {
   const { page, cookies, botId, hear, ask } = await shopWithBot({ enabled: true });
   await hear("halo");
-  await vi.waitUntil(
-    async () => {
-      const [{ total }, { items }] = (await Promise.all([
-        ask("GET", `/bot-analytics?mode=test&botId=${botId}`),
-        ask("GET", "/messages/hours?mode=test"),
-      ])) as [{ total: { calls: number } }, { items: unknown[] }];
-      return total.calls === 1 && items.length > 0;
-    },
-    { timeout: 40_000, interval: 500 },
-  );
+  await until(async () => {
+    const [{ total }, { items }] = (await Promise.all([
+      ask("GET", `/bot-analytics?mode=test&botId=${botId}`),
+      ask("GET", "/messages/hours?mode=test"),
+    ])) as [{ total: { calls: number } }, { items: unknown[] }];
+    return total.calls === 1 && items.length > 0;
+  });
   const plain = await newPage({ javaScriptEnabled: false });
   await plain.context().addCookies(cookies);
   await plain.goto(`/bots/${botId}/analytics`);

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
+import { until } from "../support/until.ts";
 import { makeBot } from "./support/bots.ts";
 import { dashboardUrl, newPage, open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
@@ -63,7 +64,7 @@ it("explains bots to a newcomer, makes one, and it answers a contact", async () 
   expect(await page.getByLabel("Words", { exact: true }).inputValue()).toBe("harga");
 
   await hear(instance, "halo, harga berapa?");
-  await vi.waitUntil(async () => (await said(instance)).includes("Halo dari bot"), { timeout: 20_000 });
+  await until(async () => (await said(instance)).includes("Halo dari bot"));
   await open(page, "/bots");
   await row(page, "Price list").getByText("Message contains “harga”").waitFor();
   await row(page, "Price list").getByRole("cell", { name: "1", exact: true }).waitFor();
@@ -108,7 +109,7 @@ it("edits every field, keeps a secret that is not typed again, and says at its f
   expect(await page.getByLabel("Stop when a person answers").isChecked()).toBe(false);
   await page.getByText("Set, and never shown.").waitFor();
   await hear(instance, "harga?");
-  await vi.waitUntil(() => server.received.length > 0, { timeout: 20_000 });
+  await until(() => server.received.length > 0);
   expect(server.received[0]?.headers.authorization).toBe(`Bearer ${secret}`);
 });
 

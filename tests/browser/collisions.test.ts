@@ -1,10 +1,12 @@
 import type { Page } from "playwright-core";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
+import { startEvolution } from "../support/evolution/server.ts";
 import { makeBot } from "./support/bots.ts";
 import { dashboardUrl, newPage, open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 import { makeConnected } from "./support/instances.ts";
 import { asOperator } from "./support/operator.ts";
+import { operatorPage } from "./support/operator-page.ts";
 
 // Two people have one form open: whoever is second hears of the first, and writes nothing over.
 
@@ -14,6 +16,8 @@ interface Shown {
   save: string;
   field: string;
   api: string;
+  /** Where it is changed, if not where it is read. */
+  changeAt?: string;
   change: (value: string) => { method: "PUT" | "PATCH"; body: object };
   /** Where the answer holds the field, if not at its top. */
   within?: string;
@@ -90,6 +94,54 @@ const FORMS = {
   },
 };
 
+/** Of the operator's area: the tenant is whose it is. */
+const OPERATOR_FORMS = {
+  async plan(): Promise<Shown> {
+    const id = `p-${crypto.randomUUID()}`;
+    const { definition } = (await asOperator({ method: "GET", path: "/operator/plans/free" })) as {
+      definition: object;
+    };
+    const body = { id, active: false, definition };
+    await asOperator({ method: "POST", path: "/operator/plans", body });
+    return {
+      path: `/operator/plans/${id}`,
+      save: "update",
+      field: "name",
+      api: `/operator/plans/${id}`,
+      change: (name) => ({ method: "PATCH", body: { definition: { ...definition, name } } }),
+      within: "definition",
+    };
+  },
+  async server(dedicatedTo: string): Promise<Shown> {
+    const globalKey = `global-${crypto.randomUUID()}`;
+    const upstream = await startEvolution({ version: "2.3.6", globalKey });
+    onTestFinished(() => upstream.stop());
+    const home = "/operator/servers";
+    const body = { name: "Jakarta", region: "apac", capacity: 1, dedicatedTo, url: upstream.url, key: globalKey };
+    const { id } = (await asOperator({ method: "POST", path: home, body })) as { id: string };
+    return {
+      path: `${home}/${id}`,
+      save: "update",
+      field: "name",
+      api: `${home}/${id}`,
+      change: (name) => ({ method: "PATCH", body: { name } }),
+    };
+  },
+  async tenant(tenantId: string): Promise<Shown> {
+    return {
+      path: `/operator/tenants/${tenantId}?plan=1`,
+      save: "plan",
+      field: "planId",
+      api: `/operator/tenants/${tenantId}`,
+      changeAt: `/operator/tenants/${tenantId}/plan`,
+      change: (planId) => ({ method: "PUT", body: { planId } }),
+      values: { mine: "starter", theirs: "business" },
+    };
+  },
+};
+
+const ALL = { ...FORMS, ...OPERATOR_FORMS };
+
 const WORDS = {
   en: "Somebody changed this in the meantime. Reload the page and try again.",
   id: "Orang lain baru saja mengubahnya. Muat ulang halaman dan coba lagi.",
@@ -112,9 +164,13 @@ it.each([
   { form: "settings", locale: "pt-BR", script: false },
   { form: "pacing", locale: "id", script: true },
   { form: "endpoint", locale: "en", script: false },
+  { form: "plan", locale: "pt-BR", script: true },
+  { form: "server", locale: "id", script: true },
+  { form: "tenant", locale: "en", script: true },
 ] as const)("says in words that somebody was faster: $form, in $locale, script: $script", async (row) => {
-  const { cookies, tenantId } = await signedInPage();
-  const { path, save, field: name, api, change, within, values } = await FORMS[row.form](tenantId);
+  const { cookies: own, tenantId } = await signedInPage();
+  const cookies = row.form in OPERATOR_FORMS ? (await operatorPage()).cookies : own;
+  const { path, save, field: name, api, changeAt = api, change, within, values } = await ALL[row.form](tenantId);
   const { mine, theirs } = values ?? { mine: "Mine", theirs: "Theirs" };
   const page = await newPage({ javaScriptEnabled: row.script });
   await page.context().addCookies([...cookies, { name: "locale", value: row.locale, url: dashboardUrl }]);
@@ -125,10 +181,14 @@ it.each([
     return String(resource?.[name]);
   };
   const field = page.locator(`[name="${name}"]`);
+  const enter = async (value: string) => {
+    const isList = await field.evaluate((element) => element instanceof HTMLSelectElement);
+    await (isList ? field.selectOption(value) : field.fill(value));
+  };
 
   await load();
-  await asOperator({ path: api, ...change(theirs) });
-  await field.fill(mine);
+  await asOperator({ path: changeAt, ...change(theirs) });
+  await enter(mine);
   // However often: what one was told of is not agreed to by pressing again.
   for (const _ of ["once", "again"]) {
     expect(await pressed(page, save)).toBe(412);
@@ -139,7 +199,7 @@ it.each([
 
   await load();
   expect(await field.inputValue()).toBe(theirs);
-  await field.fill(mine);
+  await enter(mine);
   expect(await pressed(page, save)).toBeLessThan(400);
   await expect.poll(kept).toBe(mine);
 });

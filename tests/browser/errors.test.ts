@@ -3,7 +3,7 @@ import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { expect, it, onTestFinished } from "vitest";
 import { buildDashboard } from "../../local/build-dashboard.ts";
 import { findFreePort } from "../../local/ports.ts";
-import { newPage, signedInPage } from "./support/browser.ts";
+import { newPage, open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 
 it("has a page for an address that does not exist", async () => {
@@ -14,6 +14,32 @@ it("has a page for an address that does not exist", async () => {
   await inspect(page, "error-missing");
   await page.getByRole("link", { name: "To the overview" }).click();
   await page.getByRole("heading", { name: "Hello, Sari" }).waitFor();
+});
+
+it("keeps what was typed while there is no internet, and has a page for when it fails on the way", async () => {
+  const { page } = await signedInPage();
+  await open(page, "/settings");
+  const name = page.getByLabel("Name");
+  const save = page.getByRole("button", { name: "Save changes" });
+  const warning = page.getByText("No internet connection.");
+  await name.fill("Sari W.");
+  await page.context().setOffline(true);
+  await warning.waitFor();
+  await save.click();
+  await page.getByRole("link", { name: "Security" }).click();
+  expect([new URL(page.url()).pathname, await name.inputValue()]).toEqual(["/settings", "Sari W."]);
+  await inspect(page, "offline");
+  await page.context().setOffline(false);
+  await warning.waitFor({ state: "detached" });
+  await save.click();
+  await page.getByText("Saved", { exact: true }).first().waitFor();
+
+  await page.route("**/*.data*", (route) => route.abort());
+  await page.getByRole("link", { name: "Security" }).click();
+  await page.getByRole("heading", { name: "No connection" }).waitFor();
+  await page.unroute("**/*.data*");
+  await page.getByRole("link", { name: "Try again" }).click();
+  await page.getByRole("heading", { name: "Password" }).waitFor();
 });
 
 /** Stands where the worker would. */

@@ -1,4 +1,5 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
+import { until } from "../support/until.ts";
 import { createAccount } from "./support/account.ts";
 import { dashboardUrl, gatewayUrl, newPage, open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
@@ -61,10 +62,7 @@ it("verifies with the curl that it shows, is used, shows by whom, and is refused
   await dialog.getByRole("button", { name: "Revoke" }).click();
   await page.getByText("Key revoked").first().waitFor();
   await row.getByText("Revoked", { exact: true }).waitFor();
-  await vi.waitUntil(async () => (await callGateway(key, "/instance/fetchInstances")).status === 401, {
-    timeout: 15_000,
-    interval: 250,
-  });
+  await until(async () => (await callGateway(key, "/instance/fetchInstances")).status === 401);
 });
 
 it("replaces a key, and both work for the grace", async () => {
@@ -134,10 +132,7 @@ it("makes and replaces a key without any script", async () => {
   await page.getByRole("button", { name: "Make the new key" }).click();
   const made = (await page.getByLabel("API key", { exact: true }).textContent()) ?? "";
   expect((await callGateway(made, "/instance/fetchInstances")).status).toBe(200);
-  await vi.waitUntil(async () => (await callGateway(old, "/instance/fetchInstances")).status === 401, {
-    timeout: 15_000,
-    interval: 250,
-  });
+  await until(async () => (await callGateway(old, "/instance/fetchInstances")).status === 401);
 });
 
 it("speaks Indonesian and Portuguese on every screen of the builder", async () => {

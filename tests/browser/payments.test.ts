@@ -23,7 +23,7 @@ beforeAll(async () => {
   const script = process.env.ZAPIN_WORKER_SCRIPT;
   stack = await startStack({ port: 0, dashboardPort: 0, stateDir, database: "memory", extraBindings, script });
   services.reportTo(stack.gatewayUrl);
-}, 120_000);
+});
 
 afterAll(async () => {
   await stack?.dispose();

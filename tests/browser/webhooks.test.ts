@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Page } from "playwright-core";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
+import { until } from "../support/until.ts";
 import { open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 import { seenByOperator } from "./support/operator.ts";
@@ -72,7 +73,7 @@ it("delivers, shows what failed with request and answers, and sends one and all 
       body: { number: "6281234567890", text: "Halo" },
     });
   await send();
-  await vi.waitUntil(() => receiver.received.some(({ body }) => body.includes("send.message")), { timeout: 20_000 });
+  await until(() => receiver.received.some(({ body }) => body.includes("send.message")));
   await page.reload();
   await page.getByRole("row").filter({ hasText: "send.message" }).getByText("Delivered").first().waitFor();
 
@@ -110,7 +111,7 @@ it("sends one delivery again and all failed ones, under the same webhook-id", as
   const home = page.url();
   const key = await makeKey(tenantId);
   const instance = await connectNumber(key);
-  await vi.waitUntil(() => receiver.received.length > 0, { timeout: 20_000 });
+  await until(() => receiver.received.length > 0);
   await seenByOperator<Endpoints>(`/tenants/${tenantId}/endpoints?mode=test`, ({ items }) => !items[0]?.enabled);
   await open(page, home);
   await page
@@ -132,7 +133,7 @@ it("sends one delivery again and all failed ones, under the same webhook-id", as
   await page.getByRole("row").filter({ hasText: "Delivered" }).getByRole("link").first().click();
   await page.getByRole("button", { name: "Send again" }).click();
   await page.getByText("It goes out again").first().waitFor();
-  await vi.waitUntil(() => new Set(ids()).size <= ids().length - 2, { timeout: 20_000 });
+  await until(() => new Set(ids()).size <= ids().length - 2);
   expect(instance).toBeTruthy();
 });
 

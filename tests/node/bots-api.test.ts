@@ -36,7 +36,7 @@ const shops = {} as Record<Place, { a: Shop; b: Shop }>;
 beforeAll(async () => {
   gateway = await startGateway();
   for (const place of PLACES) shops[place] = { a: await makeShop(place), b: await makeShop(place) };
-}, 90_000);
+});
 
 afterAll(() => gateway?.stop());
 

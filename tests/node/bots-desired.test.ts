@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WORKER } from "../../local/runtime.ts";
+import { until } from "../support/until.ts";
 import { type BotServer, startBotServer } from "./support/bot-server.ts";
 import { type Answer, type Gateway, startGateway, type Tenant } from "./support/gateway.ts";
 
@@ -19,7 +20,7 @@ let bots: BotServer;
 beforeAll(async () => {
   bots = await startBotServer();
   gateway = await startGateway({ TIME_SCALE: "0.05" });
-}, 60_000);
+});
 
 afterAll(async () => {
   await gateway?.stop();
@@ -102,7 +103,7 @@ describe.each(VERSIONS)("on %s", (version) => {
   it("what is wanted is in Postgres, its secrets sealed, and goes when it goes", async () => {
     const place = await makePlace({ version });
     const bot = await makeBot(place, "dify");
-    await vi.waitUntil(async () => (await recorded(place)).length === 1, { timeout: 20_000 });
+    await until(async () => (await recorded(place)).length === 1);
     const [row] = await recorded(place);
     expect(row).toMatchObject({ id: bot.id, kind: "bot:dify", instance_id: place.instanceId, upstream_id: bot.id });
     expect(row?.config).toMatchObject({ description: "sells", botType: "chatBot", enabled: true });
@@ -111,9 +112,9 @@ describe.each(VERSIONS)("on %s", (version) => {
     const path = `PUT /v1/dify/update/${bot.id}/main`;
     const body = { ...COMMON, ...KINDS.dify, apiUrl: bots.url, description: "helps", triggerValue: "hi" };
     expect((await gateway.call(place.key, path, { body })).status).toBe(200);
-    await vi.waitUntil(async () => (await recorded(place))[0]?.config?.description === "helps", { timeout: 20_000 });
+    await until(async () => (await recorded(place))[0]?.config?.description === "helps");
     expect((await gateway.call(place.key, `DELETE /v1/dify/delete/${bot.id}/main`)).status).toBe(200);
-    await vi.waitUntil(async () => (await recorded(place))[0]?.deleted_at !== null, { timeout: 20_000 });
+    await until(async () => (await recorded(place))[0]?.deleted_at !== null);
     expect((await recorded(place))[0]).toMatchObject({ config: null, sealed: null });
     expect(await check(place)).toEqual([]);
   });
@@ -187,13 +188,13 @@ describe.each(VERSIONS)("on %s", (version) => {
     const bot = await makeBot(place, "flowise");
     await gateway.manage("POST", `/operator/tenants/${place.id}/suspension`, { reason: "test" });
     const isOn = async () => (await rowsOf(place, "flowise"))[0]?.enabled === true;
-    await vi.waitUntil(async () => !(await isOn()), { timeout: 15_000, interval: 100 });
+    await until(async () => !(await isOn()));
     expect(await check(place)).toEqual([]);
     await upstream(place, `DELETE /flowise/delete/${bot.id}/$I`);
     expect(await check(place)).toEqual(["POST flowise/create"]);
     expect(await isOn()).toBe(false);
     await gateway.manage("DELETE", `/operator/tenants/${place.id}/suspension`);
-    await vi.waitUntil(isOn, { timeout: 15_000, interval: 100 });
+    await until(isOn);
     expect(await check(place)).toEqual([]);
   });
 
@@ -220,7 +221,7 @@ describe.each(VERSIONS)("on %s", (version) => {
   it("a server that does not answer, or answers nonsense, changes nothing", async () => {
     const place = await makePlace({ version });
     await makeBot(place, "flowise");
-    await vi.waitUntil(async () => (await recorded(place)).length === 1, { timeout: 20_000 });
+    await until(async () => (await recorded(place)).length === 1);
     const before = await recorded(place);
     for (const mode of ["http_502_html", "reset", "error_true_200"] as const) {
       const lift = place.server.fault({ mode, path: /flowise\/find/ });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { until } from "../support/until.ts";
 import { type Gateway, startGateway, type Tenant } from "./support/gateway.ts";
 
 // Bots send at their server, without asking: who does not pay for that any more has them stopped there, and later started again.
@@ -20,7 +21,7 @@ let gateway: Gateway;
 
 beforeAll(async () => {
   gateway = await startGateway();
-}, 60_000);
+});
 
 afterAll(() => gateway?.stop());
 
@@ -55,7 +56,7 @@ const isOn = async (shop: Shop, id: string) => (await upstreamBot(shop, id)).ena
 /** Until it is so; answers after how many ms. */
 async function within(look: () => Promise<boolean>): Promise<number> {
   const startedAt = Date.now();
-  await vi.waitUntil(look, { timeout: 30_000, interval: 100 });
+  await until(look);
   return Date.now() - startedAt;
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Receiver, startReceiver } from "../support/evolution/receiver.ts";
+import { until } from "../support/until.ts";
 import { type BotServer, startBotServer } from "./support/bot-server.ts";
 import { type Answer, type Gateway, startGateway, type Tenant } from "./support/gateway.ts";
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
   gateway = await startGateway({ TIME_SCALE: "0.05", OPENAI_URL: `${bots.url}/openai` });
   gateway.watchForLeaks(() => bots.heard.map((request) => ({ line: request.url, text: JSON.stringify(request) })));
   gateway.watchForLeaks(() => receiver.received.map((event) => ({ line: event.url, text: JSON.stringify(event) })));
-}, 90_000);
+});
 
 afterAll(async () => {
   await gateway?.stop();
@@ -92,7 +93,6 @@ async function hear(shop: Shop, from: string, text: string): Promise<void> {
 }
 
 const requestsWith = (path: string) => bots.heard.filter(({ url }) => url.startsWith(path));
-const until = <T>(look: () => T | Promise<T>) => vi.waitUntil(look, { timeout: 30_000, interval: 100 });
 const pathOf = ({ url }: Fields) => new URL(String(url)).pathname;
 
 /** Asks all there is to ask about a bot that talks, and changes its conversation: whatever comes of it is searched in the end. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { until } from "../support/until.ts";
 import { type Gateway, startGateway, type Tenant } from "./support/gateway.ts";
 
 // Servers know no versions of what they keep: who may change it is decided before they are asked.
@@ -18,7 +19,7 @@ const shops = {} as Record<(typeof VERSIONS)[number], Shop>;
 beforeAll(async () => {
   gateway = await startGateway();
   for (const version of VERSIONS) shops[version] = await makeShop(version);
-}, 90_000);
+});
 
 afterAll(() => gateway?.stop());
 
@@ -109,7 +110,7 @@ describe.each(VERSIONS)("on %s", (version) => {
       const before = puts().length;
       const lift = shop.server.fault({ mode: "hang", path: new RegExp(upstream) });
       const first = change({ expire: 41 }, tag);
-      await vi.waitUntil(() => puts().length > before, { timeout: 10_000 });
+      await until(() => puts().length > before);
       const asked = heard();
       expect((await change({ expire: 42 }, tag)).body.code).toBe("version_mismatch");
       expect(heard()).toBe(asked);

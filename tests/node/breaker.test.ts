@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { FaultMode } from "../support/evolution/server.ts";
+import { until } from "../support/until.ts";
 import { type Gateway, startGateway } from "./support/gateway.ts";
 
 // A sick server may cost its own tenants an error at once, and nobody else anything.
@@ -15,7 +16,7 @@ let gateway: Gateway;
 
 beforeAll(async () => {
   gateway = await startGateway({ TIME_SCALE });
-}, 60_000);
+});
 
 afterAll(() => gateway?.stop());
 
@@ -60,7 +61,7 @@ it("answers 503 with Retry-After at once while a server is sick, and goes on by 
   expect(value.body).toMatchObject({ code: "unavailable" });
   console.log(`FIGURES ${JSON.stringify({ "503 of an open breaker, ms": Math.round(ms) })}`);
   await lift();
-  await vi.waitFor(async () => expect((await shop.sendText()).status).toBe(201), { timeout: 30_000, interval: 500 });
+  await until(async () => (await shop.sendText()).status === 201);
 });
 
 it("keeps other servers as quick as they were while one hangs", async () => {
@@ -90,26 +91,23 @@ it("has it examined by one of many repeated sends, and makes none of them before
   await shop.sendText();
   const lift = shop.fault("reset");
   await Promise.all(Array.from({ length: 6 }, () => shop.sendText()));
-  await vi.waitFor(async () => expect((await shop.sendText()).status).toBe(503), { timeout: 5_000 });
+  await until(async () => (await shop.sendText()).status === 503);
   await lift();
   shop.server.forget();
   shop.fault("hang");
   // All of them come again and again with their keys, also at the moment when somebody may look.
   const repeat = (index: number) => shop.sendText({ "idempotency-key": `order-${index}` });
-  await vi.waitFor(
-    async () => {
-      const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => repeat(index)));
-      expect(answers.every(({ status, body }) => status === 503 && body.code === "unavailable")).toBe(true);
-      expect(arrivedAt(shop)).not.toEqual([]);
-    },
-    { timeout: 20_000, interval: 200 },
-  );
+  await until(async () => {
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => repeat(index)));
+    const areRefused = answers.every(({ status, body }) => status === 503 && body.code === "unavailable");
+    return areRefused && arrivedAt(shop).length > 0;
+  });
   expect(arrivedAt(shop).map(({ method, url }) => `${method} ${url.split("/").slice(0, 3).join("/")}`)).toEqual([
     "GET /instance/connectionState",
   ]);
   expect(shop.server.totalDispatches()).toBe(0);
   await shop.server.clearFaults();
-  await vi.waitFor(async () => expect((await repeat(0)).status).toBe(201), { timeout: 60_000, interval: 500 });
+  await until(async () => (await repeat(0)).status === 201);
   expect(shop.server.totalDispatches()).toBe(1);
 });
 
@@ -153,5 +151,5 @@ it("takes refusals for answers, and a tunnel's page for a server that is down", 
   const list = await gateway.call(shop.key, "GET /v1/instance/fetchInstances");
   expect(list).toMatchObject({ status: 503, body: { code: "unavailable" } });
   await lift();
-  await vi.waitFor(async () => expect((await shop.sendText()).status).toBe(201), { timeout: 30_000, interval: 500 });
+  await until(async () => (await shop.sendText()).status === 201);
 });

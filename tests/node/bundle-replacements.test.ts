@@ -70,13 +70,17 @@ it("has of Stripe's client what is called, and nothing of the rest", async () =>
   const asked: string[] = [];
   const client = new Stripe("sk_test_1", {
     httpClient: Stripe.createFetchHttpClient((async (url: string) => {
-      asked.push(new URL(url).pathname);
+      const { pathname, search } = new URL(url);
+      asked.push(pathname + search);
+      if (search) return Response.json({ object: "list", data: [{ id: "cs_1" }], has_more: false });
       return Response.json({ id: "cs_1", object: "checkout.session", url: "https://pay.test" });
     }) as typeof fetch),
   });
   expect((await client.checkout.sessions.create({ mode: "payment" })).url).toBe("https://pay.test");
   await client.checkout.sessions.retrieve("cs_1");
-  expect(asked).toEqual(["/v1/checkout/sessions", "/v1/checkout/sessions/cs_1"]);
+  expect((await client.checkout.sessions.list({ payment_intent: "pi_1" })).data).toMatchObject([{ id: "cs_1" }]);
+  const sessions = "/v1/checkout/sessions";
+  expect(asked).toEqual([sessions, `${sessions}/cs_1`, `${sessions}?payment_intent=pi_1`]);
   const subtle = Stripe.createSubtleCryptoProvider();
   await expect(client.webhooks.constructEventAsync("{}", "t=1,v1=00", "whsec_1", 300, subtle)).rejects.toThrow(
     /signature/i,

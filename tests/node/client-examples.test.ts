@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -55,28 +55,61 @@ it("sends from Node as the guide says", async () => {
   expect(stdout).toMatch(/^text \w+\nmedia \w+\nsent once true\n$/);
 });
 
-it("takes a signed delivery, and no other, as the guide says", async () => {
+/** Not every machine has them; where they are, the guide's code must run. */
+const has = (command: string, ...parameters: string[]) => spawnSync(command, parameters).status === 0;
+const HAS_PYTHON = has("python3", "-c", "import sys; sys.exit(sys.version_info < (3, 9))");
+const HAS_PHP = has("php", "-r", "exit(PHP_VERSION_ID < 80000 || !function_exists('curl_init') ? 1 : 0);");
+
+it.skipIf(!has("python3", "-c", "import requests"))("sends from Python as the guide says", async () => {
+  const { stdout } = await run("python3", ["-c", example("Python", "python")], { env: variables });
+  expect(stdout).toMatch(/^text \w+\nmedia \w+\nsent once True\n$/);
+});
+
+it.skipIf(!HAS_PHP)("sends from PHP as the guide says", async () => {
+  await writeFile(join(folder, "send.php"), example("PHP", "php"));
+  await writeFile(join(folder, "photo.png"), new Uint8Array(64));
+  const { stdout } = await run("php", ["send.php"], { env: variables, cwd: folder });
+  expect(stdout).toMatch(/^text \w+\nmedia \w+\nsent once true\n$/);
+});
+
+const RECEIVERS = [
+  { language: "js", isHere: true, start: (file: string) => [process.execPath, file] },
+  { language: "python", isHere: HAS_PYTHON, start: (file: string) => ["python3", file] },
+  { language: "php", isHere: HAS_PHP, start: (file: string, port: number) => ["php", "-S", `127.0.0.1:${port}`, file] },
+].filter(({ isHere }) => isHere);
+
+it.each(RECEIVERS)("takes a signed delivery, and no other, in $language as the guide says", async (receiver) => {
   const port = await findFreePort();
-  const file = join(folder, "receive.mjs");
-  await writeFile(file, example("Receiving", "js"));
-  const receiver = spawn(process.execPath, [file], { env: { ...variables, PORT: String(port) } });
+  const file = join(folder, `receive.${receiver.language === "js" ? "mjs" : receiver.language}`);
+  await writeFile(file, example("Receiving", receiver.language));
+  const [command = "", ...parameters] = receiver.start(file, port);
+  const child = spawn(command, parameters, { env: { ...variables, PORT: String(port) } });
   try {
-    const now = Math.floor(Date.now() / 1000);
-    expect(await deliver(port, { timestamp: now, secret: SECRET })).toBe(204);
-    expect(await deliver(port, { timestamp: now, secret: `whsec_${btoa("another")}` })).toBe(401);
-    expect(await deliver(port, { timestamp: now - 3_600, secret: SECRET })).toBe(401);
+    const timestamp = Math.floor(Date.now() / 1000);
+    const good = { timestamp, secret: SECRET };
+    expect(await deliver(port, good)).toBe(204);
+    expect(await deliver(port, { ...good, change: (body) => body.replace("upsert", "upserT") })).toBe(401);
+    expect(await deliver(port, { ...good, secret: `whsec_${btoa("another")}` })).toBe(401);
+    expect(await deliver(port, { ...good, timestamp: timestamp - 3_600 })).toBe(401);
   } finally {
-    await end(receiver);
+    await end(child);
   }
 });
 
-async function deliver(port: number, { timestamp, secret }: { timestamp: number; secret: string }): Promise<number> {
+interface Delivery {
+  timestamp: number;
+  secret: string;
+  /** What happens to the body once it is signed. */
+  change?: (body: string) => string;
+}
+
+async function deliver(port: number, { timestamp, secret, change = (body) => body }: Delivery): Promise<number> {
   const body = JSON.stringify({ event: "messages.upsert", instance: "demo", data: {} });
   async function* pieces() {
     yield new TextEncoder().encode(body);
   }
   const { headers } = await signBody(pieces(), { id: "evt_1", timestamp, secrets: [secret] });
-  const request = { method: "POST", headers, body };
+  const request = { method: "POST", headers, body: change(body) };
   for (;;) {
     const answer = await fetch(`http://127.0.0.1:${port}/`, request).catch(() => undefined);
     if (answer) return answer.status;

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { type LiveState, openLive, waitBefore } from "../../app/lib/live/open-live.ts";
+import { until } from "../support/until.ts";
 
 /** A socket that the test speaks through. */
 class FakeSocket extends EventTarget {
@@ -44,7 +45,7 @@ function listen() {
   return { states, heard, getTicket, stop };
 }
 
-const socket = (index: number) => vi.waitFor(() => FakeSocket.all[index] ?? Promise.reject(new Error("not yet")));
+const socket = (index: number) => until(() => FakeSocket.all[index]);
 
 afterEach(() => {
   vi.useRealTimers();

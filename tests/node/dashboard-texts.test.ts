@@ -62,3 +62,25 @@ describe.each(languages)("%s", (language) => {
     expect(readdirSync(join(LOCALES, language)).sort()).toEqual([...areas].sort());
   });
 });
+
+/** Events, letters, and lines of the platform's own log: a company's does not have them. */
+const NO_LINES = [
+  ...["endpoint.disabled", "instance.removed", "invoice.issued", "invoice.overdue"],
+  ...["payment.resolve", "plan.create", "plan.update", "tenant.erased"],
+];
+
+it("has words for what a company's audit log tells of", () => {
+  const worker = join(import.meta.dirname, "../../worker");
+  const words = [...read(REFERENCE, "audit.json").keys()];
+  const nouns = words.flatMap((key) => /^nouns\.(\w+)$/.exec(key)?.[1] ?? []);
+  const action = new RegExp(`"((?:${nouns.join("|")})\\.[a-z_-]+)"`, "g");
+  const told = readdirSync(worker, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts") && !path.includes(".test."))
+    .map((path) => readFileSync(join(worker, path), "utf8"))
+    .filter((text) => /audit|lineOf/.test(text))
+    .flatMap((text) => [...text.matchAll(action)].map(([, name = ""]) => name))
+    .filter((name) => !NO_LINES.includes(name));
+  expect(told.length).toBeGreaterThan(40);
+  const missing = told.filter((name) => !words.includes(`actions.${name.replace(".", "_")}`));
+  expect(missing).toEqual([]);
+});

@@ -11,7 +11,7 @@ let gateway: Gateway;
 
 beforeAll(async () => {
   gateway = await startGateway({ TIME_SCALE: "0.05" });
-}, 120_000);
+});
 afterAll(() => gateway?.stop());
 
 const tick = async () => {

@@ -1,12 +1,13 @@
 import { createHash, createHmac } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { type Asked, ask, writeAndLeave } from "../support/evolution/ask.ts";
 import { readMultipart } from "../support/evolution/multipart.ts";
 import { startReceiver } from "../support/evolution/receiver.ts";
 import * as recorded from "../support/evolution/recorded.ts";
 import { settled } from "../support/evolution/recorded.ts";
 import { type EvolutionOptions, type FaultMode, startEvolution, type Version } from "../support/evolution/server.ts";
+import { until } from "../support/until.ts";
 
 const GLOBAL = "global-key";
 const TEXT = { number: "5511888880002", text: "olá 👋" };
@@ -575,7 +576,7 @@ describe("webhooks", () => {
     const { server, call } = await twoTenants("2.3.6", { timeScale: 1 });
     await call("POST /webhook/set/tA", "A", webhook(hook.url));
     await call("POST /message/sendText/tA", "A", TEXT);
-    await vi.waitUntil(() => server.deliveries.length === 1);
+    await until(() => server.deliveries.length === 1);
     await server.stop();
     await server.idle();
     expect(hook.received).toHaveLength(1);
@@ -620,7 +621,7 @@ describe("faults", () => {
     const hanging = ask(server.url, "POST /message/sendText/tA", { apikey: "A", body: TEXT, signal }).catch(
       () => "left",
     );
-    await vi.waitUntil(() => server.requests.at(-1)?.fault === mode && server.totalDispatches() === dispatched);
+    await until(() => server.requests.at(-1)?.fault === mode && server.totalDispatches() === dispatched);
     expect(server.counters.inFlight).toBe(1);
     leave.abort();
     expect(await hanging).toBe("left");
@@ -668,7 +669,7 @@ describe("records", () => {
     const { server, call } = await twoTenants();
     const head = "POST /message/sendText/tA HTTP/1.1\r\nhost: x\r\napikey: A\r\ncontent-type: application/json\r\n";
     await writeAndLeave(server.url, `${head}content-length: 100\r\n\r\n{"number":"5511888880002"`);
-    await vi.waitUntil(() => server.counters.incomplete === 1);
+    await until(() => server.counters.incomplete === 1);
     await call("POST /message/sendText/tA", "A", '{"number":');
     await call("POST /message/sendText/tA", "A", { text: "no number" });
     expect(server.totalDispatches("tA")).toBe(0);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { FaultMode } from "../support/evolution/server.ts";
+import { until } from "../support/until.ts";
 import {
   type Answer,
   type Gateway,
@@ -29,7 +30,7 @@ let gateway: Gateway;
 
 beforeAll(async () => {
   gateway = await startGateway({ TIME_SCALE });
-}, 60_000);
+});
 
 afterAll(() => gateway?.stop());
 
@@ -45,23 +46,12 @@ async function makeShop(options: TenantOptions = {}) {
 }
 
 /** How the call was counted, as soon as Postgres knows. */
-const usageOf = (answer: Pick<Answer, "headers">): Promise<UsageRow> =>
-  vi.waitFor(
-    async () => {
-      const row = await gateway.findUsage(answer);
-      if (!row) throw new Error("not counted yet");
-      return row;
-    },
-    { timeout: 20_000, interval: 200 },
-  );
+const usageOf = (answer: Pick<Answer, "headers">): Promise<UsageRow> => until(() => gateway.findUsage(answer));
 
 /** The units of a kind that the ledger has settled, as soon as they are as many. */
 async function expectSettled({ id }: Tenant, kind: string, units: number): Promise<void> {
   const read = async () => (await gateway.ledger(id)).books.find((line) => line.kind === kind);
-  await vi.waitFor(async () => expect(await read()).toMatchObject({ settled: units }), {
-    timeout: 20_000,
-    interval: 200,
-  });
+  await until(async () => (await read())?.settled === units);
   const line = await read();
   expect(line!.settled).toBeLessThanOrEqual(line!.granted);
   expect(line!.granted).toBeLessThanOrEqual(line!.limit);
@@ -231,7 +221,7 @@ describe.concurrent("once a byte went upstream, no answer keeps the charge", () 
     shop.server.fault({ mode: "slow_body", path: new RegExp(shop.instance.upstreamName), pauseMs: 60 });
     const client = new AbortController();
     const answer = shop.sendText({ signal: client.signal });
-    await vi.waitFor(() => expect(shop.server.totalDispatches()).toBe(1), { interval: 10 });
+    await until(() => shop.server.totalDispatches() === 1);
     client.abort();
     await expect(answer).rejects.toThrow("aborted");
     await expectSettled(shop, "message_send", 1);
@@ -435,10 +425,7 @@ describe.concurrent("a send with an Idempotency-Key", () => {
     const request = { body: other, headers: { "idempotency-key": randomUUID() } };
     expect((await shop.sendText(request)).status).toBe(429);
     await gateway.changeTenant(shop, { limits: { message_send: 2 } });
-    await vi.waitFor(async () => expect((await shop.sendText(request)).status).toBe(201), {
-      timeout: 10_000,
-      interval: 250,
-    });
+    await until(async () => (await shop.sendText(request)).status === 201);
     expect(shop.server.totalDispatches()).toBe(2);
   });
 

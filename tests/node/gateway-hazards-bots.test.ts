@@ -61,7 +61,7 @@ beforeAll(async () => {
   for (const version of ["2.3.6", "2.2.3"] as const) {
     shops[version] = { a: await gateway.makeShop({ version }), b: await gateway.makeShop({ version }) };
   }
-}, 60_000);
+});
 
 afterAll(() => gateway?.stop());
 

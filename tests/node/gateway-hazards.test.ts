@@ -22,7 +22,7 @@ beforeAll(async () => {
   gateway = await startGateway({ ALLOW_LOCAL_URLS: "false" });
   [a, b, old] = [await gateway.makeShop(), await gateway.makeShop(), await gateway.makeShop({ version: "2.2.3" })];
   server = gateway.shared["2.3.6"];
-}, 60_000);
+});
 
 afterAll(() => gateway?.stop());
 

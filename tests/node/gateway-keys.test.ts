@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { until } from "../support/until.ts";
 import { type Gateway, startGateway } from "./support/gateway.ts";
 
 // Keys that are not good: what they cost us, and how long one that was good stays so.
@@ -13,7 +14,7 @@ let gateway: Gateway;
 
 beforeAll(async () => {
   gateway = await startGateway();
-}, 60_000);
+});
 
 afterAll(() => gateway?.stop());
 
@@ -72,7 +73,7 @@ it("10,000 forged keys are refused without asking a ledger", async () => {
   // The count is a true one: the key that they were made from does ask.
   expect((await gateway.call(tenant.key, "GET /v1/instance/fetchInstances")).status).toBe(200);
   expect(await calls()).toBeGreaterThan(0);
-}, 120_000);
+});
 
 it("a revoked key is refused within 10 s, and stays refused", async () => {
   const shop = await gateway.makeShop();
@@ -84,12 +85,19 @@ it("a revoked key is refused within 10 s, and stays refused", async () => {
 
   await gateway.manage("DELETE", `/tenants/${shop.id}/keys/${id}`);
   const revokedAt = performance.now();
-  await vi.waitUntil(async () => (await use()) === 401, { timeout: 10_000, interval: 20 });
-  const seconds = (performance.now() - revokedAt) / 1_000;
-  console.log(`a revoked key was refused after ${seconds.toFixed(1)} s`);
+  let lastAcceptedAt = revokedAt;
+  await until(async () => {
+    const sentAt = performance.now();
+    const isRefused = (await use()) === 401;
+    if (!isRefused) lastAcceptedAt = sentAt;
+    return isRefused;
+  });
+  const seconds = (lastAcceptedAt - revokedAt) / 1_000;
+  console.log(`a revoked key was last taken after ${seconds.toFixed(1)} s`);
+  expect(seconds).toBeLessThan(10);
   const after = await Promise.all(Array.from({ length: 50 }, use));
   expect(new Set(after)).toEqual(new Set([401]));
-}, 30_000);
+});
 
 it("a rolled key ends at once without a grace, and the new one works at once", async () => {
   const shop = await gateway.makeShop();
@@ -104,8 +112,8 @@ it("a derived key dies with its instance", async () => {
   const use = () => gateway.call(shop.instance.hash, `GET /v1/instance/connectionState/${shop.instance.name}`);
   expect((await use()).status).toBe(200);
   await gateway.call(shop.key, `DELETE /v1/instance/delete/${shop.instance.name}`);
-  await vi.waitUntil(async () => (await use()).status === 401, { timeout: 10_000, interval: 50 });
-}, 30_000);
+  await until(async () => (await use()).status === 401);
+});
 
 it("no answer of this file held an upstream name, token, key, secret or address", () => {
   const { answers, leaks } = gateway.leaks();

@@ -21,7 +21,7 @@ beforeAll(async () => {
   gateway = await startGateway();
   workerd = await inspected.attach(WORKER, gateway.stack.gatewayUrl);
   shop = await gateway.makeShop();
-}, 120_000);
+});
 
 afterAll(async () => {
   await workerd.close();
@@ -97,7 +97,7 @@ describe("four bodies of 50 MB at once cost the worker at most 16 MB", () => {
     for (const { outgoing } of uploads) outgoing.destroy();
     await lift();
     expect(await statusOf(begin(JSON_BODY, MEGABYTE))).toBe(201);
-  }, 60_000);
+  });
 });
 
 interface Upload {

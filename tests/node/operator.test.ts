@@ -14,7 +14,7 @@ let stack: Stack;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "zapin-operator-"));
   stack = await startStack({ port: 0, stateDir: folder, database: "memory", ...prepared() });
-}, 60_000);
+});
 
 afterAll(async () => {
   await stack?.dispose();

@@ -8,4 +8,4 @@ it("answers every call as before while Postgres is down, and counts each exactly
   // Each tenant's live key was told to come back for its create; the sandbox needs no Postgres.
   expect(figures.refusedCreates).toBe(2);
   expect(figures.compared).toBeGreaterThan(100);
-}, 120_000);
+});

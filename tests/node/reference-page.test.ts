@@ -1,18 +1,16 @@
-import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seed } from "../../local/seed.ts";
 import { type Stack, startStack } from "../../local/stack.ts";
+import { launchChromium } from "../support/chromium.ts";
 import { prepared } from "../support/prepared.ts";
+import { PATIENCE_MS } from "../support/until.ts";
 
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-/** Nothing is measured by it; a busy machine draws 280 routes slowly. */
-const PATIENCE_MS = 100_000;
 const FILTER = '[aria-label="Find a route"]';
 
 /** What axe found, as far as this needs it. */
@@ -22,7 +20,7 @@ interface Violation {
   nodes: { target: string[] }[];
 }
 
-describe.skipIf(!existsSync(CHROMIUM))("/docs in a browser", () => {
+describe("/docs in a browser", () => {
   let folder: string;
   let stack: Stack;
   let key: string;
@@ -34,7 +32,7 @@ describe.skipIf(!existsSync(CHROMIUM))("/docs in a browser", () => {
     const { gatewayUrl, secrets } = stack;
     const known = { gatewayUrl, dashboardUrl: null, operatorToken: secrets.OPERATOR_TOKEN, stateDir: folder };
     key = (await seed(known)).testKey;
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+    browser = await launchChromium();
   });
 
   afterAll(async () => {

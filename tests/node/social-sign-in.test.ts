@@ -8,7 +8,7 @@ import { DASHBOARD, openSocialDoor, type Visitor } from "./support/social-door.t
 let door: Awaited<ReturnType<typeof openSocialDoor>>;
 beforeAll(async () => {
   door = await openSocialDoor();
-}, 120_000);
+});
 afterAll(() => door?.close());
 
 const newProfile = (changes: Partial<Profile> = {}): Profile => ({

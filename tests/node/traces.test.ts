@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { until } from "../support/until.ts";
 import { attributesOf, type Span, startCollector } from "./support/collector.ts";
 import { type Answer, type Gateway, startGateway } from "./support/gateway.ts";
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
     OTEL_TRACES_SAMPLER_ARG: "1",
   });
   shop = await gateway.makeShop({ dedicated: true });
-}, 90_000);
+});
 
 afterAll(async () => {
   await gateway?.stop();
@@ -42,13 +43,10 @@ const idOf = (answer: Answer) => String(answer.headers["x-zapin-request-id"]);
 /** The trace of an answered call, which is called like its request. */
 function traceOf(answer: Answer): Promise<Span[]> {
   const traceId = idOf(answer).replaceAll("-", "");
-  return vi.waitUntil(
-    () => {
-      const spans = collector.spans().filter((span) => span.traceId === traceId);
-      return spans.length > 0 && spans;
-    },
-    { timeout: 20_000 },
-  );
+  return until(() => {
+    const spans = collector.spans().filter((span) => span.traceId === traceId);
+    return spans.length > 0 && spans;
+  });
 }
 
 it("tells of a call and of the upstream's part of it, by OpenTelemetry's names", async () => {
@@ -128,7 +126,7 @@ it("marks a failed upstream, and the call that failed by it", async () => {
   });
   expect(upstream).toMatchObject({ status: { code: 2 } });
   expect(attributesOf(upstream)).toMatchObject({ "error.type": "_OTHER" });
-  await vi.waitFor(async () => expect((await send()).status).toBe(201), { timeout: 30_000, interval: 500 });
+  await until(async () => (await send()).status === 201);
 });
 
 it("tells no collector of bodies, keys, numbers, the upstream or a tenant's names", async () => {
@@ -147,13 +145,10 @@ it("tells no collector of bodies, keys, numbers, the upstream or a tenant's name
 
 /** Sends until the collector has heard of one of the calls: after a failure it is left alone for a while. */
 const wellAgain = (sent: string[] = []) =>
-  vi.waitUntil(
-    async () => {
-      sent.push(idOf(await send()).replaceAll("-", ""));
-      return collector.spans().some(({ traceId }) => sent.includes(traceId));
-    },
-    { timeout: 50_000, interval: 500 },
-  );
+  until(async () => {
+    sent.push(idOf(await send()).replaceAll("-", ""));
+    return collector.spans().some(({ traceId }) => sent.includes(traceId));
+  });
 
 it.each([
   ["hangs", () => {}],

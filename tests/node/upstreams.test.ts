@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { WORKER } from "../../local/runtime.ts";
 import { ask } from "../support/evolution/ask.ts";
 import { type Receiver, startReceiver } from "../support/evolution/receiver.ts";
 import { type EvolutionServer, type FaultMode, startEvolution, type Version } from "../support/evolution/server.ts";
+import { until } from "../support/until.ts";
 import { type Gateway, startGateway } from "./support/gateway.ts";
 import type { Leak } from "./support/leaks.ts";
 
@@ -27,7 +28,7 @@ const closing: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
   gateway = await startGateway({ TIME_SCALE: "0.05" });
-}, 60_000);
+});
 afterEach(async () => {
   for (const server of Object.values(gateway.shared)) await server.clearFaults();
 });
@@ -122,7 +123,7 @@ describe("registering a server", () => {
     expect(checked.body).toMatchObject({ reachable: "yes", health: "healthy" });
     await server.idle();
     expect(server.instanceNames()).toEqual([]);
-  }, 60_000);
+  });
 
   it("cannot say when the trial fails, and cleans up after it", async () => {
     const server = await newEvolution();
@@ -158,14 +159,14 @@ describe("a server", () => {
     expect(elsewhere.status).toBe(201);
     expect((await serverAt(tenant.server.url)).used).toBe(1);
     await gateway.call(tenant.key, `DELETE /v1/instance/delete/${instance.name}`);
-    await vi.waitUntil(async () => (await serverAt(tenant.server.url)).used === 0, { timeout: 10_000 });
+    await until(async () => (await serverAt(tenant.server.url)).used === 0);
     expect((await operator(`DELETE ${path}`)).status).toBe(204);
     expect((await operator(`GET ${path}`)).status).toBe(404);
   });
 
   it("that others use does not become one tenant's", async () => {
     const shop = await gateway.makeShop();
-    await vi.waitUntil(async () => (await serverAt(shop.server.url)).used > 0);
+    await until(async () => (await serverAt(shop.server.url)).used > 0);
     const stranger = await gateway.makeTenant();
     const { id } = await serverAt(shop.server.url);
     const refused = await operator(`PATCH /servers/${id}`, { dedicatedTo: stranger.id });
@@ -233,7 +234,7 @@ describe("a create that fails", () => {
     const again = await gateway.call(key, path, { body });
     expect(again.status, again.text).toBe(201);
     expect(server.instanceNames()).toHaveLength(1);
-    await vi.waitUntil(async () => (await settled(id)) === 1, { timeout: 10_000 });
+    await until(async () => (await settled(id)) === 1);
   });
 
   it("with a refusal says why at once and leaves nothing", async () => {
@@ -343,7 +344,7 @@ describe("adopting an instance", () => {
     });
     expect(sent.status, sent.text).toBe(201);
     await server.receive(name, { from: "5511888880002", text: "halo" });
-    await vi.waitUntil(() => receiver.received.length > 0, { timeout: 10_000 });
+    await until(() => receiver.received.length > 0);
     expect(receiver.received[0]?.headers).toMatchObject({ "x-shop": "1", "webhook-id": expect.any(String) });
 
     await query("update instances set checked_at = null where id = $1", [adopted.body.instanceId]);
@@ -426,7 +427,7 @@ describe("what a server forgets", () => {
       await query("update instances set checked_at = null where upstream_name = $1", [instance.upstreamName]);
       await tick();
     };
-    await vi.waitUntil(async () => (await repairs()) === 0, { timeout: 10_000 });
+    await until(async () => (await repairs()) === 0);
     await check();
     expect(await repairs()).toBe(0);
 

@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { WORKER } from "../../local/runtime.ts";
+import { until } from "../support/until.ts";
 import { inspectNextWorkerd } from "./inspected-workerd.ts";
 import { type Gateway, startGateway } from "./support/gateway.ts";
 
@@ -35,7 +36,7 @@ beforeAll(async () => {
   const webhook = { enabled: true, url: `http://127.0.0.1:${port}/hook`, events: ["MESSAGES_SET"] };
   const { status } = await gateway.call(shop.key, `POST /v1/webhook/set/${shop.instance.name}`, { body: { webhook } });
   expect(status).toBe(201);
-}, 120_000);
+});
 
 afterAll(async () => {
   endpoint.close();
@@ -63,7 +64,7 @@ async function deliver(bytes: number, mark: string): Promise<number | undefined>
 }
 
 /** On its way to its endpoint an event needs memory of the same isolate, which is not the upload's. */
-const isTaken = (count: number) => vi.waitUntil(() => taken.size === count, { timeout: 60_000 });
+const isTaken = (count: number) => until(() => taken.size === count);
 
 it("takes in a body of 50 MB without holding it", async () => {
   expect(await deliver(2 * MEGABYTE, "warm")).toBe(200);
@@ -71,7 +72,7 @@ it("takes in a body of 50 MB without holding it", async () => {
   await isTaken(2);
   expect(await growthDuring("measured")).toBeLessThanOrEqual(ALLOWED_BYTES);
   await isTaken(3);
-}, 120_000);
+});
 
 /** How much more than before is needed at most while a body passes. */
 async function growthDuring(mark: string): Promise<number> {

@@ -1,9 +1,10 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { connect } from "../../db/client";
 import { listAuditEntries } from "../../db/queries/audit-log";
 import type { Scope } from "../../lib/contract/tenant";
 import { ledgerName } from "../../lib/ledger-name";
+import { until } from "../support/until";
 import { fetchGateway, makeCaller, makeKey, makeTenant } from "./support";
 
 interface Asked {
@@ -73,7 +74,7 @@ describe("creating", () => {
     expect(state.body).toEqual({ instance: { instanceName: "toko", state: "close" } });
     const settings = await shop.call("GET", "/settings/find/toko");
     expect(settings.body).toMatchObject({ rejectCall: true, msgCall: "nanti ya", alwaysOnline: false });
-    await vi.waitUntil(async () => (await usedOf(shop.tenantId, "instance_create"))?.settled === 1, { timeout: 5_000 });
+    await until(async () => (await usedOf(shop.tenantId, "instance_create"))?.settled === 1);
     const rows = await auditOf(shop.tenantId, "instance");
     expect(rows).toMatchObject([{ action: "instance.create", target: made.body.id, actor: "operator:token" }]);
   });
@@ -187,7 +188,7 @@ describe("connecting", () => {
     expect((await ask(`POST ${shop.path}/${id}/restart`)).status).toBe(204);
     await shop.call("POST", `/sandbox/scan/${name}`);
     expect((await ask(`POST ${shop.path}/${id}/logout`)).status).toBe(204);
-    await vi.waitUntil(
+    await until(
       async () => (await shop.call("GET", `/instance/connectionState/${name}`)).body.instance.state === "close",
     );
     const again = await ask(`POST ${shop.path}/${id}/logout`);
@@ -214,7 +215,7 @@ describe("a test message", () => {
     expect(sent.body.curl).toContain(`/v1/message/sendText/${name}`);
     expect(sent.body.curl).toContain(`it'\\''s me`);
     expect(sent.body.curl).not.toMatch(/zpn_test_[A-Za-z0-9]/);
-    await vi.waitUntil(async () => (await usedOf(shop.tenantId, "message_send"))?.settled === 1, { timeout: 5_000 });
+    await until(async () => (await usedOf(shop.tenantId, "message_send"))?.settled === 1);
   });
 
   it("shows a refusal as it came, and what is wrong with a number at its field", async () => {
@@ -272,7 +273,7 @@ describe("the instance's key", () => {
     const second = await ask(`POST ${shop.path}/${id}/key/roll`);
     expect(second.body.keyVersion).toBe(3);
     expect(await use(second.body.key)).toBe(200);
-    await vi.waitUntil(async () => (await use(first.body.key)) === 401, { timeout: 12_000, interval: 250 });
+    await until(async () => (await use(first.body.key)) === 401);
   });
 });
 

@@ -16,6 +16,7 @@ import { agreeOnBots } from "../../worker/services/bots/agree-on-bots";
 import type { BotPlace } from "../../worker/services/bots/keep-bots";
 import { reconcileBots } from "../../worker/services/bots/reconcile-bots";
 import { SEALED_COLUMNS } from "../../worker/services/secrets/sealed-columns";
+import { until } from "../support/until";
 import { type Caller, connectInstance, fetchGateway, makeCaller, makeTenant } from "./support";
 
 // What tenants want of their bots, in the ledger and in Postgres; the sandbox is the server that is brought back to it.
@@ -56,13 +57,10 @@ const deliver = (shop: Caller) => runDurableObjectAlarm(ledgerOf(shop));
 const rowsOf = ({ tenantId, place }: Shop) => listBotRows(db, tenantId, place.instance.id);
 /** Until Postgres knows of so many. */
 const delivered = (shop: Shop, count: number) =>
-  vi.waitUntil(
-    async () => {
-      await deliver(shop);
-      return (await rowsOf(shop)).length === count;
-    },
-    { timeout: 5_000 },
-  );
+  until(async () => {
+    await deliver(shop);
+    return (await rowsOf(shop)).length === count;
+  });
 const upstream = ({ place }: Shop, method: "GET" | "DELETE" | "PUT", path: string, body?: unknown) =>
   askInstance(env, place.instance, { method, path, body });
 

@@ -112,18 +112,6 @@ it("says what Evolution says of a route that does not exist", async () => {
   expect(body.response.message).toEqual(["Cannot POST /message/sendNothing/main"]);
 });
 
-it("answers a browser's preflight, and shows it the headers that matter", async () => {
-  const preflight = await fetchGateway("/v1/message/sendText/main", { method: "OPTIONS" });
-  expect(preflight.status).toBe(204);
-  expect(preflight.headers.get("access-control-allow-headers")).toBe(
-    "apikey, authorization, content-type, idempotency-key, x-zapin-pacing",
-  );
-  const { call } = await makeCaller();
-  const answer = await call("GET", "/instance/fetchInstances", undefined, { origin: "https://app.example" });
-  expect(answer.headers.get("access-control-allow-origin")).toBe("*");
-  expect(answer.headers.get("access-control-allow-credentials")).toBeNull();
-});
-
 it("tells the quota in every answer", async () => {
   const { call, tenantId } = await makeCaller();
   const { headers } = await call("GET", "/instance/fetchInstances");

@@ -1,13 +1,12 @@
 import { runDurableObjectAlarm } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { connect } from "../../db/client";
 import type { ServerMessage } from "../../lib/contract/live";
+import { until } from "../support/until";
 import { newOwner } from "./browser";
 import { connectInstance, fetchGateway, makeCaller } from "./support";
-
-const until = (done: () => boolean) => vi.waitUntil(done, { timeout: 10_000 });
 
 /** A socket at the front door, and all that comes over it. */
 async function listen(headers: Record<string, string>, path = "/live") {

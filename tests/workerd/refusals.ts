@@ -1,8 +1,9 @@
 import { env } from "cloudflare:workers";
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import { ledgerName } from "../../lib/ledger-name";
 import { ROUTES } from "../../worker/v1/routes";
 import type { Route } from "../../worker/v1/routes/route";
+import { until } from "../support/until";
 import { makeRoomyCaller } from "./roomy-caller";
 import { type Caller, connectInstance, fetchGateway } from "./support";
 
@@ -93,7 +94,7 @@ export async function expectNothingDone(victim: Victim): Promise<void> {
   expect(sent.status, sent.text).toBe(201);
   const ledger = env.LEDGER.getByName(ledgerName(victim.tenantId, "test"));
   const settled = async () => Object.fromEntries((await ledger.books()).map((book) => [book.kind, book.settled]));
-  await vi.waitUntil(async () => (await settled()).message_send === 1, { timeout: 15_000, interval: 100 });
+  await until(async () => (await settled()).message_send === 1);
   // Created, connected, looked for messages, sent one.
   expect(await settled()).toMatchObject({ instance_create: 1, api_call: 2, message_send: 1 });
 }

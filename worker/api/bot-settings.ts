@@ -96,7 +96,12 @@ export const botSettings = newApi()
     const changed = await updateBotSettings(c.var, c.req.valid("param"), { change, version });
     return c.json(changed, 200, versioned(changed));
   })
-  .openapi(ignore, async (c) => c.json(await changeIgnored(c.var, c.req.valid("param"), c.req.valid("json")), 200))
+  .openapi(ignore, async (c) => {
+    const change = c.req.valid("json");
+    const version = expectedVersion(c, Number.MAX_SAFE_INTEGER);
+    const { ignoreJids, ...after } = await changeIgnored(c.var, c.req.valid("param"), { change, version });
+    return c.json({ ignoreJids }, 200, versioned(after));
+  })
   .openapi(credentialList, async (c) => c.json(await listCredentials(c.var, c.req.valid("param").instanceId), 200))
   .openapi(credentialCreate, async (c) =>
     c.json(await createCredentials(c.var, c.req.valid("param").instanceId, c.req.valid("json")), 201),

@@ -62,6 +62,7 @@ const remove = defineRoute({
   access: "developer",
   tags,
   summary: "Delete a bot, with its conversations",
+  description: "With `If-Match`, only that version.",
   request: { params: BotParams },
   responses: { 204: { description: "It is gone." } },
 });
@@ -115,7 +116,7 @@ export const bots = newApi()
     return c.json(changed, 200, versioned(changed));
   })
   .openapi(remove, async (c) => {
-    await deleteBot(c.var, c.req.valid("param").botId);
+    await deleteBot(c.var, c.req.valid("param").botId, expectedVersion(c, Number.MAX_SAFE_INTEGER));
     return c.body(null, 204);
   })
   .openapi(sessions, async (c) =>

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { uuidv7 } from "../../lib/ids";
+import { config } from "../env";
 
 const Refusal = z.looseObject({ code: z.string().default("REFUSED"), message: z.string().default("") });
 
@@ -13,11 +14,21 @@ export async function cleanAnswer(answer: Response): Promise<Response> {
   headers.delete("content-length");
   const isJson = text !== "" && headers.get("content-type")?.startsWith("application/json");
   // Redirects, and nothing else, have no body of their own.
-  if (!isJson && answer.status < 400) return new Response(null, { status: answer.status, headers });
+  if (!isJson && answer.status < 400)
+    return new Response(null, { status: answer.status, headers: stayingHere(headers) });
   const body: unknown = isJson ? JSON.parse(text) : {};
   if (answer.status < 400) return Response.json(withoutToken(body), { status: answer.status, headers });
   headers.set("content-type", "application/problem+json");
   return Response.json(problem(answer.status, body), { status: answer.status, headers });
+}
+
+/** The library lets paths pass that begin another host once their dots are taken out: `/x/..//evil.example`. */
+function stayingHere(headers: Headers): Headers {
+  const location = headers.get("location");
+  if (location === null) return headers;
+  const origin = URL.parse(location, config.dashboardUrl)?.origin;
+  if (origin !== config.dashboardUrl) headers.set("location", "/");
+  return headers;
 }
 
 function problem(status: number, body: unknown) {

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { InvitationToken, SignUp } from "../../lib/contract/account";
 import { Problem } from "../../lib/problem";
 import { type AppEnv, config, type Via } from "../env";
 import { connectDatabase } from "../middleware/connect-database";
+import { limitBody } from "../middleware/limit-body";
 import { validate } from "../middleware/validate";
 import type { ServiceContext } from "../services/context";
 import { askLibrary } from "./ask-library";
@@ -15,10 +15,6 @@ type AuthEnv = AppEnv & { Variables: ServiceContext };
 
 const MAX_BODY_BYTES = 16_384;
 
-const refuseBody = () => {
-  throw new Problem("body_too_large", "The body is too large.");
-};
-
 /** /auth/*: signing up, in and out. Only the dashboard gets here, on its own host. No CORS. */
 export const auth = new Hono<AuthEnv>()
   .use(async (c, next) => {
@@ -27,7 +23,7 @@ export const auth = new Hono<AuthEnv>()
     await next();
     c.header("cache-control", "no-store");
   })
-  .use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseBody }))
+  .use(limitBody(MAX_BODY_BYTES))
   .get("/options", (c) => c.json({ google: config.google !== undefined, github: config.github !== undefined }))
   .post("/sign-up/email", connectDatabase, validate("json", SignUp), async (c) => {
     const person = c.req.valid("json");

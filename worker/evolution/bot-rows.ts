@@ -59,13 +59,20 @@ export function isRow(row: unknown): row is BotRow {
   return typeof row === "object" && row !== null && typeof (row as { id?: unknown }).id === "string";
 }
 
-/** The whole body of an update: the row as it is, with a change. Its schemas refuse null where nothing is meant. */
+/** Words that a schema takes from a list, which no empty one is in. */
+const CHOSEN: readonly string[] = ["triggerOperator", "botType"];
+
+/**
+ * The whole body of an update: the row as it is, with a change. Its schemas refuse null, and what is left out stays at the
+ * server: so a text that is to be nothing is an empty one.
+ */
 export function updateBody(bot: BotName, row: BotRow, change: Record<string, unknown>): Record<string, unknown> {
   const merged: Record<string, unknown> = { ...row, ...(row.triggerType === null && noTrigger()), ...change };
-  const named = [...COMMON, ...OWN[bot]].map((name) => [
-    name,
-    merged[name] ?? (name === "ignoreJids" ? [] : undefined),
-  ]);
+  const emptied = (name: string) => {
+    if (name === "ignoreJids") return [];
+    return typeof row[name] === "string" && !CHOSEN.includes(name) ? "" : undefined;
+  };
+  const named = [...COMMON, ...OWN[bot]].map((name) => [name, merged[name] ?? emptied(name)]);
   return Object.fromEntries(named.filter(([, value]) => value !== undefined && value !== null));
 }
 

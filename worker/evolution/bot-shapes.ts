@@ -1,6 +1,7 @@
 import type { BotName } from "../../lib/bot-kinds";
 import { type Bot, BotBehaviour, type BotSession, type BotSettings, DEFAULT_BEHAVIOUR } from "../../lib/contract/bot";
 import { type BotRow, isRow, NEVER } from "./bot-rows";
+import { withoutStop } from "./bot-stop";
 
 /** Rows of either version as we show them. What a version leaves out, or says as null, has one meaning here. */
 
@@ -24,7 +25,7 @@ const texts = (value: unknown): string[] =>
 
 /** `url` is the tenant's own, which the row does not name. */
 export function readBot(kind: BotName, row: BotRow, { instanceId, url }: { instanceId: string; url: string | null }) {
-  const shown: Omit<Bot, "conflicts" | "paused" | "version"> = {
+  const shown: Omit<Bot, "conflicts" | "paused" | "keyEnded" | "version"> = {
     id: row.id,
     instanceId,
     kind,
@@ -84,21 +85,13 @@ export function readBotSettings(kind: BotName, version: string, body: unknown): 
   const row: Record<string, unknown> = Object(body);
   if (isUnset(version, row)) return { ...DEFAULT_BEHAVIOUR, ignoreJids: [], openaiCredsId: null, fallbackId: null };
   const fallbackId = text(row.fallbackId) ?? text(row[fallbackColumn(kind)]);
-  const ignoreJids = texts(row.ignoreJids);
+  const ignoreJids = withoutStop(texts(row.ignoreJids));
   return { ...readBehaviour(row), ignoreJids, openaiCredsId: text(row.openaiCredsId), fallbackId };
 }
 
 /** Nobody has set them yet: each version shows defaults of its own. */
 export const isUnset = (version: string, row: Record<string, unknown>): boolean =>
   version.startsWith("2.2") ? isBlank(row) : typeof row.id !== "string";
-
-/** The whole body that the upstream wants. Each version reads one of the two names of a fallback. */
-export function settingsBody(kind: BotName, settings: BotSettings): Record<string, unknown> {
-  const { fallbackId, openaiCredsId, ...behaviour } = settings;
-  const fallback = fallbackId === null ? {} : { fallbackId, [fallbackColumn(kind)]: fallbackId };
-  const credentials = openaiCredsId === null ? {} : { openaiCredsId };
-  return { ...behaviour, ...fallback, ...credentials, debounceTime: 0 };
-}
 
 /** 2.2 shows nothing but zeros and empty words, and no id in either case. */
 const isBlank = ({ expire, keywordFinish, delayMessage, unknownMessage }: Record<string, unknown>) =>

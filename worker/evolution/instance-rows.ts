@@ -11,6 +11,7 @@ const InstanceRow = z.looseObject({
   token: Text,
   integration: Text,
   connectionStatus: Text,
+  disconnectionReasonCode: z.number().int().nullish().catch(null),
   ownerJid: Text,
   profileName: Text,
   profilePicUrl: Text,

@@ -1,13 +1,17 @@
 import { afterEach, expect, it, vi } from "vitest";
+import { answerOutside } from "../../tests/support/outside";
 import { config } from "../env";
 import { upstreamFetch } from "./upstream-fetch";
 
 const heard = () => {
   const calls: Headers[] = [];
-  vi.spyOn(globalThis, "fetch").mockImplementation(async (_, init) => {
-    calls.push(new Headers(init?.headers));
-    return new Response();
-  });
+  answerOutside(
+    ({ hostname }) => hostname === "evolution.test",
+    ({ headers }) => {
+      calls.push(headers);
+      return new Response();
+    },
+  );
   return calls;
 };
 

@@ -1,15 +1,16 @@
 import { claimChore, dropChore, listChores } from "../../db/queries/chores";
 import type { ServiceContext } from "../services/context";
-import { ALERT_PREFIX, alertName, readAlert, writeAlert } from "./alert-store";
+import { readHealth } from ".";
+import { AGAIN_MS, ALERT_PREFIX, alertName, readAlert, writeAlert } from "./alert-store";
 import { findTroubles, type Trouble } from "./find-troubles";
 import { readOperatorHealth } from "./read-operator-health";
 import { tellOperators } from "./tell-operators";
-
-/** What lasts is told again after so long. */
-const AGAIN_MS = 6 * 3_600_000;
+import { endOutage, tellOutage } from "./tell-outage";
 
 /** For the cron trigger: tells operators of what has gone wrong since, once, and of what is over. */
 export async function raiseAlerts(ctx: ServiceContext, now = Date.now()): Promise<void> {
+  if ((await readHealth(ctx.env)).parts.postgres === "failing") return tellOutage(ctx, now);
+  await endOutage(ctx);
   await tellAlerts(ctx, findTroubles(await readOperatorHealth(ctx, now), now), now);
 }
 

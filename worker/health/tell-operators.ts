@@ -15,7 +15,7 @@ const ATTEMPTS = 2;
 /** By mail, and to `ALERT_WEBHOOK_URL`. Never throws; false when nobody was reached although somebody is to be. */
 export async function tellOperators(ctx: ServiceContext, alert: OperatorAlert, state: AlertState): Promise<boolean> {
   console.error({ event: "alert", state, key: alert.key, since: alert.since });
-  const told = (await Promise.all([mail(ctx, alert, state), post(alert, state)])).flat();
+  const told = (await Promise.all([mail(ctx, alert, state), postAlert(alert, state)])).flat();
   return told.length === 0 || told.includes(true);
 }
 
@@ -32,7 +32,7 @@ async function mail({ db, env }: ServiceContext, alert: OperatorAlert, state: Al
 }
 
 /** Signed as tenants' webhooks are, so that a receiver can tell us from anybody else; none where no address is set. */
-async function post(alert: OperatorAlert, state: AlertState): Promise<boolean[]> {
+export async function postAlert(alert: OperatorAlert, state: AlertState): Promise<boolean[]> {
   const { url, secret } = config.alertWebhook;
   if (!url) return [];
   const body = JSON.stringify({ ...alert, state, text: `[${state}] ${alert.message}` });

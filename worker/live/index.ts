@@ -23,6 +23,7 @@ export const live = new Hono<AppEnv>()
     const headers = { upgrade: "websocket", [ADMISSION_HEADER]: JSON.stringify(admission) };
     const response = await feed.fetch("https://feed.invalid/", { headers });
     if (response.status === 101) return response;
+    if (response.status === 429) throw new Problem("limit_reached", "This account has as many sockets open as it may.");
     throw new Problem("unauthenticated", "The ticket was used before. Ask for another.");
   })
   .post("/tickets", async (c) => c.json(await openTicket(await keyClaim(c)), 201));
@@ -35,12 +36,18 @@ function checkOrigin(origin: string | undefined): void {
 
 async function admit(c: LiveContext): Promise<Admission> {
   const resume = readResume(c.req.query("resume"));
-  const offered = (c.req.header("sec-websocket-protocol") ?? "").split(",").map((protocol) => protocol.trim());
+  const header = c.req.header("sec-websocket-protocol");
+  const offered = (header ?? "").split(",").map((protocol) => protocol.trim());
+  // A client fails that is told of a protocol which it has not named.
+  const named = offered.includes(LIVE_PROTOCOL);
+  if (header !== undefined && !named) {
+    throw new Problem("invalid_request", `The protocol that is spoken here is ${LIVE_PROTOCOL}: name it, or none.`);
+  }
   const ticket = offered.find((protocol) => protocol.startsWith(TICKET_PREFIX));
-  if (ticket === undefined) return { ...(await keyClaim(c)), ticket: null, resume };
-  const admission = offered.includes(LIVE_PROTOCOL) ? await readTicket(ticket.slice(TICKET_PREFIX.length)) : undefined;
+  if (ticket === undefined) return { ...(await keyClaim(c)), ticket: null, resume, named };
+  const admission = await readTicket(ticket.slice(TICKET_PREFIX.length));
   if (!admission) throw new Problem("unauthenticated", "The ticket is not ours, or its 30 seconds are over.");
-  return { ...admission, resume };
+  return { ...admission, resume, named };
 }
 
 /** Of a client that can set headers: its key, as on `/v1`. */

@@ -62,7 +62,7 @@ export async function openTicket({ tenantId, mode, listener }: TicketClaim): Pro
 }
 
 /** Undefined for a ticket that we did not write or that is over. Whether it was used before only its feed knows. */
-export async function readTicket(ticket: string): Promise<Omit<Admission, "resume"> | undefined> {
+export async function readTicket(ticket: string): Promise<Omit<Admission, "resume" | "named"> | undefined> {
   try {
     const { payload } = await jwtVerify(ticket, ({ kid }) => secretOf(kid), {
       audience: AUDIENCE,

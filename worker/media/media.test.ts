@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { headSealed, putSealed } from "../../durable/stored-object";
 import { openReceiver, status } from "../../durable/webhook-outbox/receiver.fixture";
 import { mintMediaToken } from "../../lib/media-token";
+import { until } from "../../tests/support/until";
 import { type AppEnv, config } from "../env";
 import { onError } from "../middleware/on-error";
 import { addEndpoint, addTenantEndpoint, envelopeOf, newInstance, post } from "../webhooks/instance.fixture";
@@ -113,7 +114,7 @@ describe("media of an event", () => {
   /** A server that has these bytes for every message. */
   function openServer(bytes: Uint8Array | undefined) {
     const asked: string[] = [];
-    const { received } = openReceiver(status(200));
+    const { received, url: hook, host } = openReceiver(status(200));
     const receive = vi.mocked(globalThis.fetch).getMockImplementation()!;
     vi.mocked(globalThis.fetch).mockImplementation(async (input, init) => {
       const url = String(input instanceof Request ? input.url : input);
@@ -126,17 +127,17 @@ describe("media of an event", () => {
         { status: 201 },
       );
     });
-    return { received, asked };
+    return { received, asked, url: hook, host };
   }
 
   async function receivePhoto(bytes: Uint8Array | undefined, webhookBase64: boolean) {
     const server = openServer(bytes);
     const ours = await newInstance();
-    await addEndpoint(ours, { webhookBase64 });
+    await addEndpoint(ours, { url: server.url, webhookBase64 });
     const key = { id: "3A01", fromMe: false, remoteJid: "5511888880002@s.whatsapp.net" };
     const message = { imageMessage: { caption: "olá" } };
     await post(ours, envelopeOf(ours, "messages.upsert", { key, message, messageType: "imageMessage" }));
-    await vi.waitUntil(() => server.received.length > 0, { timeout: 10_000 });
+    await until(() => server.received.length > 0);
     return { ours, asked: server.asked, message: JSON.parse(server.received[0]!.body).data.message };
   }
 
@@ -162,7 +163,8 @@ describe("media of an event", () => {
   });
 
   it("keep only those waiting who asked for them", async () => {
-    const { received } = openServer(bytesOf(10));
+    const { received, host } = openServer(bytesOf(10));
+    const [slow, quick] = [`https://slow.${host}/hook`, `https://quick.${host}/hook`];
     const receive = vi.mocked(globalThis.fetch).getMockImplementation()!;
     let answer = () => {};
     const held = new Promise<void>((resolve) => {
@@ -173,20 +175,20 @@ describe("media of an event", () => {
       return receive(input, init);
     });
     const ours = await newInstance();
-    await addEndpoint(ours, { webhookBase64: true, url: "https://slow.example/hook" });
-    await addTenantEndpoint(ours, { url: "https://quick.example/hook" });
+    await addEndpoint(ours, { webhookBase64: true, url: slow });
+    await addTenantEndpoint(ours, { url: quick });
     const key = { id: "3A01", fromMe: false, remoteJid: "5511888880002@s.whatsapp.net" };
     const photo = { key, message: { imageMessage: {} }, messageType: "imageMessage" };
     await post(ours, envelopeOf(ours, "messages.upsert", photo));
     await post(ours, envelopeOf(ours, "call", { id: "1" }));
-    await vi.waitUntil(() => received.length >= 2, { timeout: 10_000 });
+    await until(() => received.length >= 2);
     await runDurableObjectAlarm(ours.state);
     const to = () =>
       received.map(({ body }) => JSON.parse(body)).map(({ destination, event }) => `${destination} ${event}`);
-    expect(to()).toEqual(["https://quick.example/hook messages.upsert", "https://quick.example/hook call"]);
+    expect(to()).toEqual([`${quick} messages.upsert`, `${quick} call`]);
     answer();
-    await vi.waitUntil(() => received.length >= 4, { timeout: 10_000 });
-    expect(to().slice(2)).toEqual(["https://slow.example/hook messages.upsert", "https://slow.example/hook call"]);
+    await until(() => received.length >= 4);
+    expect(to().slice(2)).toEqual([`${slow} messages.upsert`, `${slow} call`]);
   });
 
   it("are not asked for by others, and not missed where they cannot be had", async () => {

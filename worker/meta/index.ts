@@ -1,23 +1,26 @@
 import { Hono } from "hono";
 import type { LedgerInstance } from "../../durable/tenant-ledger/messages";
-import { ledgerName } from "../../lib/ledger-name";
 import { parseMetaToken, verifyWordOf } from "../../lib/meta-token";
 import { Problem } from "../../lib/problem";
 import type { WebhookOwner } from "../../lib/webhook-secret";
+import { chunksOf } from "../broken-body";
 import { type AppEnv, config } from "../env";
 import { upstreamFetch } from "../evolution/upstream-fetch";
 import { sandboxFetch } from "../sandbox";
-import { fromLedger } from "../v1/call";
-import { appKey, type MetaApp, readApp } from "./app-document";
-import { isAuthentic } from "./verify-body";
+import { eventsIn } from "./events-in";
+import { type Connected, findApp, findOtherApps } from "./find-app";
+import { isSigned } from "./verify-body";
 
 /** Meta sends at most a few hundred kilobytes. */
 const MOST_BYTES = 4 * 1_048_576;
 const FORWARD_MS = 20_000;
+/** Servers up to 2.3.7 answer before they have looked who writes, and take two that come at once for the same contact's. */
+const APART_MS = 200;
 
 /**
- * /meta/:token: where Meta sends the events of a WHATSAPP-BUSINESS instance. The upstream believes anybody; here the signature
- * is checked, then the body is passed on as it came. Meta repeats for days what is not answered with 200.
+ * /meta/:token: where Meta sends the events of a WHATSAPP-BUSINESS instance. The upstream believes anybody, and takes the number
+ * from the body; here the signature is checked, and what is about a number goes to the instance that has it and whose own app
+ * signed it. Meta repeats for days what is not answered with 200, so what is for nobody is taken and left.
  */
 export const meta = new Hono<AppEnv>()
   .get("/:token", async (c) => {
@@ -31,11 +34,20 @@ export const meta = new Hono<AppEnv>()
   .post("/:token", async (c) => {
     const owner = await ownerOf(c.req.param("token"));
     const body = await readBody(c.req.raw);
-    const { app, instance } = await findApp(c.env, owner);
-    if (!isAuthentic(body, c.req.header("x-hub-signature-256"), app)) {
-      throw new Problem("unauthenticated", "The signature does not fit.");
+    const own = await findApp(c.env, owner);
+    if (!own) throw nothingHere();
+    const signature = c.req.header("x-hub-signature-256");
+    const isFor = ({ app }: Connected) => isSigned(body, signature, app);
+    if (!isFor(own)) throw new Problem("unauthenticated", "The signature does not fit.");
+    const events = eventsIn(body);
+    if (!events) throw new Problem("invalid_request", "The body is not one of Meta's events.");
+    const isOwn = events.every(({ phoneNumberId }) => phoneNumberId === own.app.phoneNumberId);
+    const others = isOwn ? [] : (await findOtherApps(c.env, owner)).filter(isFor);
+    for (const [place, { phoneNumberId, payload }] of events.entries()) {
+      const found = [own, ...others].find(({ app }) => app.phoneNumberId === phoneNumberId);
+      if (found && place > 0) await scheduler.wait(APART_MS * config.timeScale);
+      if (found) await forward(c.env, found.instance, payload);
     }
-    await forward(c.env, instance, body);
     return c.text("EVENT_RECEIVED");
   });
 
@@ -52,28 +64,19 @@ async function readBody(request: Request): Promise<Uint8Array> {
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  const reader = request.body.getReader();
   // Counted as it comes: a length that was not stated, or was a lie, must not fill our memory.
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    length += next.value.length;
+  for await (const chunk of chunksOf(request.body)) {
+    length += chunk.length;
     if (length > MOST_BYTES) throw tooLarge();
-    chunks.push(next.value);
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
 const tooLarge = () => new Problem("body_too_large", "An event of Meta's may have 4 MB.");
 
-async function findApp(env: Env, owner: WebhookOwner): Promise<{ app: MetaApp; instance: LedgerInstance }> {
-  const ledger = env.LEDGER.getByName(ledgerName(owner.tenantId, owner.mode));
-  const instance: LedgerInstance | null = await fromLedger(ledger.instanceById(owner.instanceId));
-  const document = instance && (await fromLedger(ledger.findDocument(appKey(owner))));
-  if (!instance || !document) throw nothingHere();
-  return { app: await readApp(owner, document), instance };
-}
-
-async function forward(env: Env, { server }: LedgerInstance, body: Uint8Array): Promise<void> {
-  const init = { method: "POST", headers: { "content-type": "application/json" }, body: body as BodyInit };
+async function forward(env: Env, { server }: LedgerInstance, body: string): Promise<void> {
+  const init = { method: "POST", headers: { "content-type": "application/json" }, body };
   const signal = AbortSignal.timeout(FORWARD_MS * config.timeScale);
   const answer = server.sandbox
     ? sandboxFetch(env, new Request("https://sandbox.invalid/webhook/meta", init))

@@ -1,6 +1,7 @@
 import { createMiddleware } from "hono/factory";
 import { Problem } from "../../lib/problem";
 import type { ApiEnv } from "../api/api-env";
+import { chunksOf } from "../broken-body";
 
 /** Far above any form of the dashboard. */
 const LARGEST_BODY = 256 * 1024;
@@ -26,9 +27,7 @@ async function readText(body: ReadableStream<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
   let size = 0;
-  const reader = body.getReader();
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    const chunk = next.value;
+  for await (const chunk of chunksOf(body)) {
     size += chunk.byteLength;
     if (size > LARGEST_BODY) throw tooLarge();
     text += decoder.decode(chunk, { stream: true });

@@ -1,8 +1,8 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { Problem } from "../../lib/problem";
 import type { AppEnv } from "../env";
 import { connectDatabase } from "../middleware/connect-database";
+import { limitBody } from "../middleware/limit-body";
 import { takePaymentWebhook } from "../services/billing/take-payment-webhook";
 import { findProvider } from "./providers";
 
@@ -11,12 +11,7 @@ const LARGEST_WEBHOOK = 256 * 1_024;
 /** /payments/:provider: what payment services report. A forged report gets a 401 and changes nothing. */
 export const payments = new Hono<AppEnv>().post(
   "/:provider",
-  bodyLimit({
-    maxSize: LARGEST_WEBHOOK,
-    onError: () => {
-      throw new Problem("body_too_large", "The report is too large.");
-    },
-  }),
+  limitBody(LARGEST_WEBHOOK),
   connectDatabase,
   async (c) => {
     const provider = await findProvider(c.req.param("provider"));

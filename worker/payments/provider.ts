@@ -23,9 +23,12 @@ export interface Checkout {
   pixCode?: string;
 }
 
-/** What a webhook says once it is known to be genuine: only which payment to read again. */
+/**
+ * What a webhook says once it is known to be genuine: only which payment to read again; and, where reading would not
+ * tell it, that some of it was given or charged back, which is for an operator to look into.
+ */
 export type WebhookVerdict =
-  | { genuine: true; eventId: string; reference: string | undefined }
+  | { genuine: true; eventId: string; reference: string | undefined; givenBack?: boolean }
   | { genuine: false; why: string };
 
 export interface PaymentFacts {

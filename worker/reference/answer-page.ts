@@ -15,6 +15,7 @@ const HEADERS = {
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
   "cross-origin-opener-policy": "same-origin",
+  "strict-transport-security": "max-age=31536000",
 };
 
 /** GET /docs/*: the page and its files, which are static assets. They carry an ETag and are asked for anew each time. */

@@ -40,8 +40,14 @@ export async function forward(
   }
   const type = response.headers.get("content-type");
   const body = (isShort(response) ? response.body : response.body?.pipeThrough(atMost(MOST_BYTES))) ?? null;
-  return new Response(body, { status: response.status, headers: type === null ? {} : { "content-type": type } });
+  return new Response(body, {
+    status: response.status,
+    headers: { ...INERT, ...(type !== null && { "content-type": type }) },
+  });
 }
+
+/** Whatever a bot says, a browser that is led here runs nothing of it as a page of ours. */
+const INERT = { "x-content-type-options": "nosniff", "content-security-policy": "default-src 'none'; sandbox" };
 
 /** Path and query are appended as the upstream itself would have done to the tenant's address. */
 function addressOf(address: string, rest: string): string {

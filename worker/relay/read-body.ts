@@ -1,4 +1,5 @@
 import { Problem } from "../../lib/problem";
+import { chunksOf } from "../broken-body";
 
 const MOST_BYTES = 5 * 1024 * 1024;
 
@@ -18,14 +19,13 @@ export async function readJson(request: Request): Promise<unknown> {
 }
 
 async function readText(body: ReadableStream<Uint8Array>): Promise<string> {
-  const reader = body.getReader();
   const decoder = new TextDecoder();
   let text = "";
   let length = 0;
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    length += read.value.length;
+  for await (const chunk of chunksOf(body)) {
+    length += chunk.length;
     if (length > MOST_BYTES) throw new Problem("body_too_large", "The body is larger than 5 MB.");
-    text += decoder.decode(read.value, { stream: true });
+    text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
 }

@@ -92,12 +92,17 @@ it("keeps profile and privacy", async () => {
   expect((await call(`POST /chat/updateProfileName/${name}`, { name: "Loja" })).body).toEqual({ update: "success" });
   await call(`POST /chat/updateProfileStatus/${name}`, { status: "Aberto" });
   await call(`POST /chat/updateProfilePicture/${name}`, { picture: "https://files.test/a.png" });
-  const own = (await call(`POST /chat/fetchProfile/${name}`, {})).body;
+  const me = { number: "10000000001" };
+  const own = (await call(`POST /chat/fetchProfile/${name}`, me)).body;
   expect(own).toMatchObject({ name: "Loja", numberExists: true, status: { status: "Aberto" } });
   expect(own.picture).toMatch(/^https:/);
   await call(`DELETE /chat/removeProfilePicture/${name}`, {});
-  expect((await call(`POST /chat/fetchProfile/${name}`, {})).body.picture).toBeUndefined();
-  expect((await call(`POST /chat/fetchProfilePictureUrl/${name}`, { number })).body).toEqual({ wuid: jid });
+  expect((await call(`POST /chat/fetchProfile/${name}`, me)).body.picture).toBeNull();
+  // Without a number Evolution looks for the name in a list of rows, where it is not.
+  const unnamed = { wuid: "10000000001@s.whatsapp.net", numberExists: true, isBusiness: false };
+  expect((await call(`POST /chat/fetchProfile/${name}`, {})).body).toEqual(unnamed);
+  const none = { wuid: jid, profilePictureUrl: null };
+  expect((await call(`POST /chat/fetchProfilePictureUrl/${name}`, { number })).body).toEqual(none);
 
   const data = {
     readreceipts: "none",

@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
+import { until } from "../../tests/support/until";
 import { call, create, createOpen, eventsOf, nextAlarm, receiveWebhooks } from "./test-client";
 
 afterEach(() => vi.restoreAllMocks());
@@ -105,5 +106,5 @@ it("comes back by itself after a lost connection", async () => {
   const { name } = await createOpen();
   await call(`POST /sandbox/disconnect/${name}`, { reason: "connection_lost" });
   const state = async () => (await call(`GET /instance/connectionState/${name}`)).body.instance.state;
-  await vi.waitUntil(async () => (await nextAlarm(name)) && (await state()) === "open");
+  await until(async () => (await nextAlarm(name)) && (await state()) === "open");
 });

@@ -94,6 +94,27 @@ it("leaves, and then knows the group no more", async () => {
   );
 });
 
+it.each<[string, number, ...string[]]>([
+  ["GET /group/findGroupInfos", 404, "Error fetching group"],
+  ["GET /group/participants", 404, "No participants"],
+  ["GET /group/inviteCode", 404, "No invite code"],
+  ["POST /group/revokeInviteCode", 404, "Revoke error"],
+  ["POST /group/updateGroupSubject", 500, "Error updating group subject"],
+  ["POST /group/updateGroupDescription", 500, "Error updating group description"],
+  ["POST /group/updateGroupPicture", 500, "Error update group picture"],
+  ["POST /group/updateParticipant", 400, "Error updating participants"],
+  ["POST /group/updateSetting", 400, "Error updating setting"],
+  ["POST /group/toggleEphemeral", 400, "Error updating setting"],
+  ["DELETE /group/leaveGroup", 400, "Unable to leave the group"],
+])("%s answers %i for a group that is not there", async (route, status, text) => {
+  const { name } = await createOpen();
+  const changes = { subject: "x", description: "x", image: "https://files.test/a.png", expiration: 0 };
+  const action = route.includes("Setting") ? "locked" : "add";
+  const body = { ...changes, action, participants: [member] };
+  const answer = await call(`${route}/${name}?groupJid=120363@g.us`, route.startsWith("GET") ? undefined : body);
+  expect(answer).toMatchObject({ status, body: { status, response: { message: [text, "Error: item-not-found"] } } });
+});
+
 it.each([
   ["GET /group/fetchAllGroups", "", ["The getParticipants needs to be informed in the query"]],
   ["GET /group/findGroupInfos", "", ["The group id needs to be informed in the query", 'ex: "groupJid=120362@g.us"']],

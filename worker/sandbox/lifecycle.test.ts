@@ -1,6 +1,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, expect, it, vi } from "vitest";
+import { until } from "../../tests/support/until";
 import { call, create, createOpen, eventsOf, freshName, nextAlarm, receiveWebhooks } from "./test-client";
 
 afterEach(() => vi.restoreAllMocks());
@@ -98,7 +99,7 @@ it("shows a QR code on connect, and opens when the phone scans it", async () => 
   expect(await stateOf(instance.name)).toBe("connecting");
   expect((await call(`GET /instance/connect/${instance.name}`)).body).toEqual(body);
 
-  await vi.waitUntil(async () => (await nextAlarm(instance.name)) && (await stateOf(instance.name)) === "open");
+  await until(async () => (await nextAlarm(instance.name)) && (await stateOf(instance.name)) === "open");
   expect((await call(`GET /instance/connect/${instance.name}`)).body).toEqual({
     instance: { instanceName: instance.name, state: "open" },
   });
@@ -129,9 +130,7 @@ it("gives a pairing code for a number", async () => {
 it("rotates the QR code of a phone that never scans, until it is told to", async () => {
   const { name } = await create({ number: "10000000002" });
   const first = (await call(`GET /instance/connect/${name}`)).body;
-  await vi.waitUntil(
-    async () => (await nextAlarm(name)) && (await call(`GET /instance/connect/${name}`)).body.count === 2,
-  );
+  await until(async () => (await nextAlarm(name)) && (await call(`GET /instance/connect/${name}`)).body.count === 2);
   expect((await call(`GET /instance/connect/${name}`)).body.code).not.toBe(first.code);
   expect(await call(`POST /sandbox/scan/${name}`, {})).toEqual({
     status: 201,
@@ -143,10 +142,7 @@ it("gives up after thirty QR codes", async () => {
   const received = receiveWebhooks();
   const instance = await create({ number: "10000000002", webhook });
   await call(`GET /instance/connect/${instance.name}`);
-  await vi.waitUntil(async () => (await nextAlarm(instance.name)) && (await stateOf(instance.name)) === "close", {
-    timeout: 4_000,
-    interval: 1,
-  });
+  await until(async () => (await nextAlarm(instance.name)) && (await stateOf(instance.name)) === "close");
   const codes = await eventsOf(received, instance, "qrcode.updated", 31);
   expect(codes.at(-1)).toEqual({ message: "QR code limit reached, please login again", statusCode: 500 });
   expect((await eventsOf(received, instance, "connection.update", 2)).at(-1)).toEqual({
@@ -212,7 +208,7 @@ it("deletes, tells, and leaves nothing behind", async () => {
     runInDurableObject(env.SANDBOX.getByName(instance.name), (_, { storage }) =>
       storage.sql.exec("SELECT name FROM sqlite_master WHERE name = 'documents'").toArray(),
     );
-  await vi.waitUntil(async () => (await tables()).length === 0);
+  await until(async () => (await tables()).length === 0);
 });
 
 it("forgets an instance that nobody used for thirty days", async () => {

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { MAGIC_NUMBERS } from "../../durable/sandbox-instance/magic";
+import { until } from "../../tests/support/until";
 import { call, createOpen, eventsOf, nextAlarm, receiveWebhooks } from "./test-client";
 
 afterEach(() => vi.restoreAllMocks());
@@ -31,7 +32,7 @@ it("stuck_pending is accepted and never acknowledged", async () => {
   const { name } = await createOpen();
   const stuck = (await sendText(name, numberOf("stuck_pending"))).body;
   const ordinary = (await sendText(name, "5511888880002")).body;
-  await vi.waitUntil(async () => (await nextAlarm(name)) && (await statusOf(name, ordinary.key.id)).includes("READ"));
+  await until(async () => (await nextAlarm(name)) && (await statusOf(name, ordinary.key.id)).includes("READ"));
   expect(stuck.status).toBe("PENDING");
   expect(await statusOf(name, stuck.key.id)).toEqual([]);
 });
@@ -40,7 +41,7 @@ it("error is accepted and fails", async () => {
   const { name } = await createOpen();
   const { status, body } = await sendText(name, numberOf("error"));
   expect(status).toBe(201);
-  await vi.waitUntil(async () => (await nextAlarm(name)) && (await statusOf(name, body.key.id)).length > 0);
+  await until(async () => (await nextAlarm(name)) && (await statusOf(name, body.key.id)).length > 0);
   expect(await statusOf(name, body.key.id)).toEqual(["ERROR"]);
 });
 
@@ -79,7 +80,7 @@ it("echo answers with the same text", async () => {
   const instance = await createOpen({ webhook });
   const number = numberOf("echo");
   await sendText(instance.name, number, "is anybody there?");
-  await vi.waitUntil(
+  await until(
     async () =>
       (await nextAlarm(instance.name)) &&
       received.some(({ body }) => body.instance === instance.name && body.event === "messages.upsert"),
@@ -95,6 +96,6 @@ it("unread is delivered, but never read", async () => {
   const { name } = await createOpen();
   const { body } = await sendText(name, numberOf("unread"));
   const ordinary = (await sendText(name, "5511888880002")).body;
-  await vi.waitUntil(async () => (await nextAlarm(name)) && (await statusOf(name, ordinary.key.id)).includes("READ"));
+  await until(async () => (await nextAlarm(name)) && (await statusOf(name, ordinary.key.id)).includes("READ"));
   expect(await statusOf(name, body.key.id)).toEqual(["SERVER_ACK", "DELIVERY_ACK"]);
 });

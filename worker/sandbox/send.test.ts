@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
+import { until } from "../../tests/support/until";
 import { call, create, createOpen, eventsOf, nextAlarm, receiveWebhooks } from "./test-client";
 
 afterEach(() => vi.restoreAllMocks());
@@ -105,9 +106,10 @@ it.each([
   [
     "sendReaction",
     { key: { id: "1", remoteJid: jid, fromMe: true }, reaction: "abc" },
-    ['"reaction" must be an emoji'],
+    ["Reaction must be a single emoji or empty string"],
   ],
   ["sendReaction", { key: {}, reaction: "👍" }, [expect.arrayContaining(['key requires property "id"'])]],
+  ["sendWhatsAppAudio", { number, audio: "x.ogg" }, ["Owned media must be a url, base64, or valid file with buffer"]],
   ["sendButtons", { number, title: "t", buttons: [] }, ["At least one button is required"]],
   ["sendStatus", { type: "text", content: "x" }, ["StatusJidList is required"]],
 ])("%s refuses %j", async (route, body, message) => {
@@ -164,7 +166,7 @@ it("earns receipts in order, stored and told", async () => {
     const found = await call(`POST /chat/findMessages/${instance.name}`, { where: { key: { id: body.key.id } } });
     return found.body.messages.records[0].MessageUpdate;
   };
-  await vi.waitUntil(async () => (await nextAlarm(instance.name)) && (await statuses()).length === 3);
+  await until(async () => (await nextAlarm(instance.name)) && (await statuses()).length === 3);
   expect(await statuses()).toEqual([{ status: "SERVER_ACK" }, { status: "DELIVERY_ACK" }, { status: "READ" }]);
   const updates = await eventsOf(received, instance, "messages.update", 3);
   expect(updates[1]).toEqual({

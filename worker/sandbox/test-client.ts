@@ -1,6 +1,7 @@
 import { runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { vi } from "vitest";
+import { answerOutside } from "../../tests/support/outside";
+import { until } from "../../tests/support/until";
 import { SANDBOX_GLOBAL_KEY, sandboxFetch } from ".";
 
 /** For tests: calls the simulated server and parses its answer. */
@@ -54,20 +55,22 @@ export interface Delivered {
   body: any;
 }
 
-/** Stands in for every receiver of webhooks on the network. */
+/** Stands in for every receiver of webhooks at `hooks.test`, other tests' as well: `eventsOf` picks an instance's. */
 export function receiveWebhooks(respond: () => Response = () => new Response(null, { status: 200 })): Delivered[] {
   const received: Delivered[] = [];
-  vi.spyOn(globalThis, "fetch").mockImplementation(async (input) => {
-    const request = new Request(input);
-    received.push({ url: request.url, headers: request.headers, body: await request.json() });
-    return respond();
-  });
+  answerOutside(
+    ({ hostname }) => hostname === "hooks.test",
+    async (request) => {
+      received.push({ url: request.url, headers: request.headers, body: await request.json() });
+      return respond();
+    },
+  );
   return received;
 }
 
 /** Deliveries of one instance with one event, waiting until there are `count`. */
 export async function eventsOf(received: Delivered[], { name }: { name: string }, event: string, count = 1) {
   const matching = () => received.filter(({ body }) => body.instance === name && body.event === event);
-  await vi.waitUntil(() => matching().length >= count, { timeout: 4_000 });
+  await until(() => matching().length >= count);
   return matching().map(({ body }) => body.data);
 }

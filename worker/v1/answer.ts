@@ -1,5 +1,6 @@
 import { Problem } from "../../lib/problem";
 import type { Outcome } from "../../lib/usage-event";
+import { showsInside } from "../evolution/shows-inside";
 import type { Target } from "./cache";
 import type { Call } from "./call";
 import type { UpstreamAnswer } from "./forward";
@@ -47,7 +48,7 @@ function readSuccess(
   call.inDoubt = false;
   const messageId = sentId(parsed);
   if (route.send && messageId !== undefined) call.messageId = messageId;
-  const outcome = isAccepted(route, { text, messageId }) ? "charged" : "refunded";
+  const outcome = isAccepted(route, { status, text, messageId }) ? "charged" : "refunded";
   if (!rewrite?.answer) return { status, body: scrubText(text, replacements) || null, outcome };
   return showRewritten(call, { status, sent, body: parsed }, { show: rewrite.answer, outcome, replacements });
 }
@@ -66,10 +67,14 @@ type Show = NonNullable<Rewrite["answer"]>;
 
 /**
  * Whether the upstream did what was asked. A send is accepted if the answer names the message: Evolution passes Meta's
- * refusals on with 201. `connect` and `restart` say 200 `{"error":true}` when they fail.
+ * refusals on with 201. It says nothing at all of media that it has sent and then could not copy to its store.
+ * `connect` and `restart` say 200 `{"error":true}` when they fail.
  */
-function isAccepted(route: Route, { text, messageId }: { text: string; messageId: string | undefined }): boolean {
-  if (route.send) return messageId !== undefined;
+function isAccepted(
+  route: Route,
+  { status, text, messageId }: { status: number; text: string; messageId: string | undefined },
+): boolean {
+  if (route.send) return messageId !== undefined || (status === 201 && text === "");
   return !/^\s*\{\s*"error"\s*:\s*true\b/.test(text);
 }
 
@@ -84,16 +89,13 @@ function readRefusal(
   replacements: Replacements,
 ): Answer {
   call.inDoubt = false;
-  const clean = scrubText(text, replacements);
-  return { status, body: status >= 500 ? hideInside(clean) : clean || null, outcome: "refunded" };
+  const shown = showsInside(status, text) ? inside(status) : scrubText(text, replacements);
+  return { status, body: shown || null, outcome: "refunded" };
 }
 
-/** Evolution puts database errors, with queries and file paths, into `message`. A sentence of its own it keeps. */
-function hideInside(text: string): string {
-  if (!/prisma|invocation|\n|\\n|node_modules|\.[jt]s:\d/i.test(text)) return text;
-  const body = { status: 500, error: "Internal Server Error", response: { message: "Internal Server Error" } };
-  return JSON.stringify(body);
-}
+/** In the place of an error of the server's inside. A sentence of its own is shown. */
+const inside = (status: number) =>
+  JSON.stringify({ status, error: "Internal Server Error", response: { message: "Internal Server Error" } });
 
 /** What is not Evolution speaking is not shown: a proxy's error page, a redirect, a refusal of our own key. */
 function refuseStrangers(call: Call, { status, headers }: Response): void {

@@ -1,4 +1,9 @@
-import { IDEMPOTENCY_KEY, MAX_SEALED_BODY, type ReserveReply } from "../../durable/send-guard/messages";
+import {
+  IDEMPOTENCY_KEY,
+  MAX_SEALED_BODY,
+  MAX_SEALED_REFUSAL,
+  type ReserveReply,
+} from "../../durable/send-guard/messages";
 import { Problem } from "../../lib/problem";
 import { open, seal } from "../../lib/seal";
 import { config } from "../env";
@@ -19,6 +24,7 @@ export interface Reservation {
 
 /** Reading the body and the answer may take this much longer than the upstream's time limit. */
 const DEADLINE_MARGIN_MS = 60_000;
+const FULL_RETRY_S = 3_600;
 
 /** Reserves the key of a keyed send, durably, or answers a repeat. Undefined for a call without a key. */
 export function reserve(call: Call, caller: Caller, resolved: Resolved): Promise<Reservation | Response> | undefined {
@@ -42,6 +48,7 @@ async function reserveKey(
   const reply = await fromLedger(guardOf(call, caller).reserve(request));
   if (call.queued) call.queued.isReserved = true;
   if (reply.outcome === "go") return { key, digest };
+  if (reply.outcome === "full") throw full();
   return repeat(call, caller, { resolved, key, digest, reply });
 }
 
@@ -49,7 +56,12 @@ async function reserveKey(
 async function repeat(
   call: Call,
   caller: Caller,
-  earlier: { resolved: Resolved; key: string; digest: BodyDigest; reply: Exclude<ReserveReply, { outcome: "go" }> },
+  earlier: {
+    resolved: Resolved;
+    key: string;
+    digest: BodyDigest;
+    reply: Exclude<ReserveReply, { outcome: "go" | "full" }>;
+  },
 ): Promise<Response> {
   const { resolved, key, digest, reply } = earlier;
   const queued = reply.outcome === "stored" ? undefined : await findQueued(call, caller, key);
@@ -79,6 +91,11 @@ async function repeat(
 const REPLAYED = { "idempotent-replayed": "true" };
 
 const differs = () => new Problem("idempotency_mismatch", "This Idempotency-Key was used for a different call.");
+
+const full = () =>
+  new Problem("quota_exceeded", "Too much is kept for Idempotency-Keys. Each is forgotten after 24 hours.", {
+    retryAfter: FULL_RETRY_S,
+  });
 
 async function readToTheEnd(call: Call, { route }: Resolved, digest: BodyDigest): Promise<void> {
   await drainBody(await inspectBody(call.request, route.body, { ...inspectOptions(call, route), digest }));
@@ -118,8 +135,9 @@ async function tellGuard(call: Call, caller: Caller, ended: { reservation: Reser
   }
   const body = typeof answer.body === "string" ? answer.body : "";
   const sealedBody = body && (await seal(config.dataSecrets, body, bodyContext(caller, reservation.key)));
-  if (sealedBody.length > MAX_SEALED_BODY) return guard.unknown({ ...sender, fingerprint });
   const { status } = answer;
+  const most = status >= 400 ? MAX_SEALED_REFUSAL : MAX_SEALED_BODY;
+  if (sealedBody.length > most) return guard.unknown({ ...sender, fingerprint });
   return guard.answered({ ...sender, fingerprint, status, contentType: "application/json", sealedBody });
 }
 

@@ -17,7 +17,8 @@ export function respond(
   if (body === null) headers.delete("content-type");
   // An answer to any other method is kept by no cache, with or without being told.
   if (call.method === "GET") headers.set("cache-control", "no-store");
-  if (call.headers.has("origin")) addAll(headers, CORS_HEADERS);
+  const origin = call.headers.get("origin");
+  if (origin !== null) addAll(headers, corsHeaders(origin));
   if (extra) addAll(headers, extra);
   return response;
 }
@@ -61,19 +62,24 @@ function addAll(headers: Headers, more: Readonly<Record<string, string>>): void 
   for (const [name, value] of Object.entries(more)) headers.set(name, value);
 }
 
-/** Any web page may call with a key of its own; no cookie or other credential is ever sent along. */
-const CORS_HEADERS = {
-  "access-control-allow-origin": "*",
+/**
+ * Any web page may call with a key of its own. As upstream its origin is named and credentials are allowed: Evolution Manager asks with
+ * them, and browsers then refuse `*`. It gives nothing away: no cookie or other credential that a browser adds by itself is read here.
+ */
+export const corsHeaders = (origin: string) => ({
+  "access-control-allow-origin": origin,
+  "access-control-allow-credentials": "true",
   "access-control-expose-headers":
     "x-zapin-request-id, x-zapin-tenant-id, ratelimit, ratelimit-policy, x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset, retry-after, idempotent-replayed",
-};
+  vary: "origin",
+});
 
-/** The answer to a browser that asks whether it may. */
-export function preflight(): Response {
+/** The answer to a browser that asks whether it may, with whatever headers: tracing in a page adds its own to every call. */
+export function preflight({ headers: asked }: Request): Response {
   const headers = {
-    ...CORS_HEADERS,
+    ...corsHeaders(asked.get("origin") ?? "*"),
     "access-control-allow-methods": "GET, POST, PUT, DELETE",
-    "access-control-allow-headers": "apikey, authorization, content-type, idempotency-key, x-zapin-pacing",
+    "access-control-allow-headers": asked.get("access-control-request-headers") ?? "apikey",
     "access-control-max-age": "86400",
   };
   return new Response(null, { status: 204, headers });

@@ -1,4 +1,5 @@
 import { Problem } from "../../lib/problem";
+import { chunksOf } from "../broken-body";
 
 /** Bodies up to this are read whole. */
 export const WHOLE_BYTES = 1_048_576;
@@ -26,12 +27,11 @@ export async function readStart(request: Request): Promise<BodyStart> {
 }
 
 async function* counted(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void> {
-  const reader = body.getReader();
   let length = 0;
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    length += next.value.length;
+  for await (const chunk of chunksOf(body)) {
+    length += chunk.length;
     if (length > MOST_BYTES) throw tooLarge();
-    yield next.value;
+    yield chunk;
   }
 }
 

@@ -8,12 +8,16 @@ import { type PublicView, trueTime } from "../../lib/rewrite-event";
  * stands. Text is handled byte for byte, as latin1.
  */
 
-const HEAD = /^\s*\{\s*"event"\s*:\s*"([^"\\]{1,100})"\s*,\s*"instance"\s*:\s*"([^"\\]{1,200})"/;
+/** Newer servers put what only some events have in front: `isLatest` and `progress` of a `messages.set`. */
+const EXTRA = /(?:\s*"\w{1,50}"\s*:\s*(?:"[^"\\]{0,200}"|[\w.+-]{1,30})\s*,){0,10}/;
+const HEAD = new RegExp(
+  `^\\s*\\{${EXTRA.source}\\s*"event"\\s*:\\s*"([^"\\\\]{1,100})"\\s*,\\s*"instance"\\s*:\\s*"((?:[^"\\\\]|\\\\.){1,300})"`,
+);
 /** No string can contain this unescaped, so the last one begins the end of the envelope. */
 const TAIL_MARK = ',"destination":';
 const TAIL_BYTES = 8_192;
 
-const Tail = z.object({ destination: z.unknown(), date_time: z.unknown(), sender: z.string().optional() });
+const Tail = z.object({ destination: z.unknown(), date_time: z.unknown(), sender: z.string().nullish() });
 
 /** Of a message: its key, a flat object, comes first. */
 const KEY = /"data"\s*:\s*\{\s*"key"\s*:\s*(\{[^{}]{1,1000}\})/;
@@ -39,16 +43,21 @@ export function readHead(start: Uint8Array): LargeHead | undefined {
   const text = Buffer.from(start.subarray(0, 4_096)).toString("latin1");
   const [, event, instance] = HEAD.exec(text) ?? [];
   if (event === undefined || instance === undefined) return undefined;
-  return { event, instance, key: parseKey(KEY.exec(text)?.[1]) };
+  const name = parseText(`"${instance}"`);
+  return typeof name === "string" ? { event, instance: name, key: parseText(KEY.exec(text)?.[1]) } : undefined;
 }
 
-function parseKey(text: string | undefined): unknown {
+/** A piece of JSON that was read as latin1. */
+function parseText(text: string | undefined): unknown {
   try {
-    return text === undefined ? undefined : JSON.parse(text);
+    return text === undefined ? undefined : JSON.parse(Buffer.from(text, "latin1").toString("utf-8"));
   } catch {
     return undefined;
   }
 }
+
+/** Text as it stands between the quotes of a JSON string, read as latin1. */
+const inLatin1 = (text: string) => Buffer.from(JSON.stringify(text).slice(1, -1), "utf-8").toString("latin1");
 
 /** Thrown where the end of a body is not that of an envelope. */
 export class NotAnEnvelope extends Error {}
@@ -59,10 +68,10 @@ export async function* rewriteLarge(
   view: PublicView,
   tail: LargeTail = {},
 ): AsyncGenerator<Buffer> {
-  const shownName = Buffer.from(JSON.stringify(view.publicName).slice(1, -1), "utf-8").toString("latin1");
-  const { upstreamName, serverUrl, publicUrl } = view;
+  const { serverUrl, publicUrl } = view;
+  const [trueName, shownName] = [inLatin1(view.upstreamName), inLatin1(view.publicName)];
   const hide = (text: string) => {
-    const named = text.replaceAll(upstreamName, () => shownName);
+    const named = text.replaceAll(trueName, () => shownName);
     return serverUrl ? named.replaceAll(serverUrl, () => publicUrl) : named;
   };
   let held = "";

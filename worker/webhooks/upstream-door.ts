@@ -1,4 +1,5 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
+import type { MediaMessage } from "../../durable/instance-state/add-media";
 import type { LedgerInstance } from "../../durable/tenant-ledger/messages";
 import { ledgerName } from "../../lib/ledger-name";
 import { open } from "../../lib/seal";
@@ -16,32 +17,38 @@ const MEDIA_MS = 60_000;
 export class UpstreamDoor extends WorkerEntrypoint<Env> {
   /** The answer to `findMessages`; throws where there is none. */
   async findMessages(owner: WebhookOwner, body: object): Promise<unknown> {
-    const response = await this.#post(owner, { path: "/chat/findMessages", body, timeoutMs: FIND_MS });
+    const instance = await this.#instanceOf(owner);
+    const response = await this.#post(instance, { path: "/chat/findMessages", body, timeoutMs: FIND_MS });
     if (!response.ok) throw new Error(`findMessages answered ${response.status}`);
     return await response.json();
   }
 
   /** The media of a message: inline if it is small, else put into R2 under `key`. */
-  async fetchMedia(owner: WebhookOwner, messageId: string, key: string): Promise<MediaReply> {
-    const body = { message: { key: { id: messageId } }, convertToMp4: false };
+  async fetchMedia(owner: WebhookOwner, message: MediaMessage, key: string): Promise<MediaReply> {
+    const instance = await this.#instanceOf(owner);
+    const body = { message: askableMessage(instance, message), convertToMp4: false };
     const path = "/chat/getBase64FromMediaMessage";
-    const response = await this.#post(owner, { path, body, timeoutMs: MEDIA_MS });
+    const response = await this.#post(instance, { path, body, timeoutMs: MEDIA_MS });
     if (response.ok && response.body) return fetchMedia(this.env.MEDIA, response.body, { key, owner });
     await response.body?.cancel();
     return { ok: false };
   }
 
-  async #post(
-    { tenantId, mode, instanceId }: WebhookOwner,
-    { path, body, timeoutMs }: { path: string; body: object; timeoutMs: number },
-  ): Promise<Response> {
+  async #instanceOf({ tenantId, mode, instanceId }: WebhookOwner): Promise<LedgerInstance> {
     const ledger = this.env.LEDGER.getByName(ledgerName(tenantId, mode));
     const instance: LedgerInstance | null = await ledger.instanceById(instanceId);
     if (!instance) throw new Error("no such instance");
-    const { server, sealedToken } = instance;
+    return instance;
+  }
+
+  async #post(
+    instance: LedgerInstance,
+    { path, body, timeoutMs }: { path: string; body: object; timeoutMs: number },
+  ): Promise<Response> {
+    const { id, server, sealedToken } = instance;
     // That of an adopted instance is not one of ours: it may hold what ends a path.
     const upstreamName = encodeURIComponent(instance.upstreamName);
-    const token = await open(config.dataSecrets, sealedToken, tokenContext(instanceId));
+    const token = await open(config.dataSecrets, sealedToken, tokenContext(id));
     const headers = { apikey: token, accept: "application/json", "content-type": "application/json" };
     const init = { method: "POST", headers, body: JSON.stringify(body) };
     if (server.sandbox)
@@ -49,4 +56,13 @@ export class UpstreamDoor extends WorkerEntrypoint<Env> {
     const signal = AbortSignal.timeout(timeoutMs * config.timeScale);
     return upstreamFetch(`${server.url}${path}/${upstreamName}`, { ...init, redirect: "manual", signal });
   }
+}
+
+/**
+ * WhatsApp's media are asked for by the message's id: what they are decrypted with does not survive as JSON. Meta's are looked up
+ * by what stands in the message itself, whose type servers before 2.3 want without its ending.
+ */
+function askableMessage({ integration }: LedgerInstance, { id, messageType, message }: MediaMessage): object {
+  if (integration !== "WHATSAPP-BUSINESS") return { key: { id } };
+  return { key: { id }, messageType: messageType.replace(/Message$/, ""), message };
 }

@@ -1,14 +1,15 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { evolutionEndpointId, outboxName } from "../../durable/webhook-outbox/endpoint";
 import { openReceiver, status } from "../../durable/webhook-outbox/receiver.fixture";
 import { byEventsSuffix, EVENT_NAMES, eventName } from "../../lib/event-names";
+import { until } from "../../tests/support/until";
 import { addEndpoint, envelopeOf, messageOf, newInstance, post, registeredHeaders } from "./instance.fixture";
 
 afterEach(() => vi.restoreAllMocks());
 
-const delivered = (received: unknown[], count: number) =>
-  vi.waitUntil(() => received.length >= count, { timeout: 5_000 });
+const delivered = (received: unknown[], count: number) => until(() => received.length >= count);
 
 describe("authentication", () => {
   it("refuses whoever cannot name the instance's secret, always with the same words, and reads nothing", async () => {
@@ -63,9 +64,9 @@ describe("authentication", () => {
 
 describe("taking in", () => {
   it("hands an event to the tenant's endpoint under the tenant's own names", async () => {
-    const { received } = openReceiver(status(200));
+    const { received, url } = openReceiver(status(200));
     const ours = await newInstance();
-    await addEndpoint(ours);
+    await addEndpoint(ours, { url });
     const sent = messageOf(ours, "olá 👋");
     expect(await post(ours, sent)).toMatchObject({ status: 200, body: { received: true, duplicate: false } });
     await delivered(received, 1);
@@ -76,15 +77,15 @@ describe("taking in", () => {
       date_time: sent.date_time,
       sender: sent.sender,
       server_url: "http://127.0.0.1:8787",
-      destination: "https://receiver.example/hook",
+      destination: url,
     });
     expect(await ours.state.view(ours.owner)).toMatchObject({ lastInboundAt: sent.date_time, name: "loja" });
   });
 
   it("takes the very same body once, and a different one again", async () => {
-    const { received } = openReceiver(status(200));
+    const { received, url } = openReceiver(status(200));
     const ours = await newInstance();
-    await addEndpoint(ours);
+    await addEndpoint(ours, { url });
     const first = JSON.stringify(messageOf(ours, "one"));
     const replies = await Promise.all([post(ours, first), post(ours, first), post(ours, first)]);
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
@@ -96,13 +97,17 @@ describe("taking in", () => {
   });
 
   it("sends only what the endpoint asked for, and follows a change at once", async () => {
-    const { received } = openReceiver(status(200));
+    const { received, url } = openReceiver(status(200));
     const ours = await newInstance();
-    await addEndpoint(ours, { events: ["CONNECTION_UPDATE"] });
+    await addEndpoint(ours, { url, events: ["CONNECTION_UPDATE"] });
     await post(ours, messageOf(ours, "unwanted"));
     await post(ours, envelopeOf(ours, "connection.update", { instance: ours.instance.upstreamName, state: "open" }));
     await delivered(received, 1);
-    await addEndpoint(ours, { events: ["MESSAGES_UPSERT"], updatedAt: new Date(Date.now() + 1_000).toISOString() });
+    await addEndpoint(ours, {
+      url,
+      events: ["MESSAGES_UPSERT"],
+      updatedAt: new Date(Date.now() + 1_000).toISOString(),
+    });
     await post(ours, messageOf(ours, "wanted"));
     await delivered(received, 2);
     expect(received.map(({ body }) => JSON.parse(body).event)).toEqual(["connection.update", "messages.upsert"]);
@@ -110,9 +115,9 @@ describe("taking in", () => {
   });
 
   it("takes every event there is, in both spellings, with and without its name in the path", async () => {
-    const { received } = openReceiver(status(200));
+    const { received, url } = openReceiver(status(200));
     const ours = await newInstance();
-    await addEndpoint(ours);
+    await addEndpoint(ours, { url });
     let count = 0;
     for (const name of EVENT_NAMES) {
       const dotted = DOTTED.find((event) => eventName(event) === name)!;
@@ -128,15 +133,16 @@ describe("taking in", () => {
   });
 
   it("keeps an event that it cannot hand on yet", async () => {
-    const { received } = openReceiver(status(200));
+    const { received, url } = openReceiver(status(200));
     vi.spyOn(console, "warn").mockReturnValue();
     const ours = await newInstance();
-    await addEndpoint(ours);
+    await addEndpoint(ours, { url });
     const outboxes = vi.spyOn(env.OUTBOX, "getByName").mockImplementation(() => {
       throw new Error("overloaded");
     });
     expect((await post(ours, messageOf(ours, "later"))).status).toBe(200);
-    await vi.waitUntil(() => outboxes.mock.calls.length > 0);
+    const name = outboxName(ours.ledger, evolutionEndpointId(ours.instance.id));
+    await until(() => outboxes.mock.calls.some(([asked]) => asked === name));
     outboxes.mockRestore();
     await runInDurableObject(ours.state, (object) => object.alarm());
     await delivered(received, 1);
@@ -147,11 +153,11 @@ describe("taking in", () => {
   });
 
   it("keeps no readable text of a message that waits", async () => {
-    openReceiver(status(500));
+    const { url } = openReceiver(status(500));
     const ours = await newInstance();
-    await addEndpoint(ours);
+    await addEndpoint(ours, { url });
     await post(ours, messageOf(ours, "a private word"));
-    await vi.waitUntil(async () => (await ours.outbox.deliveries({ limit: 10 })).length === 1, { timeout: 5_000 });
+    await until(async () => (await ours.outbox.deliveries({ limit: 10 })).length === 1);
     const [kept, waiting] = [await dump(ours.state), await dump(ours.outbox)];
     expect(waiting).toContain("messages.upsert");
     expect(kept).toContain("contactHash");
@@ -184,9 +190,9 @@ describe("a large body", () => {
   const MEGABYTE = 1_048_576;
 
   it("arrives whole, under the tenant's own names, whichever way it is cut", async () => {
-    const { received } = openReceiver(status(200));
+    const { received, url } = openReceiver(status(200));
     const ours = await newInstance();
-    await addEndpoint(ours);
+    await addEndpoint(ours, { url });
     const item = { text: "é".repeat(1_000), from: ours.instance.upstreamName };
     const sent = envelopeOf(ours, "messages.set", Array(2_000).fill(item));
     const bytes = new TextEncoder().encode(JSON.stringify(sent));
@@ -201,7 +207,7 @@ describe("a large body", () => {
       instance: "loja",
       data: Array(2_000).fill({ ...item, from: "loja" }),
       server_url: "http://127.0.0.1:8787",
-      destination: "https://receiver.example/hook",
+      destination: url,
     });
     for (const secret of [ours.instance.upstreamName, apikey, serverUrl, destination]) {
       expect(received[0]!.body.includes(secret)).toBe(false);

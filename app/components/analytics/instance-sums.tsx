@@ -33,6 +33,7 @@ export function InstanceSums({ instances }: { instances: readonly InstanceSum[] 
       header: t("latency.average"),
       cell: ({ averageMs }) => t("ms", { number: format.number(Math.round(averageMs)) }),
       align: "right",
+      className: "whitespace-nowrap",
     },
   ];
   return (

@@ -38,7 +38,7 @@ function What({ entry }: { entry: AuditEntry }) {
   return (
     <span className="grid min-w-0 gap-1 font-normal">
       <span className="min-w-0 break-words">
-        {words} <strong className="font-medium break-all">{nameOf(entry)}</strong>
+        {words} <strong className="font-medium wrap-anywhere">{nameOf(entry)}</strong>
       </span>
       {(before || after) && (
         <details className="text-sm text-muted">
@@ -84,9 +84,9 @@ function Who({ entry: { actor, actorLabel }, name }: { entry: AuditEntry; name?:
   const [kind] = actor.split(":");
   if (kind === "system") return <>{t("by.system")}</>;
   return (
-    <span className="grid min-w-0 justify-items-end sm:justify-items-start">
+    <span className="grid min-w-0 justify-items-end sm:w-52 sm:justify-items-start">
       {name && <span>{name}</span>}
-      <span className={clsx("max-w-56 truncate", name && "text-xs text-muted")} title={actorLabel ?? actor}>
+      <span className={clsx("max-w-full truncate", name && "text-xs text-muted")} title={actorLabel ?? actor}>
         {actorLabel ?? actor}
       </span>
       {(kind === "key" || kind === "operator") && <span className="text-xs text-muted">{t(`by.${kind}`)}</span>}

@@ -20,7 +20,7 @@ export function CurrencyChoice({ currency }: { currency: string }) {
         defaultValue={currency}
         options={CURRENCIES.map((value) => ({ value, label: t(`currencies.${value}`) }))}
         onChange={(event) => event.currentTarget.form?.requestSubmit()}
-        className="w-56"
+        className="w-60"
       />
       <Button type="submit">{t("change.show")}</Button>
       <p className="text-sm text-muted">{t("change.currencyHint")}</p>

@@ -65,9 +65,9 @@ export function DefaultsForm({ instanceId, kind, settings, bots, credentials, an
             <SelectField
               field={fields.fallbackId}
               label={t("defaults.fallback")}
-              hint={t(fallbackId ? "defaults.fallbackStays" : "defaults.fallbackHint")}
+              hint={t("defaults.fallbackHint")}
               options={options(bots)}
-              placeholder={fallbackId ? undefined : t("defaults.noFallback")}
+              placeholder={t("defaults.noFallback")}
               optional
             />
             {kind === "openai" && (

@@ -7,11 +7,13 @@ import { Section } from "../ui/section";
 interface Props {
   id: string;
   name: string;
+  /** That the page shows: what somebody else has changed since is looked at first. */
+  version: number;
   mayChange: boolean;
 }
 
 /** Gone for good: off is the gentler way, and stands above. */
-export function DeleteSection({ id, name, mayChange }: Props) {
+export function DeleteSection({ id, name, version, mayChange }: Props) {
   const { t } = useTranslation(["bots", "common"]);
   return (
     <Section title={t("danger.title")}>
@@ -23,7 +25,7 @@ export function DeleteSection({ id, name, mayChange }: Props) {
             title={t("danger.confirm", { name })}
             confirmLabel={t("danger.button")}
             typedName={name}
-            fields={{ intent: "delete" }}
+            fields={{ intent: "delete", version: String(version) }}
             action={`/bots/${id}?index`}
           >
             {t("danger.lost")}

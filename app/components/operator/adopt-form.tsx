@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { AdoptedInstance } from "../../../lib/contract/server";
-import { useAppForm } from "../../lib/form";
+import { answerTo, useAppForm } from "../../lib/form";
 import { FormError } from "../ui/form-error";
 import { TextField } from "../ui/form-fields";
 import { Notice } from "../ui/notice";
@@ -22,7 +22,7 @@ export function AdoptForm({ upstreamName, answer }: Props) {
   const { t } = useTranslation("operator");
   const { form, fields } = useAppForm<{ tenantId: string; name: string }>({
     id: "adopt",
-    answer,
+    answer: answerTo(answer, "adopt"),
     defaultValue: { name: upstreamName },
   });
   return (

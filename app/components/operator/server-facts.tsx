@@ -7,12 +7,14 @@ import { Notice } from "../ui/notice";
 import { Progress } from "../ui/progress";
 import { Section } from "../ui/section";
 import { TimeAgo } from "../ui/time";
+import { useRegionName } from "./use-region-name";
 
 const REACHABLE_TONES = { yes: "good", no: "bad", unknown: "info" } as const;
 
 /** How a server does, what is wrong with it and what to do about that. */
 export function ServerFacts({ server }: { server: Server }) {
   const { t } = useTranslation("operator");
+  const regionName = useRegionName();
   const format = useFormat();
   const { trouble, reachable, used, capacity, latencyMs, version } = server;
   const ago = (at: string | null) => (at ? <TimeAgo at={at} /> : "–");
@@ -25,7 +27,7 @@ export function ServerFacts({ server }: { server: Server }) {
     { label: t("servers.seen"), value: ago(server.lastSeenAt) },
     { label: t("servers.checkedAt"), value: ago(server.checkedAt) },
     ...(server.failingSince ? [{ label: t("servers.failingSince"), value: ago(server.failingSince) }] : []),
-    { label: t("servers.region"), value: server.region },
+    { label: t("servers.region"), value: regionName(server.region) },
     { label: t("servers.dedicated"), value: server.dedicatedTo ?? t("servers.everybody") },
   ];
   return (

@@ -1,10 +1,11 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Server } from "../../../lib/contract/server";
-import { useAppForm } from "../../lib/form";
+import { answerTo, useAppForm } from "../../lib/form";
 import { FormError } from "../ui/form-error";
 import { SelectField, TextField } from "../ui/form-fields";
 import { SubmitButton } from "../ui/submit-button";
+import { VersionField } from "../ui/version-field";
 
 const REGIONS = ["apac", "sam", "enam", "wnam", "weur", "eeur", "oc", "afr", "me"] as const;
 
@@ -25,7 +26,8 @@ interface Props {
 }
 
 /** A server's address, key and place. The key is never shown again. */
-export function ServerForm({ intent, server, answer }: Props) {
+export function ServerForm({ intent, server, answer: given }: Props) {
+  const answer = answerTo(given, intent);
   const { t } = useTranslation(["operator", "common"]);
   const defaultValue = server
     ? { ...server, capacity: String(server.capacity), dedicatedTo: server.dedicatedTo ?? "" }
@@ -34,7 +36,7 @@ export function ServerForm({ intent, server, answer }: Props) {
   return (
     <Form {...form.props} className="grid gap-4">
       <FormError errors={form.errors} requestId={form.requestId} />
-      {server && <input type="hidden" name="revision" value={server.revision} />}
+      {server && <VersionField version={server.revision} answer={answer} />}
       <TextField field={fields.name} label={t("servers.name")} autoComplete="off" />
       {!server && <TextField field={fields.url} type="url" label={t("servers.url")} placeholder="https://" />}
       <TextField

@@ -1,15 +1,18 @@
 import { useTranslation } from "react-i18next";
 import type { OperatorTenantDetails } from "../../../lib/contract/tenant-profile";
+import { isLocale, LOCALES } from "../../lib/locales";
 import { Card } from "../ui/card";
 import { CopyButton } from "../ui/copy-button";
 import { DataList } from "../ui/data-list";
 import { Notice } from "../ui/notice";
 import { Badge } from "../ui/status";
 import { Time } from "../ui/time";
+import { useRegionName } from "./use-region-name";
 
 /** Who a company is and what it has. */
 export function TenantFacts({ tenant }: { tenant: OperatorTenantDetails }) {
   const { t } = useTranslation("operator");
+  const regionName = useRegionName();
   const { id, plan, planOverride, suspension, region, timeZone, locale, createdAt } = tenant;
   const items = [
     {
@@ -30,9 +33,9 @@ export function TenantFacts({ tenant }: { tenant: OperatorTenantDetails }) {
         </span>
       ),
     },
-    { label: t("tenants.language"), value: locale },
+    { label: t("tenants.language"), value: isLocale(locale) ? LOCALES[locale] : locale },
     { label: t("tenants.timeZone"), value: timeZone },
-    { label: t("servers.region"), value: region },
+    { label: t("servers.region"), value: regionName(region) },
     { label: t("tenants.since"), value: <Time at={createdAt} /> },
   ];
   return (

@@ -86,9 +86,11 @@ export function InvoiceForm({ invoice, answer }: Props & { invoice: InvoiceAnswe
       </p>
       <TextField field={fields.note} label={t("invoice.note")} hint={t("invoice.noteHint")} maxLength={500} optional />
       <div className="flex flex-wrap justify-end gap-2">
-        <Button type="submit" name="to" value="uncollectible">
-          {t("invoice.uncollectible")}
-        </Button>
+        {invoice.state === "open" && (
+          <Button type="submit" name="to" value="uncollectible">
+            {t("invoice.uncollectible")}
+          </Button>
+        )}
         <Button type="submit" name="to" value="void">
           {t("invoice.void")}
         </Button>

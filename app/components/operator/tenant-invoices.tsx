@@ -23,7 +23,7 @@ export function TenantInvoices({ page }: Props) {
               header: t("actions"),
               cell: ({ id, state }) => (
                 <>
-                  {state === "open" && (
+                  {["open", "uncollectible"].includes(state) && (
                     <ButtonLink size="sm" to={`?invoice=${id}`} preventScrollReset>
                       {t("invoice.close")}
                     </ButtonLink>

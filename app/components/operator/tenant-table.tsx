@@ -4,9 +4,11 @@ import { type Column, DataTable } from "../ui/data-table";
 import { TextLink } from "../ui/text-link";
 import { Time } from "../ui/time";
 import { TenantStatus } from "./tenant-status";
+import { useRegionName } from "./use-region-name";
 
 export function TenantTable({ tenants }: { tenants: readonly OperatorTenant[] }) {
   const { t } = useTranslation("operator");
+  const regionName = useRegionName();
   const columns: Column<OperatorTenant>[] = [
     {
       key: "name",
@@ -22,7 +24,7 @@ export function TenantTable({ tenants }: { tenants: readonly OperatorTenant[] })
     { key: "plan", header: t("tenants.plan"), cell: ({ planId }) => planId },
     { key: "status", header: t("tenants.status"), cell: ({ status }) => <TenantStatus status={status} /> },
     { key: "locale", header: t("tenants.language"), cell: ({ locale }) => locale },
-    { key: "region", header: t("servers.region"), cell: ({ region }) => region },
+    { key: "region", header: t("servers.region"), cell: ({ region }) => regionName(region) },
     { key: "since", header: t("tenants.since"), cell: ({ createdAt }) => <Time at={createdAt} style="date" /> },
   ];
   return <DataTable caption={t("tabs.tenants")} columns={columns} rows={tenants} rowKey={({ id }) => id} />;

@@ -29,7 +29,7 @@ export function QuotaBars({ usage, standing }: Props) {
         </ButtonLink>
       }
     >
-      <Card className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
+      <Card className="grid gap-x-8 gap-y-5 sm:grid-cols-2 lg:grid-cols-1">
         {quotas.map(({ kind, span, used, limit, resetsAt }) => (
           <Progress
             key={`${kind} ${span}`}

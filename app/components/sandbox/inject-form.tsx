@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import Inbox from "lucide-react/icons/inbox";
 import { useTranslation } from "react-i18next";
 import type { Instance } from "../../../lib/contract/instance";
-import { useAppForm } from "../../lib/form";
+import { answerTo, useAppForm } from "../../lib/form";
 import { Card } from "../ui/card";
 import { FormError } from "../ui/form-error";
 import { SelectField, TextareaField, TextField } from "../ui/form-fields";
@@ -30,7 +30,7 @@ export function InjectForm({ phone, answer, mayChange }: Props) {
   const notConnected = phone.live?.status === "open" ? undefined : t("inbound.notConnected");
   const { form, fields } = useAppForm<Fields>({
     id: "inbound",
-    answer,
+    answer: answerTo(answer, "inbound"),
     defaultValue: { type: "text", text: t("inbound.greeting") },
   });
   const options = TYPES.map((value) => ({ value, label: t(`inbound.types.${value}`) }));

@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Instance, Pairing } from "../../../lib/contract/instance";
 import type { LiveMessage } from "../../../lib/contract/live";
-import { useAppForm } from "../../lib/form";
+import { answerTo, useAppForm } from "../../lib/form";
 import { CauseNotice } from "../instances/cause-notice";
 import { InstanceStatus } from "../instances/instance-status";
 import { ProfileLine } from "../instances/profile-line";
@@ -57,7 +57,7 @@ type FormProps = Pick<Props, "phone" | "answer" | "mayChange">;
 
 function Scan({ phone, qr, answer, mayChange }: FormProps & { qr: NonNullable<Pairing["qr"]> }) {
   const { t } = useTranslation("sandbox");
-  const { form } = useAppForm({ id: "scan", answer });
+  const { form } = useAppForm({ id: "scan", answer: answerTo(answer, "scan") });
   return (
     <div className="grid justify-items-center gap-3">
       <QrImage qr={qr} />
@@ -76,7 +76,7 @@ function Disconnect({ phone, answer, mayChange }: FormProps) {
   const { t } = useTranslation("sandbox");
   const { form, fields } = useAppForm<{ reason: string }>({
     id: "disconnect",
-    answer,
+    answer: answerTo(answer, "disconnect"),
     defaultValue: { reason: "connection_lost" },
   });
   const options = REASONS.map((value) => ({ value, label: t(`disconnect.reasons.${value}`) }));

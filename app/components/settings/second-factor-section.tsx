@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { useAppForm } from "../../lib/form";
+import { answerTo, useAppForm } from "../../lib/form";
 import { Card } from "../ui/card";
 import { CopyButton } from "../ui/copy-button";
 import { FormError } from "../ui/form-error";
@@ -56,7 +56,10 @@ function BackupCodes({ codes }: { codes: string[] }) {
 
 function AskPassword({ answer, isOn }: Props) {
   const { t } = useTranslation("settings");
-  const { form, fields } = useAppForm<{ password: string }>({ id: "second-factor", answer });
+  const { form, fields } = useAppForm<{ password: string }>({
+    id: "second-factor",
+    answer: answerTo(answer, "start-second-factor", "stop-second-factor"),
+  });
   return (
     <Form {...form.props} className="grid gap-4">
       <FormError errors={form.errors} requestId={form.requestId} />

@@ -59,7 +59,7 @@ interface SelectProps extends FilterProps {
   options: readonly Option[];
 }
 
-export function FilterSelect({ name, label, any, options, className = "basis-36 sm:max-w-48" }: SelectProps) {
+export function FilterSelect({ name, label, any, options, className = "basis-44 sm:max-w-48" }: SelectProps) {
   const [params] = useSearchParams();
   return (
     <Select

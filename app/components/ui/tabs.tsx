@@ -1,6 +1,6 @@
-import { NavLink } from "@remix-run/react";
+import { NavLink, useLocation } from "@remix-run/react";
 import { Tabs as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 const LIST = "flex gap-1 overflow-x-auto border-b border-line";
 const TAB =
@@ -39,7 +39,7 @@ interface LinkTabsProps {
 /** Pages that belong together: each tab has its own address. */
 export function LinkTabs({ label, tabs }: LinkTabsProps) {
   return (
-    <nav aria-label={label} className={LIST}>
+    <nav ref={useTabInSight()} aria-label={label} className={LIST}>
       {tabs.map((tab) => (
         <NavLink key={tab.to} to={tab.to} end={tab.end} className={TAB}>
           {tab.label}
@@ -47,4 +47,19 @@ export function LinkTabs({ label, tabs }: LinkTabsProps) {
       ))}
     </nav>
   );
+}
+
+/** On a phone there is no room for all tabs: the open one is shown whole, without moving the page. */
+function useTabInSight() {
+  const list = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each address has another open tab
+  useEffect(() => {
+    const open = list.current?.querySelector<HTMLElement>("[aria-current=page]");
+    if (!list.current || !open) return;
+    const { left, right } = open.getBoundingClientRect();
+    const frame = list.current.getBoundingClientRect();
+    list.current.scrollLeft += Math.max(right - frame.right, 0) || Math.min(left - frame.left, 0);
+  }, [pathname]);
+  return list;
 }

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { EndpointDetail, Replay } from "../../../lib/contract/endpoint";
-import { useAppForm } from "../../lib/form";
+import { answerTo, useAppForm } from "../../lib/form";
 import { useFormat } from "../../lib/use-format";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
@@ -21,7 +21,7 @@ export function ResendSection({ endpoint: { replay }, answer, mayChange }: Props
   const { t } = useTranslation(["webhooks", "common"]);
   const { form, fields } = useAppForm<{ hours: string }>({
     id: "resend-failed",
-    answer,
+    answer: answerTo(answer, "resend-failed"),
     defaultValue: { hours: "24" },
   });
   const options = [

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { TestResult } from "../../../lib/contract/endpoint";
-import { useAppForm } from "../../lib/form";
+import { answerTo, useAppForm } from "../../lib/form";
 import { useFormat } from "../../lib/use-format";
 import type webhooks from "../../locales/en/webhooks.json";
 import { Card } from "../ui/card";
@@ -23,7 +23,7 @@ interface Props {
 /** One event now: what went out and what came back, on the spot. */
 export function TestEventSection({ groups, answer, result, mayChange }: Props) {
   const { t } = useTranslation("webhooks");
-  const { form, fields } = useAppForm<{ event: string }>({ id: "test", answer });
+  const { form, fields } = useAppForm<{ event: string }>({ id: "test", answer: answerTo(answer, "test") });
   return (
     <Section title={t("test.title")} description={t("test.lead")}>
       <Card className="grid gap-4">

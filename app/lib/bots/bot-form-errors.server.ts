@@ -16,6 +16,10 @@ const WORDS = [
   ["The URL must begin with https://.", "bots:wrong.scheme"],
   ["The URL must not contain a user name or password.", "bots:wrong.login"],
   ["The URL must name a public host.", "bots:wrong.private"],
+  [
+    "Servers of version 2.2 take no fallback back. Name another bot, or delete the one that is named.",
+    "bots:wrong.fallback",
+  ],
 ] as const;
 
 /** A refusal of the editor: at its fields, in the person's language. */

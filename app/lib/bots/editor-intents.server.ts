@@ -34,13 +34,15 @@ export async function updateBot(intent: TenantIntent) {
 /** The name was typed in the dialog, and is compared here with the bot's own. */
 export async function deleteBot(intent: TenantIntent) {
   const { request } = intent;
-  const typed = (await request.formData()).get("confirm");
+  const form = await request.formData();
   const { routes, param, home } = botApi(intent);
   const bot = await attempt(routes.$get({ param }));
   if (!bot.ok) return redirectWithProblem(request, "/bots", bot.problem);
   const t = translator(request);
-  if (typed !== botName(bot.data)) return redirectWithToast(home, { tone: "bad", title: t("bots:danger.wrongName") });
-  const result = await attempt(routes.$delete({ param }));
+  if (form.get("confirm") !== botName(bot.data))
+    return redirectWithToast(home, { tone: "bad", title: t("bots:danger.wrongName") });
+  const headers = { "if-match": `"${form.get("version")}"` };
+  const result = await attempt(routes.$delete({ param }, { headers }));
   if (!result.ok) return redirectWithProblem(request, home, botProblem(request, result.problem));
   return redirectWithToast("/bots", { tone: "good", title: t("bots:danger.done", { name: botName(bot.data) }) });
 }

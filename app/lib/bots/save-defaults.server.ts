@@ -30,7 +30,9 @@ export async function saveDefaults({ request, session: { api, tenantId } }: Tena
   const routes = api.tenants[":tenantId"].instances[":instanceId"].bots[":kind"].settings;
   const param = { tenantId, instanceId, kind };
   const headers = { "if-match": `"${version}"` };
-  const result = await attempt(routes.$patch({ param, json: { ...settings, ignoreJids } }, { headers }));
+  // A choice of none is not posted.
+  const json = { ...settings, fallbackId: settings.fallbackId ?? null, ignoreJids };
+  const result = await attempt(routes.$patch({ param, json }, { headers }));
   if (!result.ok) return form.refuse(editorProblem(request, result.problem));
   const to = `/bots/defaults?instanceId=${instanceId}&kind=${kind}`;
   return redirectWithToast(to, { tone: "good", title: t("bots:defaults.saved") });

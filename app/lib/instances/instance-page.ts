@@ -10,6 +10,8 @@ export interface InstancePage {
   view: InstanceView | undefined;
   /** The newest word about its messages, newest first. */
   messages: readonly LiveMessage[];
+  /** Another one whenever the queue of its paced messages may be different. */
+  queueChange: unknown;
   mayChange: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import type { InstanceView } from "../../../lib/contract/instance-state";
 import type { LiveMessage, ServerMessage } from "../../../lib/contract/live";
 import type { LiveState } from "../live/open-live";
@@ -15,15 +15,19 @@ export interface LiveInstances {
 const KEPT = 100;
 const NOTHING: ReadonlyMap<string, InstanceView> = new Map();
 
-/** What the tenant's instances and messages are doing now. One socket per page: a layout shares it with its tabs. */
-export function useInstancesLive(): LiveInstances {
+/**
+ * What the tenant's instances and messages are doing now. One socket per page: a layout shares it with its tabs, and hears the rest
+ * of what is told if it likes.
+ */
+export function useInstancesLive(onTold?: (told: ServerMessage) => void): LiveInstances {
   const [views, setViews] = useState(NOTHING);
   const [messages, setMessages] = useState<readonly LiveMessage[]>([]);
-  const onMessage = useCallback((told: ServerMessage) => {
+  const onMessage = (told: ServerMessage) => {
+    onTold?.(told);
     if (told.type === "snapshot") setViews(new Map(told.instances.map((view) => [view.id, view])));
     if (told.type === "instance") setViews((known) => new Map(known).set(told.instance.id, told.instance));
     if (told.type === "message") setMessages((known) => withMessage(known, told.message));
-  }, []);
+  };
   const state = useLive(onMessage);
   return { state, views: state === "live" ? views : NOTHING, messages };
 }

@@ -43,18 +43,18 @@ export async function registerServer({ request, api }: OperatorIntent) {
 const Update = UpdateServer.pick({ name: true, region: true, key: true }).extend({
   capacity: Capacity,
   dedicatedTo: DedicatedTo,
-  revision: z.string(),
+  version: z.string(),
 });
 
 export async function updateServer(intent: OperatorIntent) {
   const { request, api, params } = intent;
   const form = await readForm(request, Update);
   if (!form.ok) return form.answer;
-  const { revision, ...json } = form.value;
+  const { version, ...json } = form.value;
   const saved = await attempt(
     api.operator.servers[":serverId"].$patch(
       { param: { serverId: params.id ?? "" }, json },
-      { headers: { "if-match": `"${revision}"` } },
+      { headers: { "if-match": `"${version}"` } },
     ),
   );
   if (!saved.ok) return form.refuse(inOurWords(request, saved.problem));

@@ -51,7 +51,7 @@ interface Asking {
 }
 
 function findBot(world: SandboxWorld | undefined, kind: BotKind, { botId }: BotQuestion) {
-  const bot = world && listBots(world, kind).find(({ id, enabled }) => enabled && id === botId);
+  const bot = world && listBots(world, kind).find(({ id }) => id === botId);
   return world && bot ? { world, bot } : undefined;
 }
 

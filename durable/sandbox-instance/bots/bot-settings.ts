@@ -58,7 +58,9 @@ export const settingsFailure = serverError("Error setting default settings");
 /** Stores settings over what is there. Undefined: the fallback bot or the credentials do not exist. */
 export function saveBotSettings(world: SandboxWorld, kind: BotKind, body: Columns): BotSettings | undefined {
   if (isMissing(world, kind.path, body.fallbackId)) return undefined;
-  if (kind.path === "openai" && isMissing(world, "openaiCreds", body.openaiCredsId)) return undefined;
+  if (kind.path === "openai" && body.openaiCredsId && isMissing(world, "openaiCreds", body.openaiCredsId)) {
+    return undefined;
+  }
   const given = {
     ...Object.fromEntries(commonSettingNames.map((name) => [name, body[name]])),
     ...ownColumns(kind, body),
@@ -100,7 +102,8 @@ export function changeIgnoredJids(world: SandboxWorld, kind: BotKind, { body }: 
 function ownColumns(kind: BotKind, body: Columns): Columns {
   const fallback = { [kind.fallbackColumn]: body.fallbackId };
   if (kind.path !== "openai") return fallback;
-  return { ...fallback, openaiCredsId: body.openaiCredsId, speechToText: body.speechToText };
+  // An empty id leaves those that are there.
+  return { ...fallback, openaiCredsId: body.openaiCredsId || undefined, speechToText: body.speechToText };
 }
 
 function blankSettings(world: SandboxWorld, kind: BotKind): BotSettings {

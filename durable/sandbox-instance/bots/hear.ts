@@ -50,10 +50,11 @@ function textOf(content: Record<string, unknown>): string {
 export const findSession = (world: SandboxWorld, { sessionType }: BotKind, remoteJid: string): BotSession | undefined =>
   sessionsWith(world, remoteJid).findLast(({ type }) => type === sessionType);
 
+/** Evolution asks only at the beginning whether a bot is on. */
 const botOf = (world: SandboxWorld, kind: BotKind, { botId }: BotSession): BotRow | undefined =>
-  listBots(world, kind).find(({ id, enabled }) => enabled && id === botId);
+  listBots(world, kind).find(({ id }) => id === botId);
 
-/** By its trigger, or else the one that the settings name for everything that fits none. */
+/** By its trigger, or else the one that the settings name for everything that fits none: on or off. */
 function pickBot(
   world: SandboxWorld,
   kind: BotKind,
@@ -61,7 +62,7 @@ function pickBot(
 ): BotRow | undefined {
   const bots = listBots(world, kind);
   const fallbackId = settings?.[kind.fallbackColumn];
-  return findBotByTrigger(bots, text) ?? bots.find(({ id, enabled }) => enabled && id === fallbackId);
+  return findBotByTrigger(bots, text) ?? bots.find(({ id }) => id === fallbackId);
 }
 
 /** 2.3.6 lets only conversations with Typebots expire. */

@@ -34,7 +34,8 @@ export function botSchema({ own, ownRequired }: BotKind): BodySchema {
 export function botSettingsSchema({ path, settingsRequired }: BotKind): BodySchema {
   const credentials: PropertyRules = path === "openai" ? { openaiCredsId: "string", speechToText: "boolean" } : {};
   return {
-    properties: { ...credentials, ...commonSettings, fallbackId: "string" },
+    // Evolution reads it without a rule for it: null takes it away.
+    properties: { ...credentials, ...commonSettings, fallbackId: { type: ["string", "null"] } },
     required: settingsRequired,
     notEmpty: settingsRequired,
   };

@@ -45,9 +45,9 @@ const updateMessage = connected("sendMessage", (world, { body }) => {
   const { number, text, key } = body;
   const id = isObject(key) ? String(key.id) : "";
   const stored = findMessage(world, id);
-  if (!stored) return refused("Message not found");
+  if (stored?.messageType !== "conversation") return refused("Message not compatible");
   if (stored.key.remoteJid !== createJid(String(number))) return refused("RemoteJid does not match");
-  if (!stored.key.fromMe || stored.messageType !== "conversation") return refused("You cannot edit this message");
+  if (!stored.key.fromMe) return refused("You cannot edit others messages");
   const editedMessage = { conversation: String(text) };
   saveMessage(world, { ...stored, message: editedMessage });
   const seconds = Math.floor(world.now() / 1000);

@@ -5,7 +5,7 @@ import { isOpen } from "../instance";
 import { createJid } from "../jid";
 import { outcomeOf } from "../magic";
 import { listMessages } from "../messages";
-import { isObject, refused, serverError } from "../validation";
+import { failed, isObject, LOST_REFUSAL, refused } from "../validation";
 import { numberRule } from "./send-options";
 
 const BOOLEAN = { type: "boolean", oneOf: [true, false] } as const;
@@ -37,10 +37,12 @@ function chatIn(world: SandboxWorld, { lastMessage, chat }: SandboxCall["body"])
   return listMessages(world).find(({ key }) => key.remoteJid === createJid(chat))?.key.remoteJid;
 }
 
+const openCalling = (what: string) => `An error occurred while ${what} the chat. Open a calling.`;
+
 const archiveChat = connected("chatModify", (world, { body }) => {
   const chatId = chatIn(world, body);
   if (chatId === undefined) {
-    return serverError("An error occurred while archiving the chat. Open a calling.");
+    return failed({ archived: false, message: [openCalling("archiving"), LOST_REFUSAL] });
   }
   saveChat(world, chatId);
   world.emit("chats.update", [{ remoteJid: chatId, instanceId: world.instanceId }]);
@@ -49,7 +51,9 @@ const archiveChat = connected("chatModify", (world, { body }) => {
 
 const markChatUnread = connected("chatModify", (world, { body }) => {
   const chatId = chatIn(world, body);
-  if (chatId === undefined) return serverError("An error occurred while marked unread the chat. Open a calling.");
+  if (chatId === undefined) {
+    return failed({ markedChatUnread: false, message: [openCalling("marked unread"), LOST_REFUSAL] });
+  }
   saveChat(world, chatId, { unreadMessages: Math.max(findChat(world, chatId)?.unreadMessages ?? 0, 1) });
   world.emit("chats.update", [{ remoteJid: chatId, instanceId: world.instanceId }]);
   return { status: 201, body: { chatId, markedChatUnread: true } };
@@ -57,13 +61,13 @@ const markChatUnread = connected("chatModify", (world, { body }) => {
 
 const sendPresence = connected("sendPresenceUpdate", (_world, { body }) => {
   const jid = createJid(String(body.number));
-  if (outcomeOf(jid) === "not_on_whatsapp") return refused({ jid, exists: false, number: String(body.number) });
+  if (outcomeOf(jid) === "not_on_whatsapp") return refused(LOST_REFUSAL);
   return { status: 201, body: { presence: body.presence } };
 });
 
 const updateBlockStatus = connected("updateBlockStatus", (world, { body }) => {
   const jid = createJid(String(body.number));
-  if (outcomeOf(jid) === "not_on_whatsapp") return refused({ jid, exists: false, number: String(body.number) });
+  if (outcomeOf(jid) === "not_on_whatsapp") return failed("Error blocking user", LOST_REFUSAL);
   if (body.status === "block") world.documents.put("blocked", jid, { jid });
   else world.documents.remove("blocked", jid);
   return { status: 201, body: { block: "success" } };

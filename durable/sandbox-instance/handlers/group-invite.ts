@@ -5,7 +5,7 @@ import { inviteCode as newInviteCode } from "../ids";
 import { getInstance } from "../instance";
 import { sendMessage } from "../send";
 import { type BodySchema, notFound, refused } from "../validation";
-import { fieldMessages, groupJidSchema, numbersRule, onGroup } from "./group-schema";
+import { fieldMessages, groupJidSchema, NO_ITEM, numbersRule, onGroup } from "./group-schema";
 
 const inviteUrl = (code: string) => `https://chat.whatsapp.com/${code}`;
 
@@ -21,12 +21,12 @@ const NO_CODE = [
 
 /** Runs for the group whose current invite this is: the simulated WhatsApp has no groups but the instance's own. */
 function onInvite(
-  missing: SandboxAnswer,
+  missing: (inviteCode: string) => SandboxAnswer,
   handler: (world: SandboxWorld, group: Group) => SandboxAnswer,
 ): SandboxHandler {
   const run = connected("groupGetInviteInfo", (world, { query }) => {
     const group = listGroups(world).find(({ inviteCode }) => inviteCode === query.inviteCode);
-    return group ? handler(world, group) : missing;
+    return group ? handler(world, group) : missing(query.inviteCode ?? "");
   });
   return (world, call) => {
     if (!call.query.inviteCode) return refused(...NO_CODE);
@@ -41,7 +41,7 @@ const sendInvite = onGroup(
       properties: { groupJid: "string", description: "string", numbers: numbersRule("numbers") },
       required: ["groupJid", "description", "numbers"],
     },
-    failure: "No send invite",
+    missing: notFound("No send invite"),
   },
   (world, group, { body }) => {
     const url = inviteUrl(group.inviteCode);
@@ -58,21 +58,24 @@ const sendInvite = onGroup(
 
 export const groupInviteHandlers: SandboxHandlers = {
   "GET /group/inviteCode/:instanceName": onGroup(
-    { schema: groupJidSchema, failure: "No invite code" },
+    { schema: groupJidSchema, missing: notFound("No invite code", NO_ITEM) },
     (_world, { inviteCode }) => ({ status: 200, body: { inviteUrl: inviteUrl(inviteCode), inviteCode } }),
   ),
-  "GET /group/inviteInfo/:instanceName": onInvite(notFound("No invite info"), (_world, group) => ({
-    status: 200,
-    body: groupMetadata(group),
-  })),
-  "GET /group/acceptInviteCode/:instanceName": onInvite(notFound("Accept invite error"), (world, group) => {
-    const id = getInstance(world).ownerJid ?? "";
-    const joined = group.participants.some((member) => member.id === id);
-    if (!joined) saveGroup(world, { ...group, participants: [...group.participants, { id, admin: null }] });
-    return { status: 200, body: { accepted: true, groupJid: group.id } };
-  }),
+  "GET /group/inviteInfo/:instanceName": onInvite(
+    (code) => notFound("No invite info", code),
+    (_world, group) => ({ status: 200, body: groupMetadata(group) }),
+  ),
+  "GET /group/acceptInviteCode/:instanceName": onInvite(
+    () => notFound("Accept invite error", NO_ITEM),
+    (world, group) => {
+      const id = getInstance(world).ownerJid ?? "";
+      const joined = group.participants.some((member) => member.id === id);
+      if (!joined) saveGroup(world, { ...group, participants: [...group.participants, { id, admin: null }] });
+      return { status: 200, body: { accepted: true, groupJid: group.id } };
+    },
+  ),
   "POST /group/revokeInviteCode/:instanceName": onGroup(
-    { schema: groupJidSchema, failure: "Revoke error" },
+    { schema: groupJidSchema, missing: notFound("Revoke error", NO_ITEM) },
     (world, group) => {
       const inviteCode = newInviteCode();
       saveGroup(world, { ...group, inviteCode });

@@ -3,7 +3,8 @@ import { type Group, type Participant, saveGroup } from "../groups";
 import type { SandboxHandlers, SandboxWorld } from "../handler";
 import { getInstance } from "../instance";
 import { createJids } from "../jid";
-import { groupJidSchema, onGroup, participantsRule } from "./group-schema";
+import { notFound, refused } from "../validation";
+import { groupJidSchema, NO_ITEM, onGroup, participantsRule } from "./group-schema";
 
 const ACTIONS = ["add", "remove", "promote", "demote"] as const;
 
@@ -17,7 +18,7 @@ const updateParticipant = onGroup(
       },
       required: ["groupJid", "action", "participants"],
     },
-    failure: "Error updating participants",
+    missing: refused("Error updating participants", NO_ITEM),
   },
   (world, group, { body }) => {
     const jids = createJids(body.participants);
@@ -53,7 +54,7 @@ function named(world: SandboxWorld, member: Participant) {
 
 export const groupMembersHandlers: SandboxHandlers = {
   "GET /group/participants/:instanceName": onGroup(
-    { schema: groupJidSchema, failure: "No participants" },
+    { schema: groupJidSchema, missing: notFound("No participants", NO_ITEM) },
     (world, group) => ({
       status: 200,
       body: { participants: group.participants.map((member) => named(world, member)) },

@@ -3,11 +3,14 @@ import { connected } from "../guards";
 import type { SandboxAnswer, SandboxCall, SandboxHandler, SandboxWorld } from "../handler";
 import { type BodySchema, notEmpty, propertyTypes, refused, requireProperties } from "../validation";
 
+/** What WhatsApp says of a group that the number is not in. */
+export const NO_ITEM = "Error: item-not-found";
+
 /** Where a group route looks for its group: the body, then the query. */
 interface GroupRule {
   schema: BodySchema;
-  /** What Evolution says it could not do when the group is not there. */
-  failure: string;
+  /** How Evolution says what it could not do when the group is not there. */
+  missing: SandboxAnswer;
 }
 
 type GroupHandler = (world: SandboxWorld, group: Group, call: SandboxCall) => SandboxAnswer;
@@ -27,10 +30,10 @@ export function numbersRule(name: string) {
 export const groupJidSchema: BodySchema = { properties: { groupJid: GROUP_JID }, required: ["groupJid"] };
 
 /** Runs for a group of this instance. */
-export function onGroup({ schema, failure }: GroupRule, handler: GroupHandler): SandboxHandler {
+export function onGroup({ schema, missing }: GroupRule, handler: GroupHandler): SandboxHandler {
   const run = connected("groupMetadata", (world, call) => {
     const group = findGroup(world, String(call.body.groupJid));
-    return group ? handler(world, group, call) : refused(failure, "Error: item-not-found");
+    return group ? handler(world, group, call) : missing;
   });
   return (world, call) => {
     const given = call.body.groupJid || call.query.groupJid;

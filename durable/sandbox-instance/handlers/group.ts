@@ -13,8 +13,8 @@ import { checked, connected } from "../guards";
 import type { SandboxHandler, SandboxHandlers, SandboxWorld } from "../handler";
 import { getInstance } from "../instance";
 import { createJids } from "../jid";
-import { refused } from "../validation";
-import { groupJidSchema, onGroup, participantsRule } from "./group-schema";
+import { failed, LOST_REFUSAL, notFound, refused } from "../validation";
+import { groupJidSchema, NO_ITEM, onGroup, participantsRule } from "./group-schema";
 import { readMedia } from "./message-media";
 
 const BOOLEAN = { type: "boolean", oneOf: [true, false] } as const;
@@ -26,10 +26,7 @@ function changeGroup(world: SandboxWorld, group: Group, changes: Partial<Group>)
 }
 
 const create = connected("groupCreate", (world, { body }) => {
-  const { subject, participants, description, profilePicture, promoteParticipants } = body;
-  if (profilePicture !== undefined && !readMedia(profilePicture, undefined)) {
-    return refused('"profilePicture" must be a url or a base64');
-  }
+  const { subject, participants, description, promoteParticipants } = body;
   const fresh = newGroup(world, String(subject), createJids(participants));
   const members = promoteParticipants === true ? fresh.participants.map(promoted) : fresh.participants;
   const group: Group = { ...fresh, participants: members, ...described(description) };
@@ -88,13 +85,13 @@ export const groupHandlers: SandboxHandlers = {
   ),
   "GET /group/fetchAllGroups/:instanceName": fetchAll,
   "GET /group/findGroupInfos/:instanceName": onGroup(
-    { schema: groupJidSchema, failure: "Error fetching group" },
+    { schema: groupJidSchema, missing: notFound("Error fetching group", NO_ITEM) },
     (_world, group) => ({ status: 200, body: { ...groupInfo(group), participants: group.participants } }),
   ),
   "POST /group/updateGroupSubject/:instanceName": onGroup(
     {
       schema: { properties: { groupJid: "string", subject: "string" }, required: ["groupJid", "subject"] },
-      failure: "Error updating group subject",
+      missing: failed("Error updating group subject", NO_ITEM),
     },
     (world, group, { body }) => {
       changeGroup(world, group, { subject: String(body.subject), subjectTime: Math.floor(world.now() / 1000) });
@@ -104,7 +101,7 @@ export const groupHandlers: SandboxHandlers = {
   "POST /group/updateGroupDescription/:instanceName": onGroup(
     {
       schema: { properties: { groupJid: "string", description: "string" }, required: ["groupJid", "description"] },
-      failure: "Error updating group description",
+      missing: failed("Error updating group description", NO_ITEM),
     },
     (world, group, { body }) => {
       changeGroup(world, group, described(body.description));
@@ -114,10 +111,10 @@ export const groupHandlers: SandboxHandlers = {
   "POST /group/updateGroupPicture/:instanceName": onGroup(
     {
       schema: { properties: { groupJid: "string", image: "string" }, required: ["groupJid", "image"] },
-      failure: "Error update group picture",
+      missing: failed("Error update group picture", NO_ITEM),
     },
     (world, group, { body }) => {
-      if (!readMedia(body.image, undefined)) return refused('"profilePicture" must be a url or a base64');
+      if (!readMedia(body.image, undefined)) return failed("Error update group picture", LOST_REFUSAL);
       changeGroup(world, group, { pictureUrl: `https://pps.whatsapp.net/v/${crypto.randomUUID()}.jpg` });
       return { status: 201, body: { update: "success" } };
     },
@@ -128,7 +125,7 @@ export const groupHandlers: SandboxHandlers = {
         properties: { groupJid: "string", action: { type: "string", oneOf: Object.keys(SETTINGS) } },
         required: ["groupJid", "action"],
       },
-      failure: "Error updating setting",
+      missing: refused("Error updating setting", NO_ITEM),
     },
     (world, group, { body }) => {
       changeGroup(world, group, SETTINGS[String(body.action)] ?? {});
@@ -141,7 +138,7 @@ export const groupHandlers: SandboxHandlers = {
         properties: { groupJid: "string", expiration: { type: "number", oneOf: [0, 86_400, 604_800, 7_776_000] } },
         required: ["groupJid", "expiration"],
       },
-      failure: "Error updating setting",
+      missing: refused("Error updating setting", NO_ITEM),
     },
     (world, group, { body }) => {
       changeGroup(world, group, { ephemeralDuration: Number(body.expiration) });
@@ -149,7 +146,7 @@ export const groupHandlers: SandboxHandlers = {
     },
   ),
   "DELETE /group/leaveGroup/:instanceName": onGroup(
-    { schema: { properties: { groupJid: "string" } }, failure: "Unable to leave the group" },
+    { schema: { properties: { groupJid: "string" } }, missing: refused("Unable to leave the group", NO_ITEM) },
     (world, group) => {
       removeGroup(world, group.id);
       const me = getInstance(world).ownerJid ?? "";

@@ -2,7 +2,8 @@ import { findChat, saveChat } from "../contacts";
 import { checked, connected } from "../guards";
 import type { SandboxHandlers } from "../handler";
 import { createJid } from "../jid";
-import { refused } from "../validation";
+import { outcomeOf } from "../magic";
+import { notFound, refused } from "../validation";
 import { numberRule } from "./send-options";
 
 /** What a new WhatsApp Business account has. */
@@ -24,6 +25,7 @@ export const labelHandlers: SandboxHandlers = {
     },
     connected("addChatLabel", (world, { body }) => {
       const numberJid = createJid(String(body.number));
+      if (outcomeOf(numberJid) === "not_on_whatsapp") return notFound("Number is not on WhatsApp");
       const labelId = String(body.labelId);
       const type = String(body.action);
       if (!LABELS.some(({ id }) => id === labelId))

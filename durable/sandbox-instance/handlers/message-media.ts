@@ -9,6 +9,9 @@ import { contextInfo, sendSchema } from "./send-options";
 
 const STATUS_JID = "status@broadcast";
 const NOT_MEDIA = "Owned media must be a url or base64";
+const NOT_AUDIO = "Owned media must be a url, base64, or valid file with buffer";
+/** Of a picture or a video for a status, the only base64 that is not taken for a path. */
+const DATA_HEAD = /^data:[^,]*;base64,/;
 
 const DEFAULT_TYPES: Readonly<Record<MediaKind, string>> = {
   image: "image/png",
@@ -68,8 +71,11 @@ const sendMedia: SandboxHandler = (world, call) => {
 
 const sendPtv: SandboxHandler = (world, call) => sendMediaTo(world, call, { kind: "ptv", value: call.body.video });
 
-const sendAudio: SandboxHandler = (world, call) =>
-  sendMediaTo(world, call, { kind: "audio", value: call.body.audio, mimetype: "audio/ogg; codecs=opus" });
+const sendAudio: SandboxHandler = (world, call) => {
+  const { audio } = call.body;
+  if (!readMedia(audio, call.file)) return refused(NOT_AUDIO);
+  return sendMediaTo(world, call, { kind: "audio", value: audio, mimetype: "audio/ogg; codecs=opus" });
+};
 
 /** Reads the text field even when a file was uploaded, as Evolution does. */
 const sendSticker: SandboxHandler = (world, { file: _, ...call }) =>
@@ -84,7 +90,7 @@ const sendStatus: SandboxHandler = (world, call) => {
     return sendMessage(world, STATUS_JID, { messageType: "conversation", message });
   }
   const kind = kindOf(type);
-  const found = readMedia(content, call.file);
+  const found = readMedia(String(content).replace(DATA_HEAD, ""), call.file);
   if (!found) return refused(NOT_MEDIA);
   const media = mediaMessage({
     kind,

@@ -93,7 +93,7 @@ function vcard({ fullName, organization, email, url, phoneNumber, wuid }: Record
 const sendReaction: SandboxHandler = (world, { body }) => {
   const { key, reaction } = body;
   const text = String(reaction);
-  if (text !== "" && !isEmoji(text)) return refused('"reaction" must be an emoji');
+  if (text !== "" && !isEmoji(text)) return refused("Reaction must be a single emoji or empty string");
   const remoteJid = isObject(key) ? String(key.remoteJid) : "";
   const reactionMessage = { text, key, senderTimestampMs: world.now() };
   return sendMessage(world, remoteJid, { messageType: "reactionMessage", message: { reactionMessage } });

@@ -4,7 +4,7 @@ import type { SandboxCall, SandboxHandler, SandboxHandlers, SandboxWorld } from 
 import { getInstance, updateInstance } from "../instance";
 import { createJid } from "../jid";
 import { outcomeOf } from "../magic";
-import { refused } from "../validation";
+import { failed, LOST_REFUSAL, refused } from "../validation";
 import { readMedia } from "./message-media";
 
 const SCOPES = ["all", "contacts", "contact_blacklist", "none"];
@@ -35,26 +35,28 @@ const fetchPicture: SandboxHandler = (world, { body }) => {
   return { status: 200, body: { wuid, profilePictureUrl: pictureOf(world, wuid) } };
 };
 
-function pictureOf(world: SandboxWorld, jid: string): string | undefined {
+function pictureOf(world: SandboxWorld, jid: string): string | null {
   const { ownerJid, profilePicUrl } = getInstance(world);
-  return (jid === ownerJid ? profilePicUrl : findContact(world, jid)?.profilePicUrl) ?? undefined;
+  return (jid === ownerJid ? profilePicUrl : findContact(world, jid)?.profilePicUrl) ?? null;
 }
 
 const fetchProfile = connected("onWhatsApp", (world, { body }) => {
   const wuid = subject(world, body);
-  if (outcomeOf(wuid) === "not_on_whatsapp") return refused({ jid: wuid, exists: false, number: String(body.number) });
+  // Evolution looks for its own in a list of rows, and finds nothing there.
+  if (!body.number) return { status: 200, body: { wuid, numberExists: true, isBusiness: false } };
+  if (outcomeOf(wuid) === "not_on_whatsapp") return refused({ jid: wuid, exists: false, number: wuid });
   const own = getInstance(world);
   const isOwn = wuid === own.ownerJid;
   const name = isOwn ? own.profileName : (findContact(world, wuid)?.pushName ?? undefined);
   const status = isOwn ? { status: own.profileStatus, setAt: own.updatedAt } : undefined;
   const profile = { wuid, name, numberExists: true, picture: pictureOf(world, wuid), status };
-  return { status: 200, body: { ...profile, isBusiness: false, email: null, description: null, website: null } };
+  return { status: 200, body: { ...profile, isBusiness: false } };
 });
 
 const fetchBusinessProfile = connected("getBusinessProfile", (world, { body }) => {
   const jid = subject(world, body);
-  if (outcomeOf(jid) === "not_on_whatsapp") return refused({ jid, exists: false, number: String(body.number) });
-  return { status: 200, body: { isBusiness: false, message: "Not is business profile", jid, exists: true } };
+  const found = { jid, exists: outcomeOf(jid) !== "not_on_whatsapp", number: jid };
+  return { status: 200, body: { isBusiness: false, message: "Not is business profile", ...found } };
 });
 
 const updateName = connected("updateProfileName", (world, { body }) => {
@@ -68,7 +70,7 @@ const updateAbout = connected("updateProfileStatus", (world, { body }) => {
 });
 
 const updatePicture = connected("updateProfilePicture", (world, { body }) => {
-  if (!readMedia(body.picture, undefined)) return refused('"profilePicture" must be a url or a base64');
+  if (!readMedia(body.picture, undefined)) return failed("Error updating profile picture", LOST_REFUSAL);
   updateInstance(world, { profilePicUrl: `https://pps.whatsapp.net/v/${crypto.randomUUID()}.jpg` });
   return { status: 200, body: { update: "success" } };
 });

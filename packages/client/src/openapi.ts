@@ -654,6 +654,24 @@ export interface paths {
      */
     get: operations["templateFind"];
   };
+  "/v1/template/edit/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Change a template
+     * @description Scope `manage`; counts as an API call. Needs “templates” in your plan. Servers from 2.3.7 on. For `WHATSAPP-BUSINESS` instances.
+     */
+    post: operations["templateEdit"];
+  };
+  "/v1/template/delete/{instanceName}": {
+    parameters: {
+    };
+    /**
+     * Delete a template
+     * @description Scope `manage`; counts as an API call. Needs “templates” in your plan. Servers from 2.3.7 on. For `WHATSAPP-BUSINESS` instances.
+     */
+    delete: operations["templateDelete"];
+  };
   "/v1/settings/set/{instanceName}": {
     parameters: {
     };
@@ -1909,7 +1927,7 @@ export interface paths {
     get: operations["manageGetTenantsTenantIdBotsBotId"];
     /**
      * Delete a bot, with its conversations
-     * @description Least role: developer.
+     * @description With `If-Match`, only that version. Least role: developer.
      */
     delete: operations["manageDeleteTenantsTenantIdBotsBotId"];
     /**
@@ -3944,7 +3962,7 @@ export interface components {
        * @example quota_exceeded
        * @enum {string}
        */
-      code?: "invalid_request" | "unsafe_url" | "unauthenticated" | "payment_required" | "forbidden" | "second_factor_required" | "feature_not_in_plan" | "limit_reached" | "ip_not_allowed" | "tenant_suspended" | "name_taken" | "not_found" | "conflict" | "request_in_flight" | "outcome_unknown" | "version_mismatch" | "body_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "burst_exceeded" | "quota_exceeded" | "queue_full" | "internal" | "upstream_failed" | "unavailable" | "upstream_timeout";
+      code?: "invalid_request" | "unsafe_url" | "unauthenticated" | "payment_required" | "forbidden" | "second_factor_required" | "feature_not_in_plan" | "limit_reached" | "ip_not_allowed" | "tenant_suspended" | "name_taken" | "not_found" | "body_incomplete" | "conflict" | "request_in_flight" | "outcome_unknown" | "version_mismatch" | "body_too_large" | "unsupported_media_type" | "idempotency_mismatch" | "burst_exceeded" | "quota_exceeded" | "queue_full" | "internal" | "upstream_failed" | "unavailable" | "upstream_timeout";
       /** @description Name it when you ask for help. Also in `X-Zapin-Request-Id`. */
       requestId?: string;
     };
@@ -4647,6 +4665,8 @@ export interface components {
       enabled: boolean;
       /** @description Switched off by the platform until there is quota, or payment, again. */
       paused: boolean;
+      /** @description What it is handed may nothing any more: the key that gave its address has ended. Give it again. */
+      keyEnded: boolean;
       description: string;
       /**
        * @description `none` never starts by itself, on every server.
@@ -4754,8 +4774,10 @@ export interface components {
       splitMessages?: boolean;
       /** @description Ms of typing per character. */
       timePerChar?: number;
-      apiKey?: string;
-      basicAuthPass?: string;
+      /** @description Null takes it away. */
+      apiKey?: string | null;
+      /** @description Null takes it away. */
+      basicAuthPass?: string | null;
       /** Format: uuid */
       instanceId: string;
       kind: components["schemas"]["BotKind"];
@@ -4808,8 +4830,10 @@ export interface components {
       splitMessages?: boolean;
       /** @description Ms of typing per character. */
       timePerChar?: number;
-      apiKey?: string;
-      basicAuthPass?: string;
+      /** @description Null takes it away. */
+      apiKey?: string | null;
+      /** @description Null takes it away. */
+      basicAuthPass?: string | null;
     };
     BotSession: {
       id: string;
@@ -7826,6 +7850,7 @@ export interface operations {
          * @example {
          *     "number": "6281234567890",
          *     "title": "string",
+         *     "thumbnailUrl": "https://example.com/photo.jpg",
          *     "buttons": [
          *     {
          *       "type": "reply",
@@ -7848,7 +7873,10 @@ export interface operations {
           description?: string;
           /** @description Small text. */
           footer?: string;
-          /** @description A picture above: a public http(s) address. */
+          /**
+           * @description A picture above: a public http(s) address, or base64 without a `data:` prefix.
+           * @example https://example.com/photo.jpg
+           */
           thumbnailUrl?: string;
           /** @description At most three of `reply`, and no other kind beside them; `pix` stands alone. */
           buttons: {
@@ -7953,8 +7981,6 @@ export interface operations {
           language: string;
           /** @description Values for its variables, as Meta defines them. */
           components?: Record<string, never>[];
-          /** @description A public http(s) address that is told of it. */
-          webhookUrl?: string;
         };
       };
     };
@@ -7992,6 +8018,7 @@ export interface operations {
          * @example {
          *     "number": "6281234567890",
          *     "title": "string",
+         *     "thumbnailUrl": "https://example.com/photo.jpg",
          *     "buttons": [
          *     {
          *       "type": "reply",
@@ -8014,7 +8041,10 @@ export interface operations {
           description?: string;
           /** @description Small text. */
           footer?: string;
-          /** @description A picture above: a public http(s) address. */
+          /**
+           * @description A picture above: a public http(s) address, or base64 without a `data:` prefix.
+           * @example https://example.com/photo.jpg
+           */
           thumbnailUrl?: string;
           /** @description At most three of `reply`, and no other kind beside them; `pix` stands alone. */
           buttons: {
@@ -8135,19 +8165,12 @@ export interface operations {
         /**
          * @example {
          *     "numbers": [
-         *     "6281234567890",
-         *     "5511987654321"
+         *     "6281234567890"
          *     ]
          *   }
          */
         "application/json": {
-          /**
-           * @description Phone numbers with country code.
-           * @example [
-           *     "6281234567890",
-           *     "5511987654321"
-           *   ]
-           */
+          /** @description Phone numbers, groups or other JIDs. */
           numbers: string[];
         };
       };
@@ -9535,6 +9558,10 @@ export interface operations {
   };
   groupRevokeInviteCode: {
     parameters: {
+      query?: {
+        /** @description The group. `@g.us` may be left out in a query. */
+        groupJid?: string;
+      };
       path: {
         /** @description Your name for the instance. */
         instanceName: components["parameters"]["instanceName"];
@@ -10018,8 +10045,6 @@ export interface operations {
           components: Record<string, never>[];
           /** @description Let Meta move it to another category. */
           allowCategoryChange?: boolean;
-          /** @description A public http(s) address that is told of each use. */
-          webhookUrl?: string;
         };
       };
     };
@@ -10048,6 +10073,83 @@ export interface operations {
           "application/json": {
             [key: string]: unknown;
           }[];
+        };
+      };
+    };
+  };
+  templateEdit: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "templateId": "string"
+         *   }
+         */
+        "application/json": {
+          /** @description Meta's id of it. */
+          templateId: string;
+          /**
+           * @description Meta's category, which decides its price.
+           * @enum {string}
+           */
+          category?: "AUTHENTICATION" | "MARKETING" | "UTILITY";
+          /** @description Let Meta move it to another category. */
+          allowCategoryChange?: boolean;
+          /** @description Seconds within which a message must be delivered. */
+          ttl?: number;
+          /** @description Header, body, footer and buttons, as Meta defines them. */
+          components?: Record<string, never>[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /** @description `true`. */
+            success: boolean;
+          };
+        };
+      };
+    };
+  };
+  templateDelete: {
+    parameters: {
+      path: {
+        /** @description Your name for the instance. */
+        instanceName: components["parameters"]["instanceName"];
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *     "name": "string"
+         *   }
+         */
+        "application/json": {
+          /** @description Its name. */
+          name: string;
+          /** @description Meta's id of one language of it. Absent: all of them. */
+          hsmId?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        content: {
+          "application/json": {
+            /** @description `true`. */
+            success: boolean;
+          };
         };
       };
     };
@@ -14864,6 +14966,8 @@ export interface operations {
               enabled: boolean;
               /** @description Switched off by the platform until there is quota, or payment, again. */
               paused: boolean;
+              /** @description What it is handed may nothing any more: the key that gave its address has ended. Give it again. */
+              keyEnded: boolean;
               description: string;
               /**
                * @description `none` never starts by itself, on every server.

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
+import { until } from "../../support/until.ts";
 
 interface Urls {
   dashboardUrl: string;
@@ -64,14 +65,11 @@ function cookiesOf(answer: Response, url: string): Cookie[] {
 
 /** The link in the newest mail to an address. Mails are written after the answer, so it waits for one. */
 export async function linkFromMail({ gatewayUrl }: Urls, email: string, containing = ""): Promise<string> {
-  const found = await vi.waitUntil(
-    async () => {
-      const answer = await fetch(`${gatewayUrl}/dev/inbox?format=json&to=${encodeURIComponent(email)}`);
-      const { items } = (await answer.json()) as { items: { text: string }[] };
-      return items.flatMap(({ text }) => text.match(/https?:\/\/\S+/g) ?? []).find((link) => link.includes(containing));
-    },
-    { timeout: 15_000 },
-  );
+  const found = await until(async () => {
+    const answer = await fetch(`${gatewayUrl}/dev/inbox?format=json&to=${encodeURIComponent(email)}`);
+    const { items } = (await answer.json()) as { items: { text: string }[] };
+    return items.flatMap(({ text }) => text.match(/https?:\/\/\S+/g) ?? []).find((link) => link.includes(containing));
+  });
   expect(found).toBeTruthy();
   return found ?? "";
 }

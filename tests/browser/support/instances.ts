@@ -1,4 +1,4 @@
-import { vi } from "vitest";
+import { until } from "../../support/until.ts";
 import { gatewayUrl } from "./browser.ts";
 import { asOperator } from "./operator.ts";
 
@@ -33,13 +33,10 @@ export async function makeConnected(tenantId: string, name: string): Promise<Mad
 /** The record follows the call: the data plane does not wait for it. */
 function idOf(tenantId: string, name: string): Promise<string> {
   const path = `/tenants/${tenantId}/instances?mode=test&search=${encodeURIComponent(name)}`;
-  return vi.waitUntil(
-    async () => {
-      const { items } = (await asOperator({ method: "GET", path })) as { items: { id: string; name: string }[] };
-      return items.find((item) => item.name === name)?.id;
-    },
-    { timeout: 10_000 },
-  );
+  return until(async () => {
+    const { items } = (await asOperator({ method: "GET", path })) as { items: { id: string; name: string }[] };
+    return items.find((item) => item.name === name)?.id;
+  });
 }
 
 interface Call {

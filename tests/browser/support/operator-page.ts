@@ -21,7 +21,7 @@ export async function operatorPage() {
   await page.context().addCookies(cookies);
   await open(page, "/operator");
   await page.getByRole("heading", { name: "Operator area" }).waitFor();
-  return { page, email };
+  return { page, email, cookies };
 }
 
 /** By the screens, as a real one would. */

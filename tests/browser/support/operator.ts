@@ -1,4 +1,5 @@
-import { inject, vi } from "vitest";
+import { inject } from "vitest";
+import { until } from "../../support/until.ts";
 
 interface Call {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -20,13 +21,10 @@ export async function asOperator({ method, path, body }: Call): Promise<unknown>
 
 /** Looks until it is in the books, which are written seconds after what they are about. */
 export function seenByOperator<T>(path: string, isThere: (answer: T) => boolean): Promise<T> {
-  return vi.waitUntil(
-    async () => {
-      const answer = (await asOperator({ method: "GET", path })) as T;
-      return isThere(answer) && answer;
-    },
-    { timeout: 40_000, interval: 250 },
-  );
+  return until(async () => {
+    const answer = (await asOperator({ method: "GET", path })) as T;
+    return isThere(answer) && answer;
+  });
 }
 
 /** New companies are on the free plan, which has room for little. */

@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { inject, onTestFinished } from "vitest";
+import { PATIENCE_MS } from "../../support/until.ts";
 
 const WIDE = { width: 1280, height: 800 };
 
@@ -38,7 +39,7 @@ export async function takeWindow(options: BrowserContextOptions): Promise<Page> 
 
 async function openWindow(options: BrowserContextOptions): Promise<Page> {
   const context = await (await connectBrowser()).newContext({ viewport: WIDE, ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   for (const name of FOR_GOOD) noteUseOf(page, name);
   await page.goto(AT_REST);

@@ -23,6 +23,10 @@ export type FaultMode =
   | "http_502_html"
   /** Evolution's way of saying that it failed. */
   | "error_true_200"
+  /** Does what was asked and fails to store it, as a send or a create does: its database's error, passed on as a bad request. */
+  | "database_error_400"
+  /** Sends media and then finds nothing to copy to its store: created, without a body. */
+  | "empty_201"
   /** Meta's refusal of a WHATSAPP-BUSINESS send, which Evolution passes on as created. */
   | "meta_error_201"
   /** Nobody listens: every connection is refused and the open ones are cut, whatever their path. */
@@ -55,6 +59,8 @@ const TREATMENTS: Record<Exclude<FaultMode, "refuse">, Treatment> = {
   not_http: { readsBody: true, takesEffect: false },
   http_502_html: { readsBody: true, takesEffect: false },
   error_true_200: { readsBody: true, takesEffect: false },
+  database_error_400: { readsBody: true, takesEffect: true },
+  empty_201: { readsBody: true, takesEffect: true },
   meta_error_201: { readsBody: true, takesEffect: false },
 };
 
@@ -94,6 +100,15 @@ const META_REFUSAL = {
   error_data: { messaging_product: "whatsapp", details: "Recipient phone number not in allowed list" },
   fbtrace_id: "A8kX2pQm4vN7rT1wY6zB3cD",
 };
+const DATABASE_ERROR = {
+  status: 400,
+  error: "Bad Request",
+  response: {
+    message: [
+      "PrismaClientKnownRequestError: \nInvalid `this.prismaRepository.message.create()` invocation in\n/evolution/dist/main.js:236:4417\n\nThe column `expiresAt` does not exist in the current database.",
+    ],
+  },
+};
 const PROXY_PAGE =
   "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n";
 
@@ -123,6 +138,8 @@ const FIXED_ANSWERS: Partial<Record<FaultMode, Rendered>> = {
   garbage: fixedAnswer(200, JSON_HEADERS, '{"key":{"id":"3EB0\u0000<!DOCTYPE'),
   http_502_html: fixedAnswer(502, { "content-type": "text/html", server: "nginx" }, PROXY_PAGE),
   error_true_200: fixedAnswer(200, JSON_HEADERS, '{"error":true,"message":"[object Object]"}'),
+  database_error_400: fixedAnswer(400, JSON_HEADERS, JSON.stringify(DATABASE_ERROR)),
+  empty_201: fixedAnswer(201, JSON_HEADERS, ""),
   meta_error_201: fixedAnswer(201, JSON_HEADERS, JSON.stringify(META_REFUSAL)),
 };
 

@@ -31,6 +31,8 @@ export interface StoredMessage {
   source: string;
   instanceId: string;
   updates: string[];
+  /** Bots that it was given to, once all of them were. */
+  reached?: string[];
 }
 
 export interface Contact {

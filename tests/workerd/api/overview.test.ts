@@ -1,6 +1,7 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { botHourly } from "../../../db/schema/bot-hourly";
 import type { Overview } from "../../../lib/contract/overview";
+import { until } from "../../support/until";
 import { makeCaller, makeTenant, manage } from "../support";
 import { asToken, db } from "./support";
 
@@ -25,16 +26,14 @@ it("counts what is connected, what was written, and ticks the steps that are don
   }
   await call("GET", "/instance/connect/toko");
   await call("POST", "/sandbox/scan/toko");
-  expect(await vi.waitUntil(async () => (await read(tenantId)).instances.connected === 1, { timeout: 10_000 })).toBe(
-    true,
-  );
+  expect(await until(async () => (await read(tenantId)).instances.connected === 1)).toBe(true);
   const connected = await read(tenantId);
   expect(connected.instances).toEqual({ total: 2, connected: 1, attention: 0 });
   expect(connected.firstSteps).toEqual({ connect: true, send: false, key: true, webhook: false });
 
   const sent = await call("POST", "/message/sendText/toko", { number: "6281234567890", text: "halo" });
   await call("POST", "/sandbox/inbound/toko", { from: "6281234567891", text: "hai" });
-  await vi.waitUntil(async () => (await read(tenantId)).recent.length === 2, { timeout: 30_000, interval: 250 });
+  await until(async () => (await read(tenantId)).recent.length === 2);
   const written = await read(tenantId);
   expect(written.messages).toEqual({ today: { sent: 1, received: 1 }, month: { sent: 1, received: 1 } });
   expect(written.firstSteps.send).toBe(true);
@@ -45,7 +44,7 @@ it("counts what is connected, what was written, and ticks the steps that are don
   });
 
   await call("POST", "/sandbox/disconnect/toko", { reason: "banned" });
-  await vi.waitUntil(async () => (await read(tenantId)).instances.attention === 1, { timeout: 10_000 });
+  await until(async () => (await read(tenantId)).instances.attention === 1);
   expect((await read(tenantId)).firstSteps.connect).toBe(true);
 });
 

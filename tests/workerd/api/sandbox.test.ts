@@ -1,4 +1,5 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
+import { until } from "../../support/until";
 import { makeCaller, makeTenant, manage } from "../support";
 import { asToken } from "./support";
 
@@ -19,7 +20,7 @@ it("scans the code, lets a message arrive, and ends the connection", async () =>
   expect((await drive("scan")).body).toMatchObject({ status: 409, code: "conflict" });
   await asToken("POST", `${path}/connect`);
   expect((await drive("scan")).status).toBe(204);
-  await vi.waitUntil(async () => (await status()) === "open", { timeout: 10_000 });
+  await until(async () => (await status()) === "open");
 
   expect((await drive("inbound", { from: "0812-3456-7890", text: "halo" })).status).toBe(204);
   const found = await call("POST", "/chat/findMessages/toko", {});
@@ -29,7 +30,7 @@ it("scans the code, lets a message arrive, and ends the connection", async () =>
   });
 
   expect((await drive("disconnect", { reason: "banned" })).status).toBe(204);
-  await vi.waitUntil(async () => (await status()) === "closed", { timeout: 10_000 });
+  await until(async () => (await status()) === "closed");
   expect((await asToken("GET", path)).body.live.cause).toBe("banned");
   expect((await drive("disconnect", { reason: "banned" })).body.code).toBe("conflict");
 });

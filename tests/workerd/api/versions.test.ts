@@ -85,7 +85,8 @@ beforeAll(async () => {
   const { tenantId, owner, path } = await makeHouse();
   ask = owner.ask;
   const url = "https://example.com/hook";
-  const endpoint = await ask("POST", `${path}/endpoints`, { url, mode: "test", description: "" });
+  // Switched off: what becomes of its deliveries would show in it.
+  const endpoint = await ask("POST", `${path}/endpoints`, { url, mode: "test", description: "", enabled: false });
   const instance = await ask("POST", `${path}/instances`, { name: "main", mode: "test" });
   const program = { kind: "evolutionBot", url: "https://example.com/bot", triggerType: "all" };
   const bot = await ask("POST", `${path}/bots`, { instanceId: instance.body.id, ...program });

@@ -11,7 +11,7 @@ async function furnish() {
   let instanceId = "";
   const look = async () =>
     (instanceId = (await owner.ask("GET", `${path}/instances?mode=test`)).body.items[0]?.id ?? "");
-  await expect.poll(look, { timeout: 30_000 }).not.toBe("");
+  await expect.poll(look).not.toBe("");
   const endpoint = await owner.ask("POST", `${path}/endpoints`, {
     mode: "test",
     url: "https://receiver.example/hook",

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { recordMessages } from "../../../db/queries/message-log";
+import { until } from "../../support/until";
 import { asKey, db, makeHouse, makeKey } from "../api/support";
 import { callWith, connectInstance } from "../support";
 
@@ -42,11 +43,8 @@ it("a stolen key that may not send sends nothing by the test message or by repea
   const test = await asKey(poor.key)("POST", `${path}/instances/${instance}/test-message`, message);
   expect(test.body).toMatchObject({ accepted: false, status: 403 });
   const request = sent.headers.get("x-zapin-request-id");
-  await expect
-    .poll(async () => (await asKey(key)("GET", `${path}/requests?requestId=${request}`)).body.items.length, {
-      timeout: 30_000,
-    })
-    .toBe(1);
+  const find = () => asKey(key)("GET", `${path}/requests?requestId=${request}`);
+  await expect.poll(async () => (await find()).body.items.length).toBe(1);
   const body = { number: "6281234567890", text: "again" };
   const replay = await asKey(poor.key)("POST", `${path}/requests/${request}/replay`, { confirm: true, body });
   expect(replay).toMatchObject({ status: 200, body: { status: 403 } });
@@ -100,11 +98,5 @@ it("a key that is revoked while somebody rolls it does not come back, and of man
 });
 
 async function expectInstance(ask: Awaited<ReturnType<typeof makeHouse>>["owner"]["ask"], path: string) {
-  let id = "";
-  await expect
-    .poll(async () => (id = (await ask("GET", `${path}/instances?mode=test`)).body.items[0]?.id ?? ""), {
-      timeout: 30_000,
-    })
-    .not.toBe("");
-  return id;
+  return until<string>(async () => (await ask("GET", `${path}/instances?mode=test`)).body.items[0]?.id);
 }

@@ -97,8 +97,8 @@ async function changeMind(ctx: TenantContext, { clock, random, figures }: Scene)
     if (preview.direction === "upgrade") figures.upgrades += 1;
     if (preview.direction === "downgrade") figures.downgrades += 1;
   } catch (error) {
-    // An unpaid upgrade is in the way of the next.
-    if (!(error instanceof Error) || !/still open|Pay what is open/.test(error.message)) throw error;
+    // An unpaid upgrade is in the way of the next, and a period that is not billed yet of any change.
+    if (!(error instanceof Error) || !/still open|Pay what is open|is being billed/.test(error.message)) throw error;
   }
 }
 

@@ -9,7 +9,7 @@ export interface FuzzAnswer {
 }
 
 const OUR_HEADERS =
-  /^(content-type|content-length|cache-control|retry-after|idempotent-replayed|ratelimit(-policy)?|x-ratelimit-(limit|remaining|reset)|x-zapin-(request|tenant)-id|access-control-[a-z-]+)$/;
+  /^(content-type|content-length|cache-control|retry-after|idempotent-replayed|ratelimit(-policy)?|x-ratelimit-(limit|remaining|reset)|x-zapin-(request|tenant)-id|access-control-[a-z-]+|vary)$/;
 
 /** What no answer may say, whoever asks: code, storage and the simulated server's own address and key. */
 const INSIDE =

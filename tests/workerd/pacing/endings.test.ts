@@ -3,10 +3,10 @@ import { InstanceState } from "../../../durable/instance-state/instance-state";
 import { EVENT_NAMES } from "../../../lib/event-names";
 import { listen, newKey } from "../../../worker/live/listen.fixture";
 import { addEndpoint, addTenantEndpoint } from "../../../worker/webhooks/instance.fixture";
+import { until } from "../../support/until";
 import { accepted, type PacedNumber, pacedNumber } from "./number.fixture";
 
 const TO = "5511900000001";
-const RECEIVER = "https://receiver.example/paced";
 let now = Date.UTC(2026, 10, 23, 15);
 
 beforeEach(() => {
@@ -17,19 +17,20 @@ afterEach(() => vi.restoreAllMocks());
 /** A paced number whose tenant wants to hear how its sends end, and what it has heard. */
 async function heardNumber(rules: Parameters<typeof pacedNumber>[0] = {}) {
   const number = await pacedNumber(rules);
-  await addTenantEndpoint(number, { id: crypto.randomUUID(), url: RECEIVER, events: ["SEND_PACED"] });
+  const receiver = `https://receiver.${number.upstream.host}/paced`;
+  await addTenantEndpoint(number, { id: crypto.randomUUID(), url: receiver, events: ["SEND_PACED"] });
   const behaviour = {
     server: (request: Parameters<typeof accepted>[0]): Response | Promise<Response> => accepted(request),
   };
   number.upstream.answerWith((request) => {
-    if (request.url === RECEIVER) return new Response(null, { status: 204 });
+    if (request.url === receiver) return new Response(null, { status: 204 });
     return request.url.includes("/message/") ? behaviour.server(request) : new Response("{}");
   });
   const told = () =>
     number.upstream.received
-      .filter(({ url }) => url === RECEIVER)
+      .filter(({ url }) => url === receiver)
       .map(({ headers, body }) => ({ id: headers.get("webhook-id") ?? "", body: JSON.parse(body) }));
-  return { ...number, behaviour, told };
+  return { ...number, behaviour, receiver, told };
 }
 
 type Heard = Awaited<ReturnType<typeof heardNumber>>;
@@ -37,7 +38,7 @@ type Heard = Awaited<ReturnType<typeof heardNumber>>;
 /** What has been told of a send, once there is something. */
 async function toldOf({ told }: Heard, id: string) {
   const of = () => told().filter(({ body }) => body.data.id === id);
-  await vi.waitUntil(() => of().length > 0, { timeout: 10_000 });
+  await until(() => of().length > 0);
   return of();
 }
 
@@ -48,7 +49,11 @@ async function endsAs(number: Heard, ending: object, end: (id: string) => Promis
   expect(more).toEqual([]);
   const found = await number.find(body.id);
   expect(found).toMatchObject(ending);
-  expect(event?.body).toMatchObject({ event: "send.paced", instance: number.instance.name, destination: RECEIVER });
+  expect(event?.body).toMatchObject({
+    event: "send.paced",
+    instance: number.instance.name,
+    destination: number.receiver,
+  });
   expect(event?.body.data).toEqual(found);
   now += 1_500;
 }
@@ -76,7 +81,7 @@ describe("an end of a paced send", () => {
       now += 2 * 3_600_000;
       await number.turn();
     });
-    const { headers, body } = number.upstream.received.find(({ url }) => url === RECEIVER) ?? { body: "" };
+    const { headers, body } = number.upstream.received.find(({ url }) => url === number.receiver) ?? { body: "" };
     expect(headers?.get("webhook-signature")).toMatch(/^v1,/);
     expect(body).not.toMatch(new RegExp(`hello|${TO}`));
   });
@@ -86,13 +91,10 @@ describe("an end of a paced send", () => {
     const ids: string[] = [];
     for (let sends = 0; sends < 120; sends++, now += 200) ids.push((await number.send(TO, `${sends}`)).body.id);
     await number.call("DELETE", `/paced/clear/${number.instance.name}`);
-    await vi.waitUntil(
-      async () => {
-        await number.turn();
-        return number.told().length >= ids.length;
-      },
-      { timeout: 20_000 },
-    );
+    await until(async () => {
+      await number.turn();
+      return number.told().length >= ids.length;
+    });
     expect(new Set(number.told().map(({ id }) => id)).size).toBe(ids.length);
     expect(
       number
@@ -104,13 +106,13 @@ describe("an end of a paced send", () => {
 
   it("is not told to an endpoint that names everything else, nor can Evolution's routes ask for it", async () => {
     const number = await heardNumber();
-    const other = "https://receiver.example/all";
+    const other = `https://all.${number.upstream.host}/`;
     await addEndpoint(number, { url: other, events: [...EVENT_NAMES] });
     const { body } = await number.send(TO, "hello");
     await number.turn();
     await toldOf(number, body.id);
     await number.hear("call", { id: "1" });
-    await vi.waitUntil(() => number.upstream.received.some(({ url }) => url === other), { timeout: 10_000 });
+    await until(() => number.upstream.received.some(({ url }) => url === other));
     const events = number.upstream.received
       .filter(({ url }) => url === other)
       .map(({ body: text }) => JSON.parse(text));
@@ -122,7 +124,17 @@ describe("an end of a paced send", () => {
 });
 
 describe("who dies between the send and the telling", () => {
-  const spy = () => vi.spyOn(InstanceState.prototype, "tellPaced");
+  type Tell = InstanceState["tellPaced"];
+  const { tellPaced } = InstanceState.prototype;
+
+  /** What this number does when it is told; numbers of other tests do what they always do. */
+  function spy({ owner }: Heard) {
+    const tell = vi.fn<Tell>(tellPaced);
+    vi.spyOn(InstanceState.prototype, "tellPaced").mockImplementation(function (this: InstanceState, whose, endings) {
+      return (whose.instanceId === owner.instanceId ? tell : tellPaced).call(this, whose, endings);
+    });
+    return tell;
+  }
 
   /** One event, under one id, with what became of the send. */
   async function isToldOnce(number: Heard, id: string) {
@@ -139,7 +151,7 @@ describe("who dies between the send and the telling", () => {
   it("loses nothing where the queue is killed before the number has heard", async () => {
     const number = await heardNumber();
     const { body } = await number.send(TO, "hello");
-    const tell = spy().mockImplementationOnce(async () => {
+    const tell = spy(number).mockImplementationOnce(async () => {
       await number.kill();
       throw new Error("cut off");
     });
@@ -154,8 +166,7 @@ describe("who dies between the send and the telling", () => {
     const number = await heardNumber();
     const { body } = await number.send(TO, "hello");
     const ids: string[] = [];
-    const tellPaced = InstanceState.prototype.tellPaced;
-    spy().mockImplementation(async function (this: InstanceState, owner, endings) {
+    spy(number).mockImplementation(async function (this: InstanceState, owner, endings) {
       await tellPaced.call(this, owner, endings);
       ids.push(...endings.map(({ id }) => id));
       if (ids.length === 1) await number.kill();
@@ -170,11 +181,11 @@ describe("who dies between the send and the telling", () => {
   it("tells when the number can be reached again", async () => {
     const number = await heardNumber();
     const { body } = await number.send(TO, "hello");
-    const tell = spy().mockRejectedValue(new Error("overloaded"));
+    const tell = spy(number).mockRejectedValue(new Error("overloaded"));
     for (let tries = 0; tries < 4; tries++, now += 600_000) await number.turn();
     expect(tell).toHaveBeenCalledTimes(4);
     expect(await number.find(body.id)).toMatchObject({ state: "sent" });
-    tell.mockRestore();
+    tell.mockImplementation(tellPaced);
     await number.turn();
     await isToldOnce(number, body.id);
   });
@@ -188,7 +199,7 @@ describe("/live", () => {
     const open = async (of: PacedNumber, instances: string[] | null = null) => {
       const { key } = await newKey(of, { instances });
       const socket = await listen({ key, protocols: ["zapin.live.v1"] });
-      await vi.waitUntil(() => socket.messages.length > 0, { timeout: 10_000 });
+      await until(() => socket.messages.length > 0);
       return socket;
     };
     const mine = await open(number);
@@ -196,18 +207,17 @@ describe("/live", () => {
     const theirs = await open(other);
     const { body } = await number.send(TO, "hello");
     await number.turn();
-    await vi.waitUntil(() => ofPaced(mine.messages).length > 0, { timeout: 10_000 });
+    await until(() => ofPaced(mine.messages).length > 0);
     const send = await number.find(body.id);
     expect(ofPaced(mine.messages)).toEqual([
       { type: "paced", seq: expect.any(Number), instanceId: number.instance.id, send },
     ]);
     await other.send(TO, "hello");
     await other.turn();
-    await vi.waitUntil(() => ofPaced(theirs.messages).length > 0, { timeout: 10_000 });
+    await until(() => ofPaced(theirs.messages).length > 0);
     expect(ofPaced(theirs.messages)).toMatchObject([{ instanceId: other.instance.id }]);
     expect(ofPaced(bound.messages)).toEqual([]);
-    // The receiver that was opened last stands for both: nothing is left that would call in the midst of another test.
-    await vi.waitUntil(() => other.told().length === 2, { timeout: 10_000 });
+    for (const { told } of [number, other]) await until(() => told().length === 1);
     for (const { socket } of [mine, bound, theirs]) socket?.close();
   });
 });
@@ -216,15 +226,12 @@ it("is nobody's business where nobody listens: the number writes nothing for it"
   const number = await pacedNumber();
   const rows = async () => (await number.state.counters()).rowsWritten;
   // The number hears that nobody listens when it tells something for the first time.
-  await vi.waitFor(
-    async () => {
-      const before = await rows();
-      await number.send(TO, "hello");
-      now += 1_500;
-      await number.turn();
-      expect(await rows()).toBe(before);
-    },
-    { timeout: 10_000 },
-  );
+  await until(async () => {
+    const before = await rows();
+    await number.send(TO, "hello");
+    now += 1_500;
+    await number.turn();
+    return (await rows()) === before;
+  });
   expect(number.sent().length).toBeGreaterThan(0);
 });

@@ -25,10 +25,13 @@ export const accepted = ({ body }: Received, id: string = crypto.randomUUID()) =
 };
 
 /** A live number at a server of ours, which `upstream` plays; nothing of it is in Postgres. */
-export async function pacedNumber(rules: Partial<Pacing> = {}, options: Parameters<typeof newInstance>[0] = {}) {
-  const ours = await newInstance(options);
-  const { tenantId, ledger, instance, owner } = ours;
+export async function pacedNumber(
+  rules: Partial<Pacing> = {},
+  options: NonNullable<Parameters<typeof newInstance>[0]> = {},
+) {
   const upstream = openReceiver((request) => (request.url.endsWith("/") ? new Response("{}") : accepted(request)));
+  const ours = await newInstance({ ...options, server: { url: `https://${upstream.host}`, ...options.server } });
+  const { tenantId, ledger, instance, owner } = ours;
   const key = { tenantId, mode: "live", instanceId: instance.id, version: 1 } as const;
   const call = callWith(await deriveKey(config.keySecrets, { ...key, scopes: ["read", "send", "manage"] }));
   // Anew each time: who holds on to an object that died talks to the dead.

@@ -1,10 +1,10 @@
 import { runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { vi } from "vitest";
 import { queueName } from "../../../durable/send-queue/messages";
 import type { Pacing } from "../../../lib/contract/pacing";
 import { ledgerName } from "../../../lib/ledger-name";
 import { forgetTarget } from "../../../worker/v1/cache";
+import { until } from "../../support/until";
 import { type Caller, connectInstance, type KeyOptions, makeCaller, manage } from "../support";
 
 /** Fast enough that a test need not wait, and without any other rule. */
@@ -43,7 +43,7 @@ export async function makePaced(rules: Partial<Pacing> = {}, options: KeyOptions
   const id = instance?.id ?? "";
   const owner = { tenantId, mode: "test" as const, instanceId: id };
   const state = env.INSTANCE.getByName(`${ledger}:${id}`);
-  await vi.waitUntil(async () => (await state.view(owner))?.status === "open", { timeout: 10_000 });
+  await until(async () => (await state.view(owner))?.status === "open");
   const path = `/tenants/${tenantId}/instances/${id}/pacing`;
   const queue = queueOf(ledger, id);
   const set = async (change: Partial<Pacing>) => {
@@ -51,7 +51,7 @@ export async function makePaced(rules: Partial<Pacing> = {}, options: KeyOptions
     forgetTarget(ledger, name);
     return answer;
   };
-  await vi.waitFor(() => manage("GET", path), { timeout: 10_000 });
+  await until(() => manage("GET", path));
   await set({ ...OPEN_RULES, ...rules });
   return {
     ...{ ...caller, name, id, ledger, queue, path, set },

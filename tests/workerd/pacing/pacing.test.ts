@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterEach, expect, it, vi } from "vitest";
+import { until } from "../../support/until";
 import { makeMember } from "../api/support";
 import { manage } from "../support";
 import { makePaced } from "./paced.fixture";
@@ -130,16 +131,13 @@ it("counts a queued call as one that costs nothing, and the one that sends as a 
   const { headers } = await paced.send();
   const requestId = headers.get("x-zapin-request-id");
   await paced.turn();
-  await vi.waitUntil(async () => (await sent()) === 1, { timeout: 10_000 });
+  await until(async () => (await sent()) === 1);
   const owner = await makeMember(paced.tenantId, "viewer");
   const path = `/tenants/${paced.tenantId}/requests?mode=test&route=send`;
-  const calls = await vi.waitUntil(
-    async () => {
-      const { items } = (await owner.ask("GET", path)).body;
-      return items?.length === 2 ? items : undefined;
-    },
-    { timeout: 20_000 },
-  );
+  const calls = await until(async () => {
+    const { items } = (await owner.ask("GET", path)).body;
+    return items?.length === 2 ? items : undefined;
+  });
   const queued = calls.find(({ id }: { id: string }) => id === requestId);
   expect(queued).toMatchObject({ status: 202, outcome: "queued", units: 0 });
   expect(calls.find((one: unknown) => one !== queued)).toMatchObject({ status: 201, outcome: "charged", units: 1 });

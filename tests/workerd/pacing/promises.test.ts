@@ -1,6 +1,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { until } from "../../support/until";
 import { accepted, ONLY_RATE, pacedNumber } from "./number.fixture";
 
 const TO = "5511900000001";
@@ -75,7 +76,7 @@ describe("a dispatch", () => {
     });
     const { body } = await number.send(TO, "hello");
     const cut = number.turn().catch(() => false);
-    await vi.waitUntil(() => number.sent().length === 1);
+    await until(() => number.sent().length === 1);
     await number.kill();
     expect(await number.find(body.id)).toMatchObject({ state: "sending" });
     now += 6_000;
@@ -84,7 +85,7 @@ describe("a dispatch", () => {
     release();
     await cut;
     now += 30_000;
-    await vi.waitUntil(async () => {
+    await until(async () => {
       now += 30_000;
       await number.turn();
       return (await number.find(body.id)).state === "sent";

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { until } from "../../support/until";
 import { jidOf, pacedNumber } from "./number.fixture";
 
 /** A Monday, 12:00 in São Paulo. */
@@ -122,7 +123,7 @@ it("waits while the number is not connected, and goes on when it is", async () =
   expect(await number.find(body.id)).toMatchObject({ state: "waiting", reason: "disconnected" });
   now += 1_000;
   await number.connect();
-  await vi.waitUntil(async () => (await number.find(body.id)).state === "queued");
+  await until(async () => (await number.find(body.id)).state === "queued");
   await number.turn();
   expect(await number.find(body.id)).toMatchObject({ state: "sent" });
 });

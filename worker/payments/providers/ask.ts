@@ -12,7 +12,10 @@ interface Ask<S extends z.ZodType> {
   answer: S;
 }
 
-/** One call to a payment service. Its refusals and silences are ours to explain, never to show. */
+/**
+ * One call to a payment service. Its refusals and silences are ours to explain, never to show. A 404 that fits `answer` is an
+ * answer.
+ */
 export async function ask<S extends z.ZodType>(fetch: Fetch, { url, method = "GET", headers, body, answer }: Ask<S>) {
   const request = new Request(url, {
     method,
@@ -25,7 +28,7 @@ export async function ask<S extends z.ZodType>(fetch: Fetch, { url, method = "GE
     throw failed(cause);
   });
   const text = await response.text();
-  if (!response.ok) throw failed(`${new URL(url).host} answered ${response.status}`);
+  if (!response.ok && response.status !== 404) throw failed(`${new URL(url).host} answered ${response.status}`);
   const parsed = answer.safeParse(tryJson(text));
   if (!parsed.success) throw failed(parsed.error);
   return parsed.data;

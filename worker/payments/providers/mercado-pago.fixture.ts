@@ -64,11 +64,18 @@ export function mercadoPagoStandIn(
       const [requestId, ts] = [crypto.randomUUID(), String(Math.floor(Date.now() / 1_000))];
       const v1 = await hmacHex(secret, `id:${reference};request-id:${requestId};ts:${ts};`);
       const headers = new Headers({ "x-request-id": requestId, "x-signature": `ts=${ts},v1=${v1}` });
-      const body = JSON.stringify({ id: 7, action: "payment.updated", type: "payment", data: { id: reference } });
+      const body = JSON.stringify({
+        id: noticeId(),
+        action: "payment.updated",
+        type: "payment",
+        data: { id: reference },
+      });
       return { url, headers, body };
     },
   };
 }
+
+const noticeId = () => Math.floor(Math.random() * 1e12);
 
 /** Pix can be paid for at least half an hour, with an offset in digits. */
 const isInTime = (time: string) => /[+-]\d\d:\d\d$/.test(time) && Date.parse(time) > Date.now() + 30 * 60_000;

@@ -22,6 +22,8 @@ const Payment = z.object({
   status: z.string(),
   transaction_amount: z.number(),
   currency_id: z.string(),
+  /** Of a payment that stays approved although a part of it was given back. */
+  transaction_amount_refunded: z.number().default(0),
 });
 
 const Webhook = z.object({ id: z.union([z.string(), z.number()]), data: z.object({ id: z.coerce.string() }) });
@@ -42,7 +44,8 @@ export const mercadoPago = ({ accessToken, webhookSecret, apiUrl, fetch }: Setti
         payment_method_id: "pix",
         payer: { email: payerEmail },
         external_reference: id,
-        notification_url: notifyUrl,
+        // Without it, older notices come as well, which nothing proves.
+        notification_url: `${notifyUrl}?source_news=webhooks`,
         // With an offset in digits: `Z` is refused.
         date_of_expiration: expiresAt.toISOString().replace("Z", "+00:00"),
       },
@@ -57,8 +60,9 @@ export const mercadoPago = ({ accessToken, webhookSecret, apiUrl, fetch }: Setti
     const { ts, v1 } = signatureParts(headers.get("x-signature") ?? "");
     if (!ts || !v1 || !/^[0-9a-f]{64}$/i.test(v1)) return { genuine: false, why: "no signature" };
     const id = url.searchParams.get("data.id") ?? "";
-    const requestId = headers.get("x-request-id") ?? "";
-    const manifest = `id:${id.toLowerCase()};request-id:${requestId};ts:${ts};`;
+    const requestId = headers.get("x-request-id");
+    // What was not sent is not signed as empty: it is left out.
+    const manifest = `id:${id.toLowerCase()};${requestId ? `request-id:${requestId};` : ""}ts:${ts};`;
     if (!equalBytes(await hmac(webhookSecret, manifest), fromHex(v1.toLowerCase()))) {
       return { genuine: false, why: "wrong signature" };
     }
@@ -75,8 +79,13 @@ export const mercadoPago = ({ accessToken, webhookSecret, apiUrl, fetch }: Setti
       answer: Payment,
     });
     const amount = fromDecimal(String(payment.transaction_amount), "BRL") ?? Number.NaN;
-    const state = STATES[payment.status] ?? "pending";
-    return { orderId: payment.external_reference ?? "", state, amount, currency: payment.currency_id };
+    const state = payment.transaction_amount_refunded > 0 ? "refunded" : STATES[payment.status];
+    return {
+      orderId: payment.external_reference ?? "",
+      state: state ?? "pending",
+      amount,
+      currency: payment.currency_id,
+    };
   },
 });
 

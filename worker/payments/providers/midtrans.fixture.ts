@@ -58,6 +58,7 @@ export function midtransStandIn(serverKey = "SB-Mid-server-1", place: Place = { 
         signature_key: signature,
         transaction_id: orderId,
         transaction_status: STATUS[state],
+        ...(state === "refunded" && { refund_amount: gross }),
       });
       return { url: new URL(`${NOTIFY_URL}/midtrans`), headers: new Headers(), body };
     },

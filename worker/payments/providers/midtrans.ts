@@ -21,6 +21,8 @@ const Notification = z.object({
   signature_key: z.string().regex(/^[0-9a-f]{128}$/i),
   transaction_id: z.string().default(""),
   transaction_status: z.string().default(""),
+  /** All that was given back so far: one order has as many reports of it as it has parts. */
+  refund_amount: z.string().default(""),
 });
 
 const Status = z.object({
@@ -30,6 +32,9 @@ const Status = z.object({
   gross_amount: z.string(),
   currency: z.string().default("IDR"),
 });
+
+/** Nobody has chosen a way to pay yet: until then there is a page and no transaction. */
+const NotBegun = z.object({ status_code: z.literal("404") });
 
 /** Midtrans Snap: a hosted page with QRIS, bank transfers and cards. https://docs.midtrans.com/reference/backend-integration */
 export const midtrans = ({ serverKey, snapUrl, apiUrl, fetch }: Settings): PaymentProvider => ({
@@ -57,19 +62,24 @@ export const midtrans = ({ serverKey, snapUrl, apiUrl, fetch }: Settings): Payme
   async verifyWebhook({ body }) {
     const parsed = Notification.safeParse(tryJson(body));
     if (!parsed.success) return { genuine: false, why: "not a notification" };
-    const { order_id, status_code, gross_amount, signature_key, transaction_id, transaction_status } = parsed.data;
+    const { order_id, status_code, gross_amount, signature_key, ...told } = parsed.data;
     const signed = new TextEncoder().encode(order_id + status_code + gross_amount + serverKey);
     const expected = new Uint8Array(await crypto.subtle.digest("SHA-512", signed));
     if (!equalBytes(expected, fromHex(signature_key.toLowerCase()))) return { genuine: false, why: "wrong signature" };
-    return { genuine: true, eventId: `${transaction_id}:${transaction_status}`, reference: order_id };
+    return {
+      genuine: true,
+      eventId: `${told.transaction_id}:${told.transaction_status}${told.refund_amount}`,
+      reference: order_id,
+    };
   },
 
   async fetchPayment(reference) {
     const status = await ask(fetch, {
       url: `${apiUrl}/v2/${encodeURIComponent(reference)}/status`,
       headers: { authorization: basicAuth(serverKey) },
-      answer: Status,
+      answer: z.union([NotBegun, Status]),
     });
+    if (!("order_id" in status)) return { orderId: reference, state: "pending", amount: 0, currency: "IDR" };
     const amount = fromDecimal(status.gross_amount, "IDR") ?? Number.NaN;
     return { orderId: status.order_id, state: stateOf(status), amount, currency: status.currency };
   },
@@ -90,4 +100,5 @@ const STATES: Readonly<Record<string, PaymentFacts["state"]>> = {
   refund: "refunded",
   partial_refund: "refunded",
   chargeback: "refunded",
+  partial_chargeback: "refunded",
 };

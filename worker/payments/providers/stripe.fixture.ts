@@ -13,9 +13,14 @@ export function stripeStandIn(
   const provider = stripe({ secretKey, webhookSecret, apiUrl: "https://api.stripe.test", fetch: answer });
 
   async function answer(request: Request): Promise<Response> {
-    const { pathname } = new URL(request.url);
+    const { pathname, searchParams } = new URL(request.url);
     if (request.headers.get("authorization") !== `Bearer ${secretKey}`) return json({}, 401);
     if (request.method === "POST" && pathname === "/v1/checkout/sessions") return create(request);
+    if (request.method === "GET" && pathname === "/v1/checkout/sessions") {
+      const sessions = [...orders.values()].map(sessionOf);
+      const data = sessions.filter((session) => session.payment_intent === searchParams.get("payment_intent"));
+      return json({ object: "list", data, has_more: false });
+    }
     const order = [...orders.values()].find(({ reference }) => pathname === `/v1/checkout/sessions/${reference}`);
     return order ? json(sessionOf(order)) : json({ error: { message: "No such session" } }, 404);
   }
@@ -49,9 +54,7 @@ export function stripeStandIn(
     answer,
     orders,
     async webhook(order, { secret = webhookSecret } = {}) {
-      const type = order.state === "failed" ? "checkout.session.expired" : "checkout.session.completed";
-      const event = { id: `evt_${order.reference}`, object: "event", type, data: { object: sessionOf(order) } };
-      const body = JSON.stringify(event);
+      const body = JSON.stringify(eventOf(order));
       const t = Math.floor(Date.now() / 1_000);
       const headers = new Headers({ "stripe-signature": `t=${t},v1=${await hmacHex(secret, `${t}.${body}`)}` });
       return { url: new URL(`${NOTIFY_URL}/stripe`), headers, body };
@@ -62,12 +65,23 @@ export function stripeStandIn(
 const sessionOf = ({ orderId, reference, amount, currency, state }: StoodIn) => ({
   id: reference,
   object: "checkout.session",
+  payment_intent: `pi_${orderId}`,
   client_reference_id: orderId,
   amount_total: amount,
   currency,
   payment_status: PAYMENT[state],
   status: SESSION[state],
 });
+
+function eventOf(order: StoodIn) {
+  const event = { id: `evt_${order.reference}_${order.state}`, object: "event" };
+  if (order.state === "refunded") {
+    const charge = { id: `ch_${order.orderId}`, object: "charge", payment_intent: `pi_${order.orderId}` };
+    return { ...event, type: "charge.refunded", data: { object: charge } };
+  }
+  const type = order.state === "failed" ? "checkout.session.expired" : "checkout.session.completed";
+  return { ...event, type, data: { object: sessionOf(order) } };
+}
 
 /** 30 minutes to 24 hours from now: https://docs.stripe.com/api/checkout/sessions/create#create_checkout_session-expires_at */
 const expiresAsAllowed = (seconds: number) => {

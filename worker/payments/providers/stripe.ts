@@ -60,17 +60,23 @@ export function stripe({ secretKey, webhookSecret, apiUrl, fetch }: Settings): P
         const signature = headers.get("stripe-signature") ?? "";
         const subtle = Stripe.createSubtleCryptoProvider();
         const event = await client.webhooks.constructEventAsync(body, signature, webhookSecret, 300, subtle);
-        const reference = event.type.startsWith("checkout.session.")
-          ? (event.data.object as { id?: string }).id
-          : undefined;
-        return { genuine: true, eventId: event.id, reference };
+        const { id, payment_intent: intent } = event.data.object as { id?: string; payment_intent?: string | null };
+        if (GIVEN_BACK.test(event.type)) {
+          return { genuine: true, eventId: event.id, reference: intent ?? undefined, givenBack: true };
+        }
+        return { genuine: true, eventId: event.id, reference: event.type.startsWith("checkout.") ? id : undefined };
       } catch {
         return { genuine: false, why: "wrong signature" };
       }
     },
 
     async fetchPayment(reference) {
-      const session = await explained(client.checkout.sessions.retrieve(reference));
+      const { sessions } = client.checkout;
+      // Charges know their payment intent, and that its session.
+      const session = reference.startsWith("pi_")
+        ? (await explained(sessions.list({ payment_intent: reference }))).data[0]
+        : await explained(sessions.retrieve(reference));
+      if (!session) return { orderId: "", state: "pending", amount: 0, currency: "" };
       const currency = (session.currency ?? "").toUpperCase();
       return {
         orderId: session.client_reference_id ?? "",
@@ -81,6 +87,8 @@ export function stripe({ secretKey, webhookSecret, apiUrl, fetch }: Settings): P
     },
   };
 }
+
+const GIVEN_BACK = /^charge\.(refunded|dispute\.created)$/;
 
 function stateOf({ payment_status, status }: { payment_status: string; status: string | null }): PaymentFacts["state"] {
   if (payment_status === "paid") return "paid";

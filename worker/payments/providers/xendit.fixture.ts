@@ -44,9 +44,15 @@ export function xenditStandIn(
     orders,
     async webhook(order, { secret = callbackToken } = {}) {
       const headers = new Headers({ "x-callback-token": secret });
-      return { url: new URL(`${NOTIFY_URL}/xendit`), headers, body: JSON.stringify(invoiceOf(order)) };
+      return { url: new URL(`${NOTIFY_URL}/xendit`), headers, body: JSON.stringify(callbackOf(order)) };
     },
   };
+}
+
+function callbackOf(order: StoodIn) {
+  if (order.state !== "refunded") return invoiceOf(order);
+  const data = { id: `rfd-${order.orderId}`, invoice_id: order.reference, status: "SUCCEEDED" };
+  return { event: "refund.succeeded", business_id: "b1", created: new Date().toISOString(), data };
 }
 
 const invoiceOf = ({ orderId, reference, amount, currency, state }: StoodIn) => ({

@@ -14,6 +14,11 @@ interface Settings {
 
 const Created = z.object({ id: z.string(), invoice_url: z.url() });
 const Callback = z.object({ id: z.string(), status: z.string().default("") });
+/** Of a refund: its invoice goes on saying that it was paid. */
+const RefundCallback = z.object({
+  event: z.string(),
+  data: z.object({ id: z.string(), invoice_id: z.string().nullish() }),
+});
 const Invoice = z.object({
   external_id: z.string(),
   status: z.string(),
@@ -52,6 +57,12 @@ export const xendit = ({ secretKey, callbackToken, apiUrl, fetch }: Settings): P
     const token = headers.get("x-callback-token") ?? "";
     const [given, expected] = await Promise.all([sha256(token), sha256(callbackToken)]);
     if (!equalBytes(given, expected)) return { genuine: false, why: "wrong token" };
+    const refund = RefundCallback.safeParse(tryJson(body)).data;
+    if (refund) {
+      const { event, data } = refund;
+      const isOver = event === "refund.succeeded" && data.invoice_id;
+      return { genuine: true, eventId: data.id + event, givenBack: true, reference: isOver || undefined };
+    }
     const parsed = Callback.safeParse(tryJson(body));
     if (!parsed.success) return { genuine: false, why: "not a callback" };
     const { id, status } = parsed.data;

@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { devMails } from "../../../db/schema/dev-mails";
+import { until } from "../../../tests/support/until";
 import { mailNotices, notify } from "../endpoints/notify";
 import { db, makeTenant } from "./billing.fixture";
 import { changePlan } from "./change-plan";
@@ -16,13 +17,10 @@ it("writes about invoices, and about nothing else, to the address of the billing
   await changePlan(ctx, { planId: "starter" });
   const mails = () => db.select().from(devMails).where(eq(devMails.recipient, email));
   // Other files have notices as well, and they come first.
-  await vi.waitUntil(
-    async () => {
-      await mailNotices(env, db);
-      return (await mails()).length > 0;
-    },
-    { timeout: 20_000 },
-  );
+  await until(async () => {
+    await mailNotices(env, db);
+    return (await mails()).length > 0;
+  });
   await mailNotices(env, db);
   expect(await mails()).toMatchObject([{ kind: "invoice.issued", text: expect.stringContaining("/plan/invoices/") }]);
 });

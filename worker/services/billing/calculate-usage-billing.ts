@@ -6,7 +6,7 @@ import { type BillLine, projectedUnits, sumOf, usageBill } from "../../../lib/bi
 import { billingPeriod, type Span } from "../../../lib/periods";
 import type { QuotaKind } from "../../../lib/quota";
 import type { ServiceContext } from "../context";
-import { currencyFor, priceOf } from "./terms";
+import { billedPrice, currencyFor } from "./terms";
 
 export interface UsageBill {
   currency: Currency;
@@ -29,7 +29,7 @@ export async function calculateUsageBilling(
   const currency = subscription?.currency ?? currencyFor(tenant.locale);
   const period = billingPeriod(tenant.periodAnchor.toISOString(), at);
   const used = await sumUsageByKind(db, tenantId, new Date(period.start));
-  const price = await priceOf(db, tenant.planId, currency);
+  const price = await billedPrice(db, tenant.planId, currency);
   const terms = { planId: tenant.planId, price, included: price.included };
   const lines = usageBill(terms, used);
   const expected = Object.fromEntries(

@@ -22,10 +22,17 @@ export async function changePlan(
   now = Date.now(),
 ): Promise<{ preview: PlanChangePreview; invoiceId: string | null }> {
   const change = await planChange(ctx, request, now);
+  requireBilled(change);
   if (change.preview.direction !== "upgrade") return { preview: await wait(ctx, change), invoiceId: null };
   const invoiceId = await upgrade(ctx, change, now);
   await tellLedgers(ctx, ctx.tenantId);
   return { preview: change.preview, invoiceId };
+}
+
+/** A period that is over is billed by the plan it had: a change before that would have it billed by another, and twice. */
+function requireBilled({ subscription, period }: PlannedChange): void {
+  if (!subscription || subscription.billedUntil.getTime() >= period.start) return;
+  throw new Problem("conflict", "The period that has just ended is being billed. Try again in a few minutes.");
 }
 
 async function upgrade(ctx: TenantContext, change: PlannedChange, now: number): Promise<string | null> {
@@ -68,7 +75,10 @@ function subscriptionStatement({ db, actor, tenantId }: TenantContext, change: P
     billingEmail: actor.kind === "user" ? actor.label : "",
     billingName: tenant.name,
   };
-  return upsertSubscriptionStatement(db, tenantId, { fresh, change: { nextPlanId } });
+  return upsertSubscriptionStatement(db, tenantId, {
+    fresh,
+    change: { nextPlanId, currency: preview.currency },
+  });
 }
 
 function upgradeInvoice(

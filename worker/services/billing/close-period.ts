@@ -1,4 +1,5 @@
 import { explainConstraints } from "../../../db/constraint";
+import { findErasure } from "../../../db/queries/erasure";
 import { insertInvoiceStatement } from "../../../db/queries/invoices";
 import { closePeriodStatement, findSubscription, moveToPlanStatement } from "../../../db/queries/subscriptions";
 import { getTenant, type TenantWithPlan } from "../../../db/queries/tenants";
@@ -18,7 +19,7 @@ import { tellLedgers } from "../tenants/tell-ledgers";
 import { billTo } from "./change-plan";
 import { issuedNotice } from "./issued-notice";
 import { sellerOf } from "./seller";
-import { DAY_MS, priceOf, TERM_DAYS } from "./terms";
+import { billedPrice, DAY_MS, TERM_DAYS } from "./terms";
 
 /** `waiting`: the ledger has not told Postgres everything yet, so a bill would be too small. Ask again later. */
 export type Closed = { state: "closed"; invoiceId: string | null } | { state: "waiting" } | { state: "nothing_due" };
@@ -34,6 +35,9 @@ export async function closePeriod(ctx: ServiceContext, tenantId: string, now = D
   const anchor = tenant.periodAnchor.toISOString();
   const period = billingPeriod(anchor, subscription.billedUntil.getTime());
   if (now < period.end + SETTLING_MS) return { state: "nothing_due" };
+
+  // Whoever is about to be erased has no next period; if they change their mind, it is billed then.
+  if (await findErasure(db, tenantId)) return { state: "nothing_due" };
 
   const used = await sumUsageByKind(db, tenantId, new Date(period.start));
   if (!(await hasSettled(env, tenantId, { period, used }))) return { state: "waiting" };
@@ -97,7 +101,10 @@ interface Ended {
 /** Use is paid afterwards, at the ended plan's price; the plan beforehand, at the next one's. */
 async function billOf({ db }: ServiceContext, { tenant, subscription, nextPlanId, used }: Ended): Promise<BillLine[]> {
   const { currency } = subscription;
-  const [ended, next] = await Promise.all([priceOf(db, tenant.planId, currency), priceOf(db, nextPlanId, currency)]);
+  const [ended, next] = await Promise.all([
+    billedPrice(db, tenant.planId, currency),
+    billedPrice(db, nextPlanId, currency),
+  ]);
   const terms = { planId: tenant.planId, price: { ...ended, amount: 0 }, included: ended.included };
   const overages = usageBill(terms, used).filter(({ item }) => item === "overage");
   return next.amount > 0 ? [{ item: "plan", planId: nextPlanId, amount: next.amount }, ...overages] : overages;

@@ -1,6 +1,6 @@
-import { moveTenantStatus } from "../../../db/queries/dunning";
-import { countReminder, listOverdue } from "../../../db/queries/invoices";
+import { countReminder, listToDun, moveTenantStatus } from "../../../db/queries/dunning";
 import type { Invoice } from "../../../db/schema/invoices";
+import { describeError } from "../../../lib/describe-error";
 import { lineOf, SYSTEM } from "../audit/audit";
 import type { ServiceContext } from "../context";
 import { notify } from "../endpoints/notify";
@@ -13,14 +13,24 @@ const REMINDER_DAYS = [0, 3, 6] as const;
 const INVOICES_PER_RUN = 200;
 
 /** Reminds of what is due, and stops sending where it stays unpaid too long. Receiving, sign-in and export go on. */
-export async function dun(ctx: ServiceContext, now = Date.now()): Promise<{ reminded: number; stopped: number }> {
-  const overdue = await listOverdue(ctx.db, { dueBefore: new Date(now), limit: INVOICES_PER_RUN });
-  let [reminded, stopped] = [0, 0];
-  for (const invoice of overdue) {
-    if (await remind(ctx, invoice, now)) reminded += 1;
-    if (now >= invoice.dueAt.getTime() + GRACE_DAYS * DAY_MS && (await stop(ctx, invoice))) stopped += 1;
+export async function dun(ctx: ServiceContext, now = Date.now(), limit = INVOICES_PER_RUN) {
+  const late = await listToDun(ctx.db, {
+    now: new Date(now),
+    stopBefore: new Date(now - GRACE_DAYS * DAY_MS),
+    reminderDays: REMINDER_DAYS,
+    limit,
+  });
+  const done = { reminded: 0, stopped: 0 };
+  for (const invoice of late) {
+    try {
+      if (await remind(ctx, invoice, now)) done.reminded += 1;
+      if (now >= invoice.dueAt.getTime() + GRACE_DAYS * DAY_MS && (await stop(ctx, invoice))) done.stopped += 1;
+    } catch (error) {
+      // One tenant whose ledger does not answer keeps no other's letter back.
+      console.error({ event: "invoice_not_dunned", tenantId: invoice.tenantId, error: describeError(error) });
+    }
   }
-  return { reminded, stopped };
+  return done;
 }
 
 async function remind({ db }: ServiceContext, invoice: Invoice, now: number): Promise<boolean> {
@@ -38,7 +48,8 @@ async function stop(ctx: ServiceContext, invoice: Invoice): Promise<boolean> {
   const { tenantId, number } = invoice;
   const entry = lineOf(SYSTEM, { action: "tenant.past_due", target: number });
   if (!(await moveTenantStatus(db, tenantId, { from: "active", to: "past_due", entry }))) return false;
-  await tellLedgers(ctx, tenantId);
+  // The letter first: the reconciler tells a ledger that did not answer, and nobody would write the letter again.
   await notify({ db }, tenantId, { kind: "tenant.past_due", data: { ...invoiceFacts(invoice), number } });
+  await tellLedgers(ctx, tenantId);
   return true;
 }

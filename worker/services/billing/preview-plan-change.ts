@@ -1,4 +1,5 @@
 import { countBelongings } from "../../../db/queries/belongings";
+import { hasInvoices } from "../../../db/queries/invoices";
 import { findPlan, isOffered } from "../../../db/queries/plans";
 import { findSubscription } from "../../../db/queries/subscriptions";
 import { getTenant, type TenantWithPlan } from "../../../db/queries/tenants";
@@ -13,7 +14,7 @@ import type { Plan } from "../../../lib/contract/plan";
 import { billingPeriod, type Span } from "../../../lib/periods";
 import { Problem } from "../../../lib/problem";
 import type { TenantContext } from "../context";
-import { currencyFor, priceOf } from "./terms";
+import { billedPrice, currencyFor, priceOf } from "./terms";
 
 /** A change of plan with all that is needed to make it. */
 export interface PlannedChange {
@@ -37,8 +38,8 @@ export async function planChange(
     isOffered(db, planId),
   ]);
   if (!plan || !(offered || planId === tenant.planId)) throw notOffered();
-  const currency = currencyOf(subscription, wanted, tenant.locale);
-  const [from, price] = await Promise.all([priceOf(db, tenant.planId, currency), priceOf(db, planId, currency)]);
+  const currency = await currencyOf({ db, tenantId }, { usual: subscription?.currency, wanted, locale: tenant.locale });
+  const [from, price] = await Promise.all([billedPrice(db, tenant.planId, currency), priceOf(db, planId, currency)]);
   const period = billingPeriod(tenant.periodAnchor.toISOString(), now);
   const direction = directionOf(tenant.planId, { planId, before: from.amount, after: price.amount });
   const lines = direction === "upgrade" ? prorate({ from, to: price, period, at: now }) : [];
@@ -52,15 +53,16 @@ export async function planChange(
 const notOffered = () =>
   new Problem("invalid_request", "There is no such plan.", { fields: { planId: ["is not offered"] } });
 
-/** Whoever has paid in one currency goes on in it. */
-function currencyOf(subscription: Subscription | undefined, wanted: Currency | undefined, locale: string): Currency {
-  if (!subscription) return wanted ?? currencyFor(locale);
-  if (wanted && wanted !== subscription.currency) {
-    throw new Problem("invalid_request", `This account is billed in ${subscription.currency}.`, {
-      fields: { currency: ["cannot be changed"] },
-    });
-  }
-  return subscription.currency;
+/** Whoever was billed in one currency goes on in it; until then it can be chosen. */
+async function currencyOf(
+  { db, tenantId }: Pick<TenantContext, "db" | "tenantId">,
+  { usual, wanted, locale }: { usual: Currency | undefined; wanted: Currency | undefined; locale: string },
+): Promise<Currency> {
+  const current = usual ?? currencyFor(locale);
+  if (!wanted || wanted === current || !(await hasInvoices(db, tenantId))) return wanted ?? current;
+  throw new Problem("invalid_request", `This account is billed in ${current}.`, {
+    fields: { currency: ["cannot be changed"] },
+  });
 }
 
 function directionOf(

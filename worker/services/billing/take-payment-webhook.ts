@@ -19,18 +19,19 @@ export async function takePaymentWebhook(
     const day = new Date().toISOString().slice(0, 10);
     return record(ctx, { provider, eventId: `forged:${day}`, verdict: "forged", detail: verdict.why });
   }
-  const { eventId, reference } = verdict;
+  const { eventId, reference, givenBack } = verdict;
   if (reference === undefined) return record(ctx, { provider, eventId, verdict: "noted", detail: "not a payment" });
-  return creditFacts(ctx, provider, { eventId, reference });
+  return creditFacts(ctx, provider, { eventId, reference, ...(givenBack && { givenBack }) });
 }
 
 /** Reads a payment from its service and books what that says. */
 export async function creditFacts(
   ctx: ServiceContext,
   provider: PaymentProvider,
-  { eventId, reference }: { eventId: string; reference: string },
+  { eventId, reference, givenBack }: { eventId: string; reference: string; givenBack?: boolean },
 ): Promise<PaymentVerdict> {
-  const facts = await provider.fetchPayment(reference);
+  const read = await provider.fetchPayment(reference);
+  const facts: PaymentFacts = givenBack ? { ...read, state: "refunded" } : read;
   const payment = await findPayment(ctx.db, { provider: provider.name, orderId: facts.orderId, reference });
   if (!payment) {
     return record(ctx, { provider, eventId, verdict: "unknown", detail: `${facts.state} ${reference}` });

@@ -21,6 +21,10 @@ export async function priceOf(db: Db, planId: string, currency: Currency): Promi
   return price;
 }
 
+/** What a tenant's own plan costs it. Operators may have put it on one that is not sold in its currency: then nothing, since they agreed on something else. */
+export const billedPrice = async (db: Db, planId: string, currency: Currency): Promise<PlanPrice> =>
+  (await findPrice(db, planId, currency)) ?? { planId, currency, amount: 0, overagePerThousand: {}, included: {} };
+
 /** Countries pay in their own money; all others in dollars. */
 const CURRENCY_BY_LOCALE: Readonly<Record<string, Currency>> = { id: "IDR", "pt-BR": "BRL" };
 export const currencyFor = (locale: string): Currency => CURRENCY_BY_LOCALE[locale] ?? "USD";

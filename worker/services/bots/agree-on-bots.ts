@@ -1,7 +1,9 @@
 import type { Db } from "../../../db/client";
+import { auditOnce } from "../../../db/queries/audit-log";
 import { listBotRows } from "../../../db/queries/bots";
 import type { BotRow } from "../../../db/schema/bots";
 import { BotDocument, readBot } from "../../../durable/tenant-ledger/bot-document";
+import type { LeftHold } from "../../../durable/tenant-ledger/bot-holds";
 import type { BotSnapshot } from "../../../durable/tenant-ledger/bots";
 import { type BotPlace, ledgerAt } from "./keep-bots";
 
@@ -11,6 +13,7 @@ import { type BotPlace, ledgerAt } from "./keep-bots";
  */
 export async function agreeOnBots(env: Env, db: Db, place: BotPlace): Promise<void> {
   const { instance, tenantId } = place;
+  await tellLeft(env, db, place);
   const ledger = ledgerAt(env, place);
   // Before Postgres: what is deleted meanwhile must not come back.
   const { bots, pending }: BotSnapshot = await ledger.botSnapshot(instance.id);
@@ -26,6 +29,16 @@ export async function agreeOnBots(env: Env, db: Db, place: BotPlace): Promise<vo
     const row = rows.find((one) => one.kind === kind && one.id === bot.id);
     if (!bot.config || pending.includes(bot.id) || row?.revision === bot.revision) continue;
     await ledger.putBot({ instanceId: instance.id, kind }, bot, bot.revision);
+  }
+}
+
+/** Writes down changes that were cut off before the audit log heard of them. What they came to is seen in what there is. */
+export async function tellLeft(env: Env, db: Db, place: BotPlace): Promise<void> {
+  const ledger = ledgerAt(env, place);
+  const left: LeftHold[] = await ledger.leftHolds(place.instance.id);
+  for (const { key, by, line } of left) {
+    await auditOnce(db, place.tenantId, by, { ...JSON.parse(line), after: { unconfirmed: true } });
+    await ledger.deleteDocument(key);
   }
 }
 

@@ -2,9 +2,9 @@ import { BOT_SETTINGS } from "../../../durable/tenant-ledger/bot-document";
 import type { BotName } from "../../../lib/bot-kinds";
 import type { BotSettings, BotSettingsAnswer, ChangeIgnored, UpdateBotSettings } from "../../../lib/contract/bot";
 import { Problem } from "../../../lib/problem";
-import { readBotSettings, settingsBody } from "../../evolution/bot-shapes";
+import { settingsBodies, takesNoFallback } from "../../evolution/bot-settings-bodies";
+import { readBotSettings } from "../../evolution/bot-shapes";
 import { askInstance } from "../../evolution/instance-door";
-import { audit } from "../audit/audit";
 import type { TenantContext } from "../context";
 import { callBot } from "./call-bot";
 import { changeAlone } from "./change-alone";
@@ -23,37 +23,41 @@ export async function getBotSettings(ctx: TenantContext, { instanceId, kind }: K
   return read(ctx, await placeAt(ctx, instanceId), kind);
 }
 
+interface Changing {
+  /** May depend on what there is. */
+  change: UpdateBotSettings | ((found: BotSettings) => UpdateBotSettings);
+  version: number | undefined;
+}
+
 /** Any part; the upstream wants the whole, which is read before. */
 export async function updateBotSettings(
   ctx: TenantContext,
   { instanceId, kind }: KindAt,
-  { change, version }: { change: UpdateBotSettings; version?: number | undefined },
+  { change, version }: Changing,
 ): Promise<BotSettingsAnswer> {
   const place = await placeAt(ctx, instanceId);
-  const before = await changeAlone(ctx.env, place, { kind: BOT_SETTINGS, id: kind, version }, async () => {
+  const what = { action: "bot.settings", target: `${instanceId}:${kind}`, kind: BOT_SETTINGS, id: kind, version };
+  return changeAlone(ctx, place, what, async () => {
     const { version: _, ...found } = await read(ctx, place, kind);
-    await write(ctx, place, { kind, settings: { ...found, ...change } });
-    return found;
+    const changed = typeof change === "function" ? change(found) : change;
+    await write(ctx, place, { kind, found, wanted: { ...found, ...changed } });
+    const answer = await read(ctx, place, kind);
+    return { answer, before: told(found), after: told(answer) };
   });
-  const after = await read(ctx, place, kind);
-  const target = `${instanceId}:${kind}`;
-  await audit(ctx, { action: "bot.settings", target, before: told(before), after: told(after) });
-  return after;
 }
 
 /** Adds a contact to those that this kind of bot never answers, or takes it off. */
-export async function changeIgnored(
+export function changeIgnored(
   ctx: TenantContext,
   at: KindAt,
-  { contact, action }: ChangeIgnored,
-): Promise<{ ignoreJids: string[] }> {
+  { change: { contact, action }, version }: { change: ChangeIgnored; version: number | undefined },
+): Promise<BotSettingsAnswer> {
   const remoteJid = contact.startsWith("@") ? contact : addressOf(contact);
-  const { ignoreJids: before } = await getBotSettings(ctx, at);
-  const others = before.filter((one) => one !== remoteJid);
-  const { ignoreJids } = await updateBotSettings(ctx, at, {
-    change: { ignoreJids: action === "add" ? [...others, remoteJid] : others },
-  });
-  return { ignoreJids };
+  const change = ({ ignoreJids }: BotSettings) => {
+    const others = ignoreJids.filter((one) => one !== remoteJid);
+    return { ignoreJids: action === "add" ? [...others, remoteJid] : others };
+  };
+  return updateBotSettings(ctx, at, { change, version });
 }
 
 async function read(ctx: TenantContext, place: BotPlace, kind: BotName): Promise<BotSettingsAnswer> {
@@ -72,14 +76,23 @@ async function read(ctx: TenantContext, place: BotPlace, kind: BotName): Promise
 async function write(
   ctx: TenantContext,
   place: BotPlace,
-  { kind, settings }: { kind: BotName; settings: BotSettings },
+  { kind, found, wanted }: { kind: BotName; found: BotSettings; wanted: BotSettings },
 ): Promise<void> {
-  if (kind === "openai" && settings.openaiCredsId === null) {
-    throw new Problem("invalid_request", "The settings cannot be like this.", {
-      fields: { openaiCredsId: ["This is needed."] },
-    });
+  const { version } = place.instance.server;
+  if (kind === "openai" && wanted.openaiCredsId === null) refuse({ openaiCredsId: ["This is needed."] });
+  if (wanted.fallbackId === null && found.fallbackId !== null && !takesNoFallback(version)) {
+    refuse({ fallbackId: [FALLBACK_STAYS] });
   }
-  await callBot(ctx, place, { method: "POST", route: `/${kind}/settings`, body: settingsBody(kind, settings) });
+  for (const body of settingsBodies(kind, version, { wanted, found })) {
+    await callBot(ctx, place, { method: "POST", route: `/${kind}/settings`, body });
+  }
+}
+
+const FALLBACK_STAYS =
+  "Servers of version 2.2 take no fallback back. Name another bot, or delete the one that is named.";
+
+function refuse(fields: Record<string, string[]>): never {
+  throw new Problem("invalid_request", "The settings cannot be like this.", { fields });
 }
 
 /** Contacts do not belong in the audit log. */

@@ -15,7 +15,7 @@ import { URL_FIELD } from "../../evolution/bot-shapes";
 import { referenceIn } from "../../relay/relay-address";
 import { RelayDocument } from "../../v1/rewrite/documents";
 import { keepColumns, keepCredentials } from "./kept-bot";
-import { offNote } from "./switch-bots";
+import { offNote } from "./off-notes";
 
 /** Where a bot lives. */
 export interface BotPlace {

@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { BOT_SETTINGS, BotDocument, readBot } from "../../../durable/tenant-ledger/bot-document";
+import { BOT_SETTINGS, BotDocument, botKind, CREDENTIALS, readBot } from "../../../durable/tenant-ledger/bot-document";
+import type { BotSnapshot } from "../../../durable/tenant-ledger/bots";
 import type { BotName } from "../../../lib/bot-kinds";
 import type { BotSettings } from "../../../lib/contract/bot-settings";
-import { isUnset, readBotSettings, settingsBody } from "../../evolution/bot-shapes";
+import { settingsBodies, takesNoFallback } from "../../evolution/bot-settings-bodies";
+import { isUnset, readBotSettings } from "../../evolution/bot-shapes";
+import { isStopped, withStop } from "../../evolution/bot-stop";
 import { askInstance } from "../../evolution/instance-door";
 import { type BotPlace, ledgerAt } from "./keep-bots";
 import type { NoteRepair } from "./wishes";
@@ -23,7 +26,7 @@ export async function settingsVersion(env: Env, place: BotPlace, kind: BotName):
  */
 export async function keepFoundSettings(env: Env, place: BotPlace, kind: BotName): Promise<void> {
   const found = await askSettings(env, place, kind).catch(() => undefined);
-  if (found) return keep(env, place, { kind, settings: found });
+  if (found) return keep(env, place, { kind, settings: found.settings });
   await ledgerAt(env, place).dropBot({ ...keyOf(place), id: kind });
   // They have changed: nobody may take them for what there was before.
   await keep(env, place, { kind, settings: null });
@@ -33,38 +36,107 @@ export async function keepFoundSettings(env: Env, place: BotPlace, kind: BotName
 export async function reconcileSettings(
   env: Env,
   place: BotPlace,
-  { kind, note }: { kind: BotName; note: NoteRepair },
+  { kind, note, adopted }: { kind: BotName; note: NoteRepair; adopted: boolean },
 ) {
   const found = await askSettings(env, place, kind);
-  const text: string | null = await ledgerAt(env, place).findDocument({ ...keyOf(place), id: kind });
-  const kept = text === null ? null : readBot(text).config;
+  const snapshot: BotSnapshot = await ledgerAt(env, place).botSnapshot(place.instance.id);
+  const kept = wantedIn(snapshot, kind);
   if (!kept) {
-    if (found) await keep(env, place, { kind, settings: found });
-    return;
+    if (!found) return;
+    // A bot that says nothing of it waits as long as these do, and the buffer is shared. 2.2 does not show it.
+    const { settings: wanted, debounceTime = adopted ? 1 : 0 } = found;
+    if (debounceTime !== 0) await putSettings(env, place, { kind, wanted, found });
+    return keep(env, place, { kind, settings: found.settings });
   }
-  // As it was read: what a server has need not be what a tenant could ask for.
-  const wanted = kept as BotSettings;
-  if (isDeepStrictEqual(found, wanted)) return;
-  const moved: Record<string, string> = await ledgerAt(env, place).movedBots(place.instance.id);
-  const upstream = new Map(Object.entries(moved).map(([there, here]) => [here, there]));
-  const idOf = (id: string | null) => id && (upstream.get(id) ?? id);
-  const { fallbackId, openaiCredsId } = wanted;
-  const body = settingsBody(kind, { ...wanted, fallbackId: idOf(fallbackId), openaiCredsId: idOf(openaiCredsId) });
-  const { status } = await askInstance(env, place.instance, { method: "POST", path: `/${kind}/settings`, body });
-  if (status >= 300) throw new Error(`the server did not take the settings of ${kind}: ${status}`);
+  const { isOff } = snapshot;
+  const wanted = possible(place, { kept, found: found?.settings, snapshot, kind });
+  if (isDeepStrictEqual(found?.settings, wanted) && found?.isStopped === isOff) return;
+  await putSettings(env, place, { kind, wanted, found, stop: isOff });
   await note(`${kind}: settings`);
 }
 
-/** With the ids that the tenant knows. Undefined where the server has none. */
-async function askSettings(env: Env, place: BotPlace, kind: BotName): Promise<BotSettings | undefined> {
+function wantedIn({ bots }: BotSnapshot, kind: BotName): BotSettings | undefined {
+  const documents = bots.filter((bot) => bot.kind === BOT_SETTINGS).map(({ document }) => readBot(document));
+  // As it was read: what a server has need not be what a tenant could ask for.
+  return (documents.find(({ id }) => id === kind)?.config ?? undefined) as BotSettings | undefined;
+}
+
+interface Wanted {
+  kept: BotSettings;
+  found: BotSettings | undefined;
+  snapshot: BotSnapshot;
+  kind: BotName;
+}
+
+/** What is gone cannot be named any more, and some servers take no fallback back: there counts what they have. */
+function possible({ instance }: BotPlace, { kept, found, snapshot, kind }: Wanted): BotSettings {
+  const isThere = (of: string, id: string | null) =>
+    id !== null && snapshot.bots.some((bot) => bot.kind === of && readBot(bot.document).id === id);
+  const { fallbackId = null, openaiCredsId = null } = found ?? {};
+  const staysNamed = kept.fallbackId === null && takesNoFallback(instance.server.version);
+  return {
+    ...kept,
+    fallbackId: staysNamed || isThere(botKind(kind), kept.fallbackId) ? kept.fallbackId : fallbackId,
+    openaiCredsId: isThere(CREDENTIALS, kept.openaiCredsId) ? kept.openaiCredsId : openaiCredsId,
+  };
+}
+
+/** Has the bots of a kind hear nobody, or again whom they are to. Throws where its server does not say or take it. */
+export async function stopHearing(env: Env, place: BotPlace, kind: BotName, stop: boolean): Promise<void> {
+  const found = await askSettings(env, place, kind);
+  if (!found || found.isStopped === stop) return;
+  await putSettings(env, place, { kind, wanted: found.settings, found, stop });
+}
+
+interface Putting {
+  kind: BotName;
+  /** With the ids that the tenant knows. */
+  wanted: BotSettings;
+  found: Found | undefined;
+  stop?: boolean;
+}
+
+async function putSettings(env: Env, place: BotPlace, { kind, wanted, found, stop = found?.isStopped }: Putting) {
+  const moved: Record<string, string> = await ledgerAt(env, place).movedBots(place.instance.id);
+  const upstream = new Map(Object.entries(moved).map(([there, here]) => [here, there]));
+  const idOf = (id: string | null) => id && (upstream.get(id) ?? id);
+  const there = (settings: BotSettings) => ({
+    ...settings,
+    ...(stop && { ignoreJids: withStop(settings.ignoreJids) }),
+    fallbackId: idOf(settings.fallbackId),
+    openaiCredsId: idOf(settings.openaiCredsId),
+  });
+  const change = { wanted: there(wanted), found: found && there(found.settings) };
+  for (const body of settingsBodies(kind, place.instance.server.version, change)) {
+    const { status } = await askInstance(env, place.instance, { method: "POST", path: `/${kind}/settings`, body });
+    if (status >= 300) throw new Error(`the server did not take the settings of ${kind}: ${status}`);
+  }
+}
+
+interface Found {
+  /** With the ids that the tenant knows. */
+  settings: BotSettings;
+  isStopped: boolean;
+  /** Where the server says it. */
+  debounceTime: unknown;
+}
+
+/** Undefined where the server has none: also not the kind, or not the instance. */
+async function askSettings(env: Env, place: BotPlace, kind: BotName): Promise<Found | undefined> {
   const { instance } = place;
   const { status, body } = await askInstance(env, instance, { method: "GET", path: `/${kind}/fetchSettings` });
+  if (status === 400 || status === 404) return undefined;
   if (status !== 200) throw new Error(`the server did not say its settings of ${kind}: ${status}`);
-  if (isUnset(instance.server.version, Object(body))) return undefined;
-  const settings = readBotSettings(kind, instance.server.version, body);
+  const row: { ignoreJids?: unknown; debounceTime?: unknown } = Object(body);
+  if (isUnset(instance.server.version, row)) return undefined;
+  const settings = readBotSettings(kind, instance.server.version, row);
   const moved: Record<string, string> = await ledgerAt(env, place).movedBots(instance.id);
   const own = (id: string | null) => id && (moved[id] ?? id);
-  return { ...settings, fallbackId: own(settings.fallbackId), openaiCredsId: own(settings.openaiCredsId) };
+  return {
+    settings: { ...settings, fallbackId: own(settings.fallbackId), openaiCredsId: own(settings.openaiCredsId) },
+    isStopped: isStopped(row.ignoreJids),
+    debounceTime: row.debounceTime,
+  };
 }
 
 async function keep(env: Env, place: BotPlace, { kind, settings }: { kind: BotName; settings: BotSettings | null }) {

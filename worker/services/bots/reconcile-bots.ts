@@ -48,7 +48,7 @@ export async function reconcileBots(
 
 /** Answers what went wrong: one bot that its server does not take keeps no other from being repaired. */
 async function reconcileKind(kindAt: Omit<Repairing, "credentials">, now: number): Promise<unknown[]> {
-  const { env, place, kind, note } = kindAt;
+  const { env, place, kind, note, adopted } = kindAt;
   const found = await askBots(env, place, kind);
   if (!found) return [];
   const before = now - scaledLimit(SETTLED_MS);
@@ -62,7 +62,7 @@ async function reconcileKind(kindAt: Omit<Repairing, "credentials">, now: number
     await repairBot(repairing, repair).catch((error: unknown) => failed.push(error));
   }
   // After the bots: one of them may be the fallback.
-  await reconcileSettings(env, place, { kind, note }).catch((error: unknown) => failed.push(error));
+  await reconcileSettings(env, place, { kind, note, adopted }).catch((error: unknown) => failed.push(error));
   return failed;
 }
 

@@ -7,7 +7,7 @@ import { askInstance } from "../../evolution/instance-door";
 import { addressOf, putRelay } from "./bot-relays";
 import type { Repair, Wish } from "./compare-bots";
 import { keepFound, ledgerAt, noteStranger } from "./keep-bots";
-import { offNote } from "./switch-bots";
+import { offNote } from "./off-notes";
 import { type Repairing, readWishes } from "./wishes";
 
 /** Carries out one repair, and notes what was changed at the server. Throws where that did not take it. */

@@ -1,36 +1,35 @@
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
 import { BOT_NAMES, type BotName } from "../../../lib/bot-kinds";
 import type { Mode } from "../../../lib/contract/tenant";
-import { ledgerName } from "../../../lib/ledger-name";
 import { type BotRow, readBotRows, updateBody } from "../../evolution/bot-rows";
 import { askInstance } from "../../evolution/instance-door";
-
-/** Kind of the notes of which bots were switched off here: those, and no others, are switched on again. */
-export const BOT_OFF = "off-bot";
-
-export const offNote = (instanceId: string, bot: BotName, id: string) => ({
-  instanceId,
-  kind: BOT_OFF,
-  id: `${bot}:${id}`,
-});
+import { type BotPlace, ledgerAt } from "./keep-bots";
+import { stopHearing } from "./kept-settings";
+import { BOT_OFF, offNote } from "./off-notes";
 
 interface Switching {
   env: Env;
-  ledger: ReturnType<Env["LEDGER"]["getByName"]>;
+  ledger: ReturnType<typeof ledgerAt>;
   instance: LedgerInstance;
+  place: BotPlace;
 }
 
 /** Switches a tenant's bots off at their servers, or those on again. False where a server could not be told: ask again. */
 export async function switchBots(
   env: Env,
-  { tenantId, mode }: { tenantId: string; mode: Mode },
+  owner: { tenantId: string; mode: Mode },
   wanted: "off" | "on",
 ): Promise<boolean> {
-  const ledger = env.LEDGER.getByName(ledgerName(tenantId, mode));
+  const ledger = ledgerAt(env, owner);
   const instances: LedgerInstance[] = await ledger.listInstances();
   const ready = instances.filter(({ state }) => state === "ready");
   // An instance that is slow or gone must not keep the others running.
-  const done = await Promise.all(ready.map((instance) => switchInstance({ env, ledger, instance }, wanted)));
+  const done = await Promise.all(
+    ready.map((instance) => {
+      const { tenantId, mode } = owner;
+      return switchInstance({ env, ledger, instance, place: { tenantId, mode, instance } }, wanted);
+    }),
+  );
   return done.every(Boolean);
 }
 
@@ -45,17 +44,22 @@ async function switchInstance(switching: Switching, wanted: "off" | "on"): Promi
 }
 
 async function switchOff(switching: Switching): Promise<boolean> {
-  const { ledger, instance } = switching;
-  const known: string[] = await ledger.botKinds(instance.id);
-  const kinds = BOT_NAMES.filter((name) => known.includes(name));
+  const kinds = await kindsOf(switching);
   const done = await Promise.all(kinds.map((bot) => switchKindOff(switching, bot)));
   return done.every(Boolean);
+}
+
+async function kindsOf({ ledger, instance }: Switching): Promise<BotName[]> {
+  const known: string[] = await ledger.botKinds(instance.id);
+  return BOT_NAMES.filter((name) => known.includes(name));
 }
 
 async function switchKindOff(switching: Switching, bot: BotName): Promise<boolean> {
   const { ledger, instance } = switching;
   const rows = await findRows(switching, bot);
   let done = rows !== undefined;
+  // Also those that their owner has switched off: conversations that are open, and the fallback, are theirs all the same.
+  if (rows && rows.length > 0) await stopHearing(switching.env, switching.place, bot, true);
   for (const row of rows?.filter(({ enabled }) => enabled === true) ?? []) {
     // Written first: one that is off and of which nobody knows would stay off.
     await ledger.putDocument(offNote(instance.id, bot, row.id), "{}");
@@ -65,11 +69,12 @@ async function switchKindOff(switching: Switching, bot: BotName): Promise<boolea
 }
 
 async function switchOn(switching: Switching): Promise<boolean> {
-  const { ledger, instance } = switching;
+  const { env, ledger, instance, place } = switching;
   let done = true;
   const notes = await notesOf(switching);
-  for (const bot of new Set(notes.map((note) => note.bot))) {
+  for (const bot of new Set([...notes.map((note) => note.bot), ...(await kindsOf(switching))])) {
     const rows = await findRows(switching, bot);
+    if (rows && rows.length > 0) await stopHearing(env, place, bot, false);
     for (const { id } of rows ? notes.filter((note) => note.bot === bot) : []) {
       const row = rows?.find((one) => one.id === id);
       const isOn = !row || row.enabled === true || (await setEnabled(switching, bot, { row, enabled: true }));

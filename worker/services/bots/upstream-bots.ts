@@ -9,7 +9,7 @@ import { askInstance } from "../../evolution/instance-door";
 import { referenceIn } from "../../relay/relay-address";
 import { RelayDocument } from "../../v1/rewrite/documents";
 import { type BotPlace, keepFound, ledgerAt, listKept, noteStranger } from "./keep-bots";
-import { BOT_OFF } from "./switch-bots";
+import { BOT_OFF } from "./off-notes";
 
 /** A bot as its server has it, with what only we know. */
 export interface UpstreamBot {
@@ -22,6 +22,8 @@ export interface UpstreamBot {
   /** The tenant's own address, where the row has our relay's. */
   url: string | null;
   paused: boolean;
+  /** The key that gave its address has. */
+  keyEnded: boolean;
   /** Of what is wanted of it: it was this when the server was asked, or a newer one. */
   version: number;
 }
@@ -44,10 +46,11 @@ async function readOnce(env: Env, place: BotPlace, kinds: readonly BotName[]): P
   const { instance } = place;
   const ledger = ledgerAt(env, place);
   // Before the server: whoever changes what is newer than its version is refused, and not the other way round.
-  const [documents, notes, { bots }]: [string[], string[], BotSnapshot] = await Promise.all([
+  const [documents, notes, { bots }, ended]: [string[], string[], BotSnapshot, string[]] = await Promise.all([
     ledger.listDocuments(instance.id, RELAY),
     ledger.listDocumentIds(instance.id, BOT_OFF),
     ledger.botSnapshot(instance.id),
+    ledger.endedRelays(instance.id),
   ]);
   const known = new Map(bots.map(({ kind, document }) => keptAs(kind, document)));
   const urls = new Map(documents.map(readRelay).map(({ reference, url }) => [reference, url]));
@@ -60,8 +63,10 @@ async function readOnce(env: Env, place: BotPlace, kinds: readonly BotName[]): P
       const credentials = typeof row.openaiCredsId === "string" ? row.openaiCredsId : null;
       const openaiCredsId = credentials && (known.get(`${CREDENTIALS} ${credentials}`)?.id ?? credentials);
       const paused = notes.includes(`${kind}:${row.id}`);
-      const { id = row.id, revision: version = UNKNOWN } = known.get(`${botKind(kind)} ${row.id}`) ?? {};
-      found.push({ kind, row, id, openaiCredsId, url, paused, version });
+      const kept = known.get(`${botKind(kind)} ${row.id}`);
+      const { id = row.id, revision: version = UNKNOWN } = kept ?? {};
+      const keyEnded = ended.includes(kept?.reference ?? "");
+      found.push({ kind, row, id, openaiCredsId, url, paused, keyEnded, version });
     }
   }
   return found;

@@ -7,6 +7,7 @@ import { URL_FIELD } from "../../evolution/bot-shapes";
 import { audit } from "../audit/audit";
 import type { TenantContext } from "../context";
 import { checkBot } from "./bot-checks";
+import { vouchFor } from "./bot-relays";
 import { callBot } from "./call-bot";
 import { changeAlone } from "./change-alone";
 import { type PlacedBot, placeAt, placeBot, readOwnBot } from "./find-own-bot";
@@ -45,17 +46,18 @@ export async function updateBot(
   { change, version }: { change: UpdateBot; version: number | undefined },
 ): Promise<Bot> {
   const place = await placeBot(ctx, id);
-  const before = await changeAlone(ctx.env, place, { kind: botKind(place.kind), id, version }, async () => {
+  return changeAlone(ctx, place, { action: "bot.update", target: id, ...heldAs(place), version }, async () => {
     const { upstream, bot } = await readOwnBot(ctx, place);
     const wanted = { ...bot, ...change };
     await checkBot(place.instance.server.version, place.kind, wanted);
+    if (change.url === bot.url && bot.keyEnded) await vouchFor(ctx, place, upstream);
     await put(ctx, place, { upstream, wanted });
-    return bot;
+    const { bot: answer } = await readOwnBot(ctx, place);
+    return { answer, before: told(bot), after: told(answer) };
   });
-  const { bot } = await readOwnBot(ctx, place);
-  await audit(ctx, { action: "bot.update", target: id, before: told(before), after: told(bot) });
-  return bot;
 }
+
+const heldAs = ({ kind, id }: Pick<PlacedBot, "kind" | "id">) => ({ kind: botKind(kind), id });
 
 async function put(
   ctx: TenantContext,
@@ -69,11 +71,13 @@ async function put(
 }
 
 /** Its conversations end with it. */
-export async function deleteBot(ctx: TenantContext, id: string): Promise<void> {
+export async function deleteBot(ctx: TenantContext, id: string, version: number | undefined): Promise<void> {
   const place = await placeBot(ctx, id);
-  const { bot } = await readOwnBot(ctx, place);
-  await callBot(ctx, place, { method: "DELETE", route: `/${place.kind}/delete/${encodeURIComponent(id)}` });
-  await audit(ctx, { action: "bot.delete", target: id, before: told(bot) });
+  return changeAlone(ctx, place, { action: "bot.delete", target: id, ...heldAs(place), version }, async () => {
+    const { bot } = await readOwnBot(ctx, place);
+    await callBot(ctx, place, { method: "DELETE", route: `/${place.kind}/delete/${encodeURIComponent(id)}` });
+    return { answer: undefined, before: told(bot) };
+  });
 }
 
 /** What the upstream is to have; secrets that are not named stay as they are in its row. */

@@ -5,6 +5,7 @@ import { deriveWebhookSecret, upstreamWebhook } from "../../../lib/webhook-secre
 import { config } from "../../env";
 import { askServer, type ServerDoor } from "../../evolution/admin";
 import { CreateAnswer, type CreateBody, upstreamSettings } from "../../evolution/create-body";
+import { showsInside } from "../../evolution/shows-inside";
 
 interface Ask {
   owner: { tenantId: string; mode: Mode };
@@ -31,7 +32,7 @@ export async function askCreate(env: Env, { owner, body, instance, token, server
     path: "/instance/create",
     body: request,
   });
-  if (status === 400) return { ok: false, problem: refusedCreate(upstreamMessages(answer)) };
+  if (status === 400) return { ok: false, problem: refusedCreate(upstreamMessages(answer, instance)) };
   const made = CreateAnswer.safeParse(answer);
   if (status === 201 && made.success) return { ok: true, made: made.data };
   throw new Problem("upstream_failed", "WhatsApp's server could not create the instance.", {
@@ -52,7 +53,10 @@ export async function webhookOf(
 export const refusedCreate = (evolutionMessage: unknown[]) =>
   new Problem("invalid_request", "The request is not valid.", { evolutionMessage });
 
-function upstreamMessages(answer: unknown): unknown[] {
+/** The upstream's own words, with the tenant's name for the instance, unless they tell of its inside. */
+function upstreamMessages(answer: unknown, { name, upstreamName }: LedgerInstance): unknown[] {
   const message = (answer as { response?: { message?: unknown } } | undefined)?.response?.message;
-  return Array.isArray(message) ? message : ["The request was refused."];
+  const text = JSON.stringify(message ?? null);
+  if (!Array.isArray(message) || showsInside(400, text)) return ["The request was refused."];
+  return JSON.parse(text.replaceAll(upstreamName, () => JSON.stringify(name).slice(1, -1)));
 }

@@ -44,7 +44,7 @@ export async function callGateway(
 ): Promise<GatewayAnswer> {
   const owner = { tenantId, mode, instanceId: instance.id, version: instance.keyVersion };
   const { key, id, ip } = call.actor ?? {};
-  const lender = key && (key.expiresAt !== null || key.allowedIps) ? id : undefined;
+  const lender = key && id;
   const apikey = await deriveKey(config.keySecrets, { ...owner, scopes: key?.scopes ?? EVERYTHING, lender });
   const request = new Request(callUrl(instance, call), {
     method: call.method,

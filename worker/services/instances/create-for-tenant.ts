@@ -8,6 +8,7 @@ import { chargeCreate } from "./charge-create";
 import { createInstance } from "./create-instance";
 import { getInstance } from "./list-instances";
 import { readPhone } from "./read-phone";
+import { requirePublicLinks } from "./require-public-links";
 
 /**
  * A new instance, made and paid for as on `/v1`. With an `Idempotency-Key`, the same create again answers what it has made.
@@ -51,6 +52,7 @@ async function findRepeated(
 
 async function toBody(ctx: TenantContext, given: CreateInstance): Promise<CreateBody> {
   const { name, integration, settings, meta, number, country } = given;
+  requirePublicLinks(settings);
   return {
     instanceName: name,
     integration,

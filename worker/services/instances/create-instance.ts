@@ -11,6 +11,7 @@ import { keepSettings } from "./kept-settings";
 import { placeInstance } from "./place-instance";
 import { recordDraft, recordInstance } from "./record-instance";
 import { requireFreeNumber } from "./require-free-number";
+import { tellIfOpen } from "./tell-state";
 import { type Made, undoCreate } from "./undo-create";
 
 export interface CreateRequest {
@@ -85,6 +86,7 @@ async function create(env: Env, request: CreateRequest, { identity, made }: { id
   await ledgerOf(env, request).putInstance(ready);
   await keepSettings(env, { tenantId, mode, id }, settings);
   if (isRecorded) await recordInstance(env, request, { instance: ready, settings });
+  await tellIfOpen(env, { tenantId, mode, id }, { instance: ready, status: answer.made.instance.status });
   return { instance: ready, made: answer.made, upstreamMs };
 }
 

@@ -11,6 +11,7 @@ import { readSettings, sameSettings } from "../../evolution/settings";
 import { isOurWebhook } from "../../evolution/webhook-row";
 import { agreeOnBots } from "../bots/agree-on-bots";
 import { reconcileBots } from "../bots/reconcile-bots";
+import { agreeOnState } from "./agree-on-state";
 import { webhookOf } from "./ask-create";
 import { findKeptSettings, keepSettings } from "./kept-settings";
 import { registerWebhook } from "./register-webhook";
@@ -34,8 +35,9 @@ const DUE_AFTER_MS = 30 * 60_000;
 const RETRY_AFTER_MS = 5 * 60_000;
 
 /**
- * For the cron trigger: compares webhook, settings and bots of live instances with their servers and sets right what differs. Every
- * page is claimed before it is worked on, so runs never do the same twice and one that is cut off loses a page at most.
+ * For the cron trigger: compares webhook, settings, bots and connection of live instances with their servers and sets right what
+ * differs. Every page is claimed before it is worked on, so runs never do the same twice and one that is cut off loses a page at
+ * most.
  */
 export async function reconcileUpstream(env: Env, db: Db, { now = Date.now(), dueAfterMs = DUE_AFTER_MS } = {}) {
   const total: Reconciled = { checked: 0, repaired: 0, missing: 0, failed: 0 };
@@ -72,15 +74,18 @@ async function reconcile({ env, db, now }: Round, row: Row): Promise<End> {
     const ledger = env.LEDGER.getByName(ledgerName(row.tenantId, row.mode));
     const instance: LedgerInstance | null = await ledger.instanceById(row.id);
     if (instance?.state !== "ready") return "same";
-    const [webhook, settings] = await Promise.all([
+    const askedAt = Date.now();
+    const [webhook, settings, state] = await Promise.all([
       askInstance(env, instance, { method: "GET", path: "/webhook/find" }),
       askInstance(env, instance, { method: "GET", path: "/settings/find" }),
+      askInstance(env, instance, { method: "GET", path: "/instance/connectionState" }),
     ]);
     if (webhook.status === 404 || settings.status === 404) return tellMissing(row);
     const repairs = [
       await repairWebhook({ env, db, row, instance }, webhook),
       await repairSettings({ env, db, row, instance }, settings),
       await repairBots({ env, db, row, instance }, now),
+      await agreeOnState({ env, row, instance }, state, askedAt),
     ];
     return repairs.includes(true) ? "repaired" : "same";
   } catch (error) {

@@ -10,6 +10,7 @@ import { audit } from "../audit/audit";
 import type { TenantContext } from "../context";
 import { getOwnInstance, noSuchInstance } from "./find-own";
 import { findKeptSettings, keepSettings } from "./kept-settings";
+import { requirePublicLinks } from "./require-public-links";
 
 interface Answer {
   settings: InstanceSettings;
@@ -30,6 +31,7 @@ export async function updateSettings(
   id: string,
   { change, version }: { change: UpdateInstanceSettings; version: number | undefined },
 ): Promise<Answer> {
+  requirePublicLinks(change);
   const { db, env, tenantId } = ctx;
   const { row, instance } = await getOwnInstance(ctx, id);
   const before = await desiredSettings(env, row, instance);

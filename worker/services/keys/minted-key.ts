@@ -28,10 +28,11 @@ interface StoredKey {
   allowedIps: string[] | null;
   expiresAt: Date | null;
   revokedAt: Date | null;
+  replacedBy?: string | null;
 }
 
 /** A key as its ledger keeps it. */
-export const toLedgerKey = ({ id, hash, scopes, allowedIps, ...key }: StoredKey): LedgerKey => ({
+export const toLedgerKey = ({ id, hash, scopes, allowedIps, replacedBy, ...key }: StoredKey): LedgerKey => ({
   id,
   hash,
   scopes,
@@ -39,4 +40,5 @@ export const toLedgerKey = ({ id, hash, scopes, allowedIps, ...key }: StoredKey)
   allowedIps,
   expiresAt: key.expiresAt?.getTime() ?? null,
   revokedAt: key.revokedAt?.getTime() ?? null,
+  ...(replacedBy && { replacedBy }),
 });

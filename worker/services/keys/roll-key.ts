@@ -25,7 +25,7 @@ export async function rollKey(
   const ledger = env.LEDGER.getByName(ledgerName(tenantId, mode));
   const made = await newKeyText({ tenantId, mode });
   const { text: _, ...kept } = made;
-  await ledger.putKey(toLedgerKey({ ...old, ...kept, revokedAt: null }));
+  await ledger.putKey(toLedgerKey({ ...old, ...kept, revokedAt: null, replacedBy: null }));
 
   const graceEnds = new Date(Date.now() + graceSeconds * 1_000);
   const after = { replacedBy: made.id, graceEnds: graceEnds.toISOString() };
@@ -39,7 +39,7 @@ export async function rollKey(
     await forget(ledger, made.id);
     throw new Problem("conflict", "This key was revoked or rolled already.");
   }
-  await ledger.putKey(toLedgerKey({ ...old, revokedAt: graceEnds })).catch((error: unknown) => {
+  await ledger.putKey(toLedgerKey({ ...old, revokedAt: graceEnds, replacedBy: made.id })).catch((error: unknown) => {
     console.error({ event: "roll_unfinished", tenantId, keyId: id, error: describeError(error) });
   });
   return shownOnce(made);

@@ -17,6 +17,9 @@ export function issueTicket(
   { mode, key }: { mode: Mode; key: ParsedKey | undefined },
 ): Promise<LiveTicket> {
   if (key && key.mode !== mode) throw new Problem("forbidden", `This key belongs to the mode "${key.mode}".`);
+  if (key && !actor.key?.scopes.includes("read")) {
+    throw new Problem("forbidden", 'This needs a key with the scope "read".');
+  }
   const events = key !== undefined;
   const codes = actor.role !== undefined && isAtLeast(actor.role, CODES_ROLE);
   return openTicket({ tenantId, mode, listener: { who: whoIs(actor, key), instances: null, events, codes } });

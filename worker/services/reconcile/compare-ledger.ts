@@ -71,7 +71,7 @@ function compareKeys(
   for (const { createdAt, ...stored } of recorded) {
     const key = toLedgerKey(stored);
     const found = known.get(key.id);
-    if (!found && (isDead(key, now) || now - createdAt.getTime() <= SETTLED_MS)) continue;
+    if (!found && ((isDead(key, now) && !key.replacedBy) || now - createdAt.getTime() <= SETTLED_MS)) continue;
     const revokedAt = earliest(key.revokedAt, found?.revokedAt ?? null);
     if (!found || !isDeepStrictEqual(plain({ ...key, revokedAt }), plain(found))) {
       repairs.keys.push({ ...key, revokedAt });

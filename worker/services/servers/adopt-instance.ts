@@ -15,11 +15,11 @@ import { audit } from "../audit/audit";
 import type { ActorContext, TenantContext } from "../context";
 import { keepSettings } from "../instances/kept-settings";
 import { registerWebhook } from "../instances/register-webhook";
+import { tellState } from "../instances/tell-state";
 import { adoptWebhook } from "./adopt-webhook";
 import { type Captured, captureUpstream } from "./capture-upstream";
 import { requireAdoptable, requireName } from "./check-adoptable";
 import { doorOf, getServerRow } from "./get-server";
-import { tellState } from "./tell-state";
 import { undoAdoption } from "./undo-adoption";
 
 /**
@@ -94,7 +94,7 @@ async function take(ctx: TenantContext, { instance, row, captured }: Taken): Pro
   const { env, tenantId } = ctx;
   const owner = { tenantId, mode: "live" as const, id: instance.id };
   // Before there is an endpoint, so that nobody is told of a change that is none.
-  await tellState(env, owner, { instance, row });
+  await tellState(env, owner, { instance, found: row });
   await registerWebhook(env, owner, instance);
   const ready: LedgerInstance = { ...instance, state: "ready" };
   await record(ctx, ready, captured);

@@ -24,10 +24,16 @@ export interface FieldChecks {
 export function createFieldChecks(fields: Readonly<Record<string, FieldCheck>>, options: InspectOptions): FieldChecks {
   const texts: TextCollector[] = [];
   const statuses: StatusCheck[] = [];
+  const previewed = new Map<string, TextCollector>();
   let type: TextCollector | undefined;
 
   const sinkFor = (check: FieldCheck, field: string): StringSink | undefined => {
     if (check === "text") return kept(texts, collectText(TEXT_BYTES));
+    if (check === "previewed") {
+      const text = collectText(TEXT_BYTES);
+      previewed.set(field, text);
+      return text;
+    }
     if (check === "media") return createMediaCheck({ field, isPathDanger: false }, options);
     if (check === "url") return createUrlCheck(field, options);
     return check === "status" ? kept(statuses, createStatusCheck(field, options)) : undefined;
@@ -46,7 +52,8 @@ export function createFieldChecks(fields: Readonly<Record<string, FieldCheck>>, 
       if (check === undefined || check === "delay") return;
       const isContainer = kind === "object" || kind === "array";
       // The upstream refuses every other scalar itself, in its own words.
-      if (check !== "text" || isContainer) throw new Problem("invalid_request", `"${field}" must be a string.`);
+      if ((check !== "text" && check !== "previewed") || isContainer)
+        throw new Problem("invalid_request", `"${field}" must be a string.`);
     },
     clampedDelay(field, text) {
       const isOver = checkOf(fields, field) === "delay" && text !== "" && Number(text) > options.maxDelayMs;
@@ -54,6 +61,7 @@ export function createFieldChecks(fields: Readonly<Record<string, FieldCheck>>, 
     },
     finish() {
       for (const status of statuses) status.decide(type?.text() ?? "");
+      for (const [field, text] of previewed) refusePrivateLink(text, field, options);
       return texts.some((text) => text.isOver() || findPrivateLink(text.text(), options));
     },
   };
@@ -72,10 +80,30 @@ interface StatusCheck extends StringSink {
   decide(type: string): void;
 }
 
-/** `content` of a status: text or media, as a `type` says that may come later. Both checks run; `decide` picks one. */
+/**
+ * `content` of a status: text or media, as a `type` says that may come later. All checks run; `decide` picks one. Of sound the
+ * upstream takes what is no URL for base64, of pictures and videos for a local file.
+ */
 function createStatusCheck(field: string, options: InspectOptions): StatusCheck {
   const text = collectText(TEXT_BYTES);
-  const media = createMediaCheck({ field, isPathDanger: true }, options);
+  const media = attempted(createMediaCheck({ field, isPathDanger: true }, options));
+  const audio = attempted(createMediaCheck({ field, isPathDanger: false }, options));
+  return {
+    write(bytes, from, to) {
+      for (const sink of [text, media, audio]) sink.write(bytes, from, to);
+    },
+    end() {
+      for (const sink of [media, audio]) sink.end();
+    },
+    decide(type) {
+      if (type === "text") refusePrivateLink(text, field, options);
+      else (type === "audio" ? audio : media).settle();
+    },
+  };
+}
+
+/** Keeps what a sink throws until somebody wants to know. */
+function attempted(sink: StringSink): StringSink & { settle(): void } {
   let refusal: unknown;
   const attempt = (step: () => void) => {
     if (refusal !== undefined) return;
@@ -86,22 +114,16 @@ function createStatusCheck(field: string, options: InspectOptions): StatusCheck 
     }
   };
   return {
-    write(bytes, from, to) {
-      text.write(bytes, from, to);
-      attempt(() => media.write(bytes, from, to));
-    },
-    end() {
-      attempt(() => media.end());
-    },
-    decide(type) {
-      if (type === "text") refuseStatusText(text, field, options);
-      else if (refusal !== undefined) throw refusal;
+    write: (bytes, from, to) => attempt(() => sink.write(bytes, from, to)),
+    end: () => attempt(() => sink.end()),
+    settle() {
+      if (refusal !== undefined) throw refusal;
     },
   };
 }
 
-/** The upstream previews links of a text status, and has no switch for it. */
-function refuseStatusText(text: TextCollector, field: string, options: InspectOptions) {
+/** Where the upstream previews links and has no switch for it. */
+function refusePrivateLink(text: TextCollector, field: string, options: InspectOptions) {
   if (text.isOver()) throw new Problem("invalid_request", `"${field}" is longer than ${TEXT_BYTES} bytes.`);
   const isPrivate = findPrivateLink(text.text(), options);
   if (isPrivate) throw new Problem("unsafe_url", `"${field}" holds a link to an address that is not public.`);

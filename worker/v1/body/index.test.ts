@@ -63,6 +63,11 @@ describe("inspectBody", () => {
     expect(await inspect(request(null, { "content-type": "text/plain" }))).toEqual(nothing);
     expect(await inspect(request(streamOf([]), { "content-type": "application/json" }), media)).toEqual(nothing);
     expect(await inspect(request(utf8(""), { "content-length": "0" }))).toEqual(nothing);
+    // A body without fields, as PHP writes it.
+    expect(await inspect(sized("[]"))).toEqual(nothing);
+    expect(await inspect(request(streamOf([utf8("["), utf8("]")]), { "content-type": "application/json" }))).toEqual(
+      nothing,
+    );
     expect(await inspect(sized('{"a":1}'), { form: "none", maxBytes: 0, fields: {} })).toEqual(nothing);
   });
 

@@ -1,4 +1,5 @@
 import { Problem } from "../../../lib/problem";
+import { brokenBody } from "../../broken-body";
 import type { BodyRule } from "../routes/route";
 import { concatBytes } from "./concat-bytes";
 import { type HeaderValue, parseHeaderValue } from "./header-value";
@@ -44,7 +45,7 @@ export async function inspectBody(request: Request, rule: BodyRule, options: Ins
   if (length !== undefined) {
     const type = acceptedType(contentType, rule);
     const isWhole = type.value === JSON_TYPE && (length <= WHOLE_BYTES || rule.form === "json");
-    if (isWhole) return whole(new Uint8Array(await request.arrayBuffer()), rule, options);
+    if (isWhole) return whole(await readBytes(request), rule, options);
     if (request.body) return streamed(sourceOf(request.body, length), type, { rule, options });
   }
   // Without a length only reading tells whether there is a body at all.
@@ -52,6 +53,14 @@ export async function inspectBody(request: Request, rule: BodyRule, options: Ins
   const first = await source?.read();
   if (!source || !first) return noBody(options);
   return streamed(prepend(first, source), acceptedType(contentType, rule), { rule, options });
+}
+
+async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await request.arrayBuffer());
+  } catch (cause) {
+    throw brokenBody(cause);
+  }
 }
 
 /** Reads a body that is not going to be sent, so that its digest is complete and its violations are found. */
@@ -67,9 +76,12 @@ function noBody(options: InspectOptions): InspectedBody {
 }
 
 function whole(bytes: Uint8Array<ArrayBuffer>, rule: BodyRule, options: InspectOptions): InspectedBody {
-  if (bytes.length === 0) return noBody(options);
+  if (bytes.length === 0 || isEmptyList(bytes)) return noBody(options);
   return { body: inspectWhole(bytes, rule, options), contentType: JSON_TYPE, done: undefined };
 }
+
+/** `[]`: how PHP writes a body without fields. Upstream it counts as `{}`, which is what no body at all counts as. */
+const isEmptyList = (bytes: Uint8Array) => bytes.length === 2 && bytes[0] === 0x5b && bytes[1] === 0x5d;
 
 async function streamed(source: BodySource, type: HeaderValue, { rule, options }: Inspection): Promise<InspectedBody> {
   if (type.value !== JSON_TYPE) return inspectMultipart(source, boundaryOf(type), { rule, options });

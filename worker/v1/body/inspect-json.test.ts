@@ -49,8 +49,12 @@ describe("media", () => {
     expect(refused({ media })).toMatch(/^unsafe_url: "media" /);
   });
 
+  it("leaves it to the upstream to refuse what is empty: a form may hold the file beside it", () => {
+    expect(refused({ media: "" })).toBe("");
+    for (const type of ["image", "audio"]) expect(refused({ content: "", type })).toBe("");
+  });
+
   it.each([
-    "",
     " ",
     "/etc/passwd",
     "/evolution/.env",
@@ -118,7 +122,24 @@ describe("url", () => {
 });
 
 describe("status", () => {
-  it.each(["image", "video", "audio"])("takes a URL or a data URI for %s, in either order of fields", (type) => {
+  it("takes base64 of sound as it is, in either order of fields, and nothing that could be a path", () => {
+    for (const content of ["QUJD", JPEG, "https://shop.example.com/a.mp3"]) {
+      expect(refused({ type: "audio", content })).toBe("");
+      expect(refused({ content, type: "audio" })).toBe("");
+    }
+    for (const content of [
+      "/evolution/.env",
+      "package.json",
+      "/etc/passwordsXY",
+      "http://10.0.0.1/",
+      "HTTPS://a.test",
+    ]) {
+      expect(refused({ type: "audio", content })).toMatch(/^(unsafe_url|invalid_request): "content" /);
+      expect(refused({ content, type: "audio" })).toMatch(/^(unsafe_url|invalid_request): "content" /);
+    }
+  });
+
+  it.each(["image", "video"])("takes a URL or a data URI for %s, in either order of fields", (type) => {
     for (const content of ["https://shop.example.com/a.mp4", "data:video/mp4;base64,QUJD"]) {
       expect(refused({ type, content })).toBe("");
       expect(refused({ content, type })).toBe("");
@@ -213,6 +234,19 @@ describe("text", () => {
   it("refuses objects and arrays", () => {
     expect(refused({ text: { a: "http://10.0.0.1" } })).toBe('invalid_request: "text" must be a string.');
     expect(refused({ text: ["http://10.0.0.1"] })).toBe('invalid_request: "text" must be a string.');
+  });
+});
+
+describe("previewed", () => {
+  const previewed = ruleFor({ note: "previewed" });
+  const outcome = (note: unknown) => refusal(() => inspectWhole(utf8(JSON.stringify({ note })), previewed, options));
+
+  it("has no link to a private address, since nothing switches its preview off", () => {
+    for (const note of ["http://169.254.169.254/latest", "see 10.0.0.1:8080/x", "http://localhost"])
+      expect(outcome(note)).toBe('unsafe_url: "note" holds a link to an address that is not public.');
+    expect(outcome("x".repeat(70_000))).toBe('invalid_request: "note" is longer than 65536 bytes.');
+    expect(outcome({ a: "http://10.0.0.1" })).toBe('invalid_request: "note" must be a string.');
+    for (const note of ["join https://shop.example.com", "", 1, null]) expect(outcome(note)).toBe("");
   });
 });
 

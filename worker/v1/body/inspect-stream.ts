@@ -1,4 +1,5 @@
 import { Problem } from "../../../lib/problem";
+import { brokenBody } from "../../broken-body";
 
 /** Bytes asked for at once. The default reader of a request body gives 4 KB, and every read leaves garbage behind. */
 const MAX_READ_BYTES = 262_144;
@@ -39,7 +40,7 @@ export function sourceOf(stream: ReadableStream<Uint8Array>, length = MAX_READ_B
       async read(spare) {
         const isReusable = spare?.buffer instanceof ArrayBuffer && spare.buffer.byteLength === readBytes;
         const room = isReusable ? new Uint8Array(spare.buffer) : new Uint8Array(readBytes);
-        const { done, value } = await byob.read(room);
+        const { done, value } = await byob.read(room).catch(brokeOff);
         return done ? undefined : value;
       },
       cancel: (reason) => byob.cancel(reason),
@@ -48,11 +49,15 @@ export function sourceOf(stream: ReadableStream<Uint8Array>, length = MAX_READ_B
   const reader = stream.getReader();
   return {
     async read() {
-      const { done, value } = await reader.read();
+      const { done, value } = await reader.read().catch(brokeOff);
       return done ? undefined : value;
     },
     cancel: (reason) => reader.cancel(reason),
   };
+}
+
+function brokeOff(cause: unknown): never {
+  throw brokenBody(cause);
 }
 
 /** Gives `first` before the rest of the source. */

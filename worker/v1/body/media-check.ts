@@ -43,7 +43,8 @@ export function createMediaCheck(rule: MediaRule, options: PublicUrlOptions): St
       if (head.size() === HEAD_BYTES) decide().write(bytes, cut, to);
     },
     end() {
-      (chosen ?? decide()).end();
+      // A form with a file may leave its field empty; without a file the upstream refuses that itself.
+      if (head.size() > 0) (chosen ?? decide()).end();
     },
   };
 }

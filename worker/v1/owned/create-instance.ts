@@ -13,6 +13,7 @@ import { showKey } from "./show-key";
 import { callerOf } from "./transport-body";
 import { checkTransports } from "./transports";
 import { type StoredWebhook, storeWebhook, webhookFromBody } from "./webhook";
+import { storeWebsocket, websocketFromBody } from "./websocket";
 
 /** POST /instance/create. A create that fails leaves nothing behind. */
 export async function createInstance(call: Call): Promise<Answer> {
@@ -24,6 +25,7 @@ export async function createInstance(call: Call): Promise<Answer> {
   const body = parseBody(given);
   checkTransports(given);
   const webhook = body.webhook ? webhookFromBody(body.webhook) : undefined;
+  const websocket = body.websocket ? websocketFromBody(body.websocket) : undefined;
 
   const ip = call.request.headers.get("cf-connecting-ip");
   const { instance, made, upstreamMs } = await makeInstance(call.env, {
@@ -32,13 +34,18 @@ export async function createInstance(call: Call): Promise<Answer> {
     actor: { kind: "key", id: keyId, label: `key ${keyId}`, ip },
     body,
     recorded: mode === "live",
-    ...(webhook && { prepare: (draft) => storeWebhook(call, draft, webhook) }),
+    prepare: async (draft) => {
+      if (webhook) await storeWebhook(call, draft, webhook);
+      if (websocket) await storeWebsocket(call, draft, { columns: websocket });
+    },
   });
   call.upstreamMs = upstreamMs;
-  return answerJson(201, await publicAnswer(caller, { made, body, instance, webhook }));
+  return answerJson(201, await publicAnswer(caller, { made, instance, webhook, websocket }));
 }
 
-function parseBody(given: Record<string, unknown>): CreateBody {
+function parseBody(body: Record<string, unknown>): CreateBody {
+  // Evolution Manager sends null for what was left empty.
+  const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
   const integrations: readonly unknown[] = CreateBody.shape.integration.options;
   if (!integrations.includes(given.integration)) throw refusedCreate(["Invalid integration"]);
   const parsed = CreateBody.safeParse(given, { reportInput: true });
@@ -54,9 +61,14 @@ function parseBody(given: Record<string, unknown>): CreateBody {
 /** Evolution's own answer with the tenant's name, a key of ours in `hash`, and the webhook that the tenant asked for. */
 async function publicAnswer(
   caller: Caller,
-  created: { made: CreateAnswer; body: CreateBody; instance: LedgerInstance; webhook: StoredWebhook | undefined },
+  created: {
+    made: CreateAnswer;
+    instance: LedgerInstance;
+    webhook: StoredWebhook | undefined;
+    websocket: { enabled: boolean } | undefined;
+  },
 ) {
-  const { made, body, instance, webhook } = created;
+  const { made, instance, webhook, websocket } = created;
   const shown = webhook && {
     webhookUrl: webhook.url,
     webhookHeaders: webhook.headers ?? {},
@@ -74,6 +86,6 @@ async function publicAnswer(
     },
     hash: await showKey(caller, instance),
     webhook: shown ?? {},
-    websocket: body.websocket ? { enabled: true } : {},
+    websocket: websocket ? { enabled: websocket.enabled } : {},
   };
 }

@@ -37,9 +37,12 @@ export async function fetchInstances(call: Call): Promise<Answer> {
   const rows: Row[] = [];
   for (let start = 0; start < wanted.length; start += AT_ONCE) {
     const group = wanted.slice(start, start + AT_ONCE);
-    rows.push(...(await Promise.all(group.map((instance) => fetchRow(call, caller, instance)))));
+    const found = await Promise.all(group.map((instance) => fetchRow(call, caller, instance)));
+    rows.push(...found.filter((row) => row !== undefined));
   }
-  const number = query.get("number");
+  const named = given(query, "instanceName") ?? given(query, "instanceId");
+  if (named !== null && rows.length === 0) throw notFound(named);
+  const number = given(query, "number");
   const shown =
     number === null ? rows : rows.filter((row) => row.number === number || row.ownerJid?.startsWith(`${number}@`));
   if (number !== null && shown.length === 0) throw notFound(number);
@@ -50,7 +53,7 @@ async function findWanted(call: Call, caller: Caller, query: URLSearchParams): P
   const allowed = caller.grant.instances;
   const all = await fromLedger(ledgerOf(call, caller).listInstances());
   const visible = all.filter(({ id, state }) => state === "ready" && (!allowed || allowed.includes(id)));
-  const [name, id] = [query.get("instanceName"), query.get("instanceId")];
+  const [name, id] = [given(query, "instanceName"), given(query, "instanceId")];
   const wanted = visible.filter(
     (one) => (name === null || one.name === name) && (id === null || one.upstreamId === id),
   );
@@ -58,12 +61,17 @@ async function findWanted(call: Call, caller: Caller, query: URLSearchParams): P
   return wanted;
 }
 
+/** Upstream a parameter without a value is none. */
+const given = (query: URLSearchParams, name: string) => query.get(name) || null;
+
 const notFound = (asked: string) =>
   new Problem("not_found", "No such instance.", { evolutionMessage: [`Instance "${asked}" not found`] });
 
-async function fetchRow(call: Call, caller: Caller, instance: LedgerInstance): Promise<Row> {
+/** Undefined for one that its server has lost: it is missing in the list, as upstream, and the others are there. */
+async function fetchRow(call: Call, caller: Caller, instance: LedgerInstance): Promise<Row | undefined> {
   const token = await open(config.dataSecrets, instance.sealedToken, tokenContext(instance.id));
   const text = await askUpstream(call, instance, token);
+  if (text === undefined) return undefined;
   const [row] = readRows(scrubText(text, replacementsFor({ instance, token })));
   if (!row) throw unusable("answered no row");
   return publicRow(caller, instance, row);
@@ -78,12 +86,23 @@ function readRows(text: string): Row[] {
   }
 }
 
-async function askUpstream(call: Call, instance: LedgerInstance, token: string): Promise<string> {
+async function askUpstream(call: Call, instance: LedgerInstance, token: string): Promise<string | undefined> {
   const path = `/instance/fetchInstances?instanceName=${encodeURIComponent(instance.upstreamName)}`;
   const init = { headers: { apikey: token, accept: "application/json" } };
   const response = await (instance.server.sandbox
     ? sandboxFetch(call.env, new Request(`https://sandbox.invalid${path}`, init))
     : askServer({ instance, token }, path, init));
+  // 404: it is not in the server's memory. 401: no instance there has this token.
+  if (response.status === 404 || response.status === 401) {
+    await response.body?.cancel();
+    console.warn({
+      event: "instance_not_listed",
+      requestId: call.id,
+      instanceId: instance.id,
+      status: response.status,
+    });
+    return undefined;
+  }
   if (response.status !== 200) throw unusable(`answered ${response.status}`);
   return response.text().catch((cause: unknown) => {
     throw unusable(cause);

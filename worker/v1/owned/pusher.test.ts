@@ -1,17 +1,18 @@
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { createHash, createHmac } from "node:crypto";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { outboxName, pusherEndpointId } from "../../../durable/webhook-outbox/endpoint";
 import { signedQuery } from "../../../durable/webhook-outbox/pusher";
 import { openReceiver, type Received, status } from "../../../durable/webhook-outbox/receiver.fixture";
 import { EVENT_NAMES } from "../../../lib/event-names";
+import { until } from "../../../tests/support/until";
 import { envelopeOf, messageOf, post } from "../../webhooks/instance.fixture";
 import { newCaller } from "./call.fixture";
 import { findPusher, setPusher } from "./pusher";
 
 const SECRET = "7ad3773142a6692b25b8";
-const APP = { enabled: true, appId: "3", key: "278d425bdf160c739803", secret: SECRET, cluster: "ap1", useTLS: true };
+const APP = { enabled: true, appId: "", key: "278d425bdf160c739803", secret: SECRET, cluster: "ap1", useTLS: true };
 
 type Caller = Awaited<ReturnType<typeof newCaller>>;
 const set = ({ ask }: Caller, changes: object = {}) =>
@@ -19,32 +20,18 @@ const set = ({ ask }: Caller, changes: object = {}) =>
 const outboxOf = ({ ledger, instance }: Caller) =>
   env.OUTBOX.getByName(outboxName(ledger, pusherEndpointId(instance.id)));
 const settled = async (caller: Caller, deliveries: number) =>
-  vi.waitUntil(
-    async () => {
-      const log = await outboxOf(caller).deliveries({ limit: 100 });
-      return log.length === deliveries && log.every(({ state }) => state !== "pending");
-    },
-    { timeout: 5_000 },
-  );
+  until(async () => {
+    const log = await outboxOf(caller).deliveries({ limit: 100 });
+    return log.length === deliveries && log.every(({ state }) => state !== "pending");
+  });
 
+// Outboxes of earlier tests may still call theirs.
+beforeEach(() => Object.assign(APP, { appId: crypto.randomUUID().replaceAll("-", "") }));
 afterEach(() => vi.restoreAllMocks());
 
-/** Stands in for Pusher. Outboxes of other tests, which may still be trying, find nobody. */
-function openPusher(answer: () => Response) {
-  const received: Received[] = [];
-  const behaviour = { answer };
-  openReceiver((one) => {
-    if (!new URL(one.url).hostname.endsWith(".pusher.com")) return status(503)();
-    received.push(one);
-    return behaviour.answer();
-  });
-  return {
-    received,
-    answerWith(next: () => Response) {
-      behaviour.answer = next;
-    },
-  };
-}
+/** Stands in for Pusher. */
+const openPusher = (answer: () => Response) =>
+  openReceiver(answer, ({ pathname }) => pathname.startsWith(`/apps/${APP.appId}/`));
 
 /** As Pusher checks a request: every parameter but the signature, sorted, below the method and the path. */
 function isSigned({ url, body }: Received): boolean {
@@ -73,13 +60,13 @@ it("feeds events to the channel of the instance, signed, and nothing that is the
   await post(caller, messageOf(caller, "olá 👋"));
   await settled(caller, 1);
   const [one] = received;
-  expect(one?.url.split("?")[0]).toBe("https://api-ap1.pusher.com/apps/3/events");
+  expect(one?.url.split("?")[0]).toBe(`https://api-ap1.pusher.com/apps/${APP.appId}/events`);
   expect(new URL(one?.url ?? "").searchParams.get("auth_key")).toBe(APP.key);
   expect(received.map(isSigned)).toEqual([true]);
   const { name, channels, data } = JSON.parse(one?.body ?? "");
   expect([name, channels]).toEqual(["messages.upsert", [caller.instance.name]]);
   const event = JSON.parse(data);
-  expect(event).toMatchObject({ event: "messages.upsert", instance: caller.instance.name, destination: "3" });
+  expect(event).toMatchObject({ event: "messages.upsert", instance: caller.instance.name, destination: APP.appId });
   expect(event.data.message).toEqual({ conversation: "olá 👋" });
   const sent = `${one?.url}${one?.body}`;
   for (const hidden of [caller.instance.upstreamName, caller.instance.server.url, SECRET, "0C2A4D52"])
@@ -124,7 +111,7 @@ it("tries again what Pusher did not take, with a signature of that moment", asyn
   const caller = await newCaller();
   await set(caller);
   await post(caller, messageOf(caller, "again"));
-  await vi.waitUntil(() => receiver.received.length === 1);
+  await until(() => receiver.received.length === 1);
   receiver.answerWith(status(200));
   await runInDurableObject(outboxOf(caller), (_, { storage }) => {
     storage.sql.exec("UPDATE outgoing SET due = 1 WHERE due IS NOT NULL");

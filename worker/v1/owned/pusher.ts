@@ -45,7 +45,7 @@ export async function setPusher(call: Call): Promise<Answer> {
   const { enabled, appId, key, cluster, useTLS } = app;
   const secret = await seal(config.dataSecrets, plain, pusherContext(instance.id));
   const columns = { enabled, appId, key, secret, cluster, useTLS, events: storedEvents(app, version) };
-  const row = await putRow(call, "pusher", { known, columns });
+  const row = await putRow(call, "pusher", { known, columns, instance });
   await configure(call, row, plain);
   return answerJson(201, publicRow(row));
 }

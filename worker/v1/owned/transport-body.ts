@@ -16,7 +16,7 @@ export function storedEvents(
   version: string,
 ): string[] {
   if (!enabled) return [];
-  return [...(events.length === 0 ? eventNamesOf(version) : events)];
+  return [...new Set(events.length === 0 ? eventNamesOf(version) : events)];
 }
 
 /** The object under `name` in a body, or Evolution's refusal in its own words: an array of messages inside an array. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
 import { newRowId } from "../../../durable/webhook-outbox/endpoint";
 import { type Call, fromLedger, ledgerOf } from "../call";
 import { callerOf, targetOf } from "./transport-body";
@@ -11,7 +12,7 @@ interface RowFrame {
   instanceId: string;
 }
 
-const key = (call: Call, kind: string) => ({ instanceId: targetOf(call).instance.id, kind, id: kind });
+const key = ({ id: instanceId }: LedgerInstance, kind: string) => ({ instanceId, kind, id: kind });
 
 /** The stored row of a transport, kept as a document of the instance. */
 export async function findRow<T extends object>(
@@ -19,17 +20,19 @@ export async function findRow<T extends object>(
   kind: string,
   columns: z.ZodType<T>,
 ): Promise<(RowFrame & T) | undefined> {
-  const text = await fromLedger(ledgerOf(call, callerOf(call)).findDocument(key(call, kind)));
+  const { instance } = targetOf(call);
+  const text = await fromLedger(ledgerOf(call, callerOf(call)).findDocument(key(instance, kind)));
   if (text === null) return undefined;
   const document: unknown = JSON.parse(text);
-  return { ...Frame.parse(document), ...columns.parse(document) };
+  // A row that came with its instance was written before the upstream had named that.
+  return { ...Frame.parse(document), ...columns.parse(document), instanceId: instance.upstreamId };
 }
 
 /** Replaces the columns; the row's id and age stay. */
 export async function putRow<T extends object>(
   call: Call,
   kind: string,
-  { known, columns }: { known: RowFrame | undefined; columns: T },
+  { known, columns, instance }: { known: RowFrame | undefined; columns: T; instance: LedgerInstance },
 ): Promise<RowFrame & T> {
   const now = new Date().toISOString();
   const row = {
@@ -37,9 +40,9 @@ export async function putRow<T extends object>(
     ...columns,
     createdAt: known?.createdAt ?? now,
     updatedAt: now,
-    instanceId: targetOf(call).instance.upstreamId,
+    instanceId: instance.upstreamId,
   };
-  await fromLedger(ledgerOf(call, callerOf(call)).putDocument(key(call, kind), JSON.stringify(row)));
+  await fromLedger(ledgerOf(call, callerOf(call)).putDocument(key(instance, kind), JSON.stringify(row)));
   return row;
 }
 

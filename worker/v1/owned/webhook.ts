@@ -24,6 +24,9 @@ import { answerJson } from "./owned";
 import { readJson } from "./read-json";
 import { callerOf, parseTransport, refusal, storedEvents, targetOf, transportFields } from "./transport-body";
 
+/** As `/api` has it. */
+const LONGEST_URL = 2_000;
+
 export type StoredWebhook = EndpointSettings;
 
 /** The one webhook that Evolution has per instance is ours; what a tenant sets here is an endpoint that our outbox serves. */
@@ -94,8 +97,8 @@ const webhookSchema = (version: string) =>
   });
 
 function toSettings(given: z.output<ReturnType<typeof webhookSchema>>, version: string): StoredWebhook {
-  const { enabled, url, headers, byEvents, base64 } = given;
-  if (enabled || url !== "") checkUrl(url);
+  const { enabled, headers, byEvents, base64 } = given;
+  const url = usableUrl(given);
   if (headers && !areSendable(headers)) throw refusal('Invalid "headers" property');
   const events = storedEvents(given, version);
   return {
@@ -108,10 +111,14 @@ function toSettings(given: z.output<ReturnType<typeof webhookSchema>>, version: 
   };
 }
 
-function checkUrl(url: string): void {
+/** A webhook that is switched off needs no address, and n8n's node sends `vazio` for one: what cannot be called is not kept. */
+function usableUrl({ enabled, url }: { enabled: boolean; url: string }): string {
   try {
+    if (url.length > LONGEST_URL) throw new Problem("unsafe_url", `The URL has more than ${LONGEST_URL} characters.`);
     requireSafeUrl(url, urlRules);
+    return url;
   } catch (error) {
+    if (!enabled) return "";
     if (!(error instanceof Problem)) throw error;
     throw new Problem(error.code, error.message, { evolutionMessage: [`Invalid "url" property: ${error.message}`] });
   }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { WebhookOwner } from "../../../lib/webhook-secret";
+import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
 import { config } from "../../env";
 import type { Answer } from "../answer";
 import { type Call, fromLedger } from "../call";
@@ -14,16 +14,36 @@ import { findRow, putRow } from "./transport-row";
  */
 
 const Columns = z.object({ enabled: z.boolean(), events: z.array(z.string()) });
+type Columns = z.output<typeof Columns>;
 
 /** POST /websocket/set/:instanceName */
 export async function setWebsocket(call: Call): Promise<Answer> {
-  const { version } = targetOf(call).instance.server;
-  const given = parseTransport(await readJson(call), "websocket", z.object(transportFields(version)));
-  const known = await findRow(call, "websocket", Columns);
-  const columns = { enabled: given.enabled, events: storedEvents(given, version) };
-  const row = await putRow(call, "websocket", { known, columns });
-  await fromLedger(stateOf(call).setSocketEvents(ownerOf(call), columns.events));
+  const { instance } = targetOf(call);
+  const columns = columnsFrom(await readJson(call), instance.server.version);
+  const row = await storeWebsocket(call, instance, { known: await findRow(call, "websocket", Columns), columns });
   return answerJson(201, { ...row, url: liveUrl });
+}
+
+/** The `websocket` of a create: on unless it says otherwise. */
+export const websocketFromBody = (given: Record<string, unknown>): Columns =>
+  columnsFrom({ websocket: { enabled: true, ...given } }, "2.3");
+
+function columnsFrom(body: unknown, version: string): Columns {
+  const given = parseTransport(body, "websocket", z.object(transportFields(version)));
+  return { enabled: given.enabled, events: storedEvents(given, version) };
+}
+
+/** Writes the row and tells those who deliver. */
+export async function storeWebsocket(
+  call: Call,
+  instance: LedgerInstance,
+  { known, columns }: { known?: Parameters<typeof putRow>[2]["known"]; columns: Columns },
+) {
+  const { ledger, grant } = callerOf(call);
+  const row = await putRow(call, "websocket", { known, columns, instance });
+  const owner = { tenantId: grant.tenantId, mode: grant.mode, instanceId: instance.id };
+  await fromLedger(call.env.INSTANCE.getByName(`${ledger}:${instance.id}`).setSocketEvents(owner, columns.events));
+  return row;
 }
 
 /** GET /websocket/find/:instanceName: the row, or `null`. */
@@ -33,10 +53,3 @@ export async function findWebsocket(call: Call): Promise<Answer> {
 }
 
 const liveUrl = `${config.publicUrl.replace(/^http/, "ws")}/live`;
-
-function ownerOf(call: Call): WebhookOwner {
-  const { tenantId, mode } = callerOf(call).grant;
-  return { tenantId, mode, instanceId: targetOf(call).instance.id };
-}
-
-const stateOf = (call: Call) => call.env.INSTANCE.getByName(`${callerOf(call).ledger}:${targetOf(call).instance.id}`);

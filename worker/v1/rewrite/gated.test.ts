@@ -113,6 +113,51 @@ describe("chatwoot", () => {
   });
 });
 
+describe("a message that is given whole", () => {
+  const ask = async (message: JsonObject) => {
+    const { sent } = await exchange(await createTenancy(), "POST /chat/getBase64FromMediaMessage/main", {
+      body: { message, convertToMp4: false },
+    });
+    const given = sent as { message: { message: { imageMessage: JsonObject } } };
+    return given.message.message.imageMessage;
+  };
+  const image = (fields: JsonObject) => ({
+    key: { id: "3EB0" },
+    message: { imageMessage: { mediaKey: "AA==", ...fields } },
+  });
+
+  it("keeps the places of WhatsApp's own media", async () => {
+    const places = {
+      url: "https://mmg.whatsapp.net/v/t62.7118-24/1_n.enc?ccb=11-4",
+      directPath: "/v/t62.7118-24/1_n.enc?ccb=11-4",
+    };
+    expect(await ask(image(places))).toEqual({ mediaKey: "AA==", ...places });
+    expect(await ask(image({ url: "https://web.whatsapp.net" }))).toHaveProperty("url");
+  });
+
+  it.each([
+    { url: "http://169.254.169.254/latest" },
+    { url: "https://mmg.whatsapp.net.evil.test/x" },
+    { url: "https://mmg.whatsapp.net@evil.test/x" },
+    { url: ["http://10.0.0.1/"] },
+    { url: { toString: "http://10.0.0.1/" } },
+    { staticUrl: "http://10.0.0.1/" },
+    { directPath: "@169.254.169.254/" },
+    { directPath: ".evil.test/x" },
+    { directPath: ["@evil.test"] },
+  ])("loses %j, from which the upstream would download", async (place) => {
+    expect(await ask(image(place))).toEqual({ mediaKey: "AA==" });
+  });
+});
+
+it("an edit is a text and nothing beside it", async () => {
+  const edit = { number: "5511999990001", text: "new", key: { id: "3EB0", remoteJid: "x", fromMe: true } };
+  const { sent } = await exchange(await createTenancy(), "POST /chat/updateMessage/main", {
+    body: { ...edit, image: { url: "/evolution/.env" }, edit: {} },
+  });
+  expect(sent).toEqual(edit);
+});
+
 it.each([
   [{ offset: 100_000 }, { offset: 500 }],
   [{ offset: -100_000 }, { offset: 500 }],

@@ -1,6 +1,7 @@
 import { botRewrites } from "./bots";
 import { chatwootRewrites } from "./chatwoot";
 import { findMessagesRewrites } from "./find-messages";
+import { messageContentRewrites } from "./message-content";
 import { openaiCredsRewrites } from "./openai-creds";
 import { proxyRewrites } from "./proxy";
 import type { Rewrites } from "./rewrite";
@@ -17,5 +18,6 @@ export const REWRITES: Rewrites = {
   ...templateRewrites,
   ...chatwootRewrites,
   ...findMessagesRewrites,
+  ...messageContentRewrites,
   ...settingsRewrites,
 };

@@ -3,7 +3,6 @@ import type { Maker } from "../../../durable/tenant-ledger/relay-maker";
 import { uuidv7 } from "../../../lib/ids";
 import * as address from "../../relay/relay-address";
 import type { Call } from "../call";
-import { lenderOf } from "../owned/show-key";
 import { type RelayDocument, relaysOf } from "./documents";
 import { partiesOf } from "./parties";
 
@@ -46,8 +45,9 @@ export async function openRelay(call: Call, target: RelayTarget): Promise<RelayD
 
 /** Whoever gives an address learns by it no more than they might do, for no longer than they might. */
 function makerOf(call: Call): Maker {
-  const { caller } = partiesOf(call);
-  return { scopes: caller.grant.scopes, lender: lenderOf(caller) ?? null };
+  const { grant, parsed } = partiesOf(call).caller;
+  const lender = parsed.kind === "derived" ? (parsed.lender ?? null) : parsed.keyId;
+  return { scopes: grant.scopes, lender };
 }
 
 /** The relay by which the upstream already knows this flow, so that it starts the bot it has instead of adding one. */

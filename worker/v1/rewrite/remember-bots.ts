@@ -4,7 +4,7 @@ import type { BotRow } from "../../evolution/bot-rows";
 import { isRow } from "../../evolution/bot-rows";
 import { keepBot, keepFound, listKept, noteStranger } from "../../services/bots/keep-bots";
 import { keepFoundSettings } from "../../services/bots/kept-settings";
-import { offNote } from "../../services/bots/switch-bots";
+import { offNote } from "../../services/bots/off-notes";
 import { type Call, fromLedger, ledgerOf } from "../call";
 import type { BotKind } from "./bot-kinds";
 import { botsOf, relaysOf } from "./documents";
@@ -66,9 +66,11 @@ export async function rememberListed(call: Call, kind: BotKind, body: unknown): 
   await dropAbandonedRelays(call, kind.name, used);
 }
 
-/** After a change of settings, or of who is ignored. */
-export const rememberSettings = (call: Call, { name }: BotKind): Promise<void> =>
-  fromLedger(keepFoundSettings(call.env, placeOf(call), name));
+/** After a change of settings, or of who is ignored. While bots are not to run, everybody is. */
+export async function rememberSettings(call: Call, { name }: BotKind): Promise<void> {
+  await fromLedger(keepFoundSettings(call.env, placeOf(call), name));
+  await tellChanged(call);
+}
 
 /** Before a delete goes up: should the bot be gone afterwards, then because its owner wanted that. */
 export async function noteDeleting(call: Call, kind: BotKind): Promise<void> {
@@ -86,7 +88,7 @@ export async function forgetDeleted(call: Call, kind: BotKind): Promise<void> {
   }
 }
 
-/** While bots are not to run, a new one is switched off as well. */
+/** While bots are not to run, what has changed is switched off as well. */
 const tellChanged = (call: Call) => fromLedger(ledgerOf(call, partiesOf(call).caller).botChanged());
 
 const keep = (call: Call, { name }: BotKind, bot: { row: BotRow; known: BotDocument | undefined }) =>

@@ -6,8 +6,5 @@ const prefixOf = (call: Call) => `${partiesOf(call).target.instance.upstreamName
 
 export const upstreamNameOf = (call: Call, name: string) => prefixOf(call) + name;
 
-/** The tenant's name of something whose upstream name may be prefixed. */
-export function ownNameOf(call: Call, value: string): string {
-  const prefix = prefixOf(call);
-  return value.startsWith(prefix) ? value.slice(prefix.length) : value;
-}
+/** A text in which something may stand by its upstream name, with the tenant's own: Evolution writes a template's as `▶️name◀️`. */
+export const ownNameOf = (call: Call, value: string) => value.replaceAll(prefixOf(call), "");

@@ -1,4 +1,5 @@
 import { config } from "../../env";
+import { withoutStop } from "../../evolution/bot-stop";
 import { type Call, fromLedger, ledgerOf } from "../call";
 import { BOT_SECRETS } from "./bot-kinds";
 import { partiesOf } from "./parties";
@@ -24,6 +25,7 @@ export async function showBots(call: Call, body: unknown): Promise<unknown> {
     if (BOT_SECRETS.includes(key)) return null;
     if (key === "serverUrl") return `${config.publicUrl}/v1`;
     if (key === "debounceTime") return 0;
+    if (key === "ignoreJids" && Array.isArray(value)) return withoutStop(value);
     return typeof value === "string" ? (moved[value] ?? ownNameOf(call, value)) : value;
   });
 }

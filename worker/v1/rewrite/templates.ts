@@ -17,16 +17,29 @@ export const templateRewrites: Rewrites = {
   "POST /message/sendTemplate/:instanceName": {
     request: async (call, body) => {
       refuseWebhook(body);
-      const { name } = body;
-      // Templates that were made in Meta's own pages have no prefix.
-      const isOurs = typeof name === "string" && (await templatesOf(call).find(name)) !== undefined;
-      return isOurs ? prefixed(call, name, body) : body;
+      return withUpstreamName(call, body);
     },
     answer: async (call, { body }) => withOwnNames(call, hideFields(body, HIDDEN)).shown,
+  },
+  "POST /template/edit/:instanceName": { answer: async (call, { body }) => withOwnNames(call, body).shown },
+  "DELETE /template/delete/:instanceName": {
+    request: withUpstreamName,
+    answer: async (call, { sent, body }) => {
+      // With Meta's id it was one language of several.
+      if (typeof sent?.name === "string" && !sent.hsmId) await templatesOf(call).remove(ownNameOf(call, sent.name));
+      return withOwnNames(call, body).shown;
+    },
   },
 };
 
 const HIDDEN = ["webhookUrl"];
+
+/** Templates that were made in Meta's own pages have no prefix. */
+async function withUpstreamName(call: Call, body: JsonObject): Promise<JsonObject> {
+  const { name } = body;
+  const isOurs = typeof name === "string" && (await templatesOf(call).find(name)) !== undefined;
+  return isOurs ? prefixed(call, name, body) : body;
+}
 
 const prefixed = (call: Call, name: string, body: JsonObject) => ({ ...body, name: upstreamNameOf(call, name) });
 
@@ -49,7 +62,7 @@ function withOwnNames(call: Call, body: unknown): { shown: unknown; names: Reado
   if (body === undefined) return { shown: undefined, names };
   const shown: unknown = JSON.parse(JSON.stringify(body), (_key, value) => {
     const own = typeof value === "string" ? ownNameOf(call, value) : value;
-    if (own !== value) names.add(own);
+    if (own !== value && value === upstreamNameOf(call, own)) names.add(own);
     return own;
   });
   return { shown, names };

@@ -12,7 +12,7 @@ export const CHAT: readonly Route[] = [
   act("DELETE /chat/deleteMessageForEveryone/:instanceName", { body: json() }),
   read("POST /chat/fetchProfilePictureUrl/:instanceName"),
   read("POST /chat/getBase64FromMediaMessage/:instanceName", { weight: 2, limitMs: MEDIA_MS }),
-  act("POST /chat/updateMessage/:instanceName", { body: json({ text: "text" }) }),
+  act("POST /chat/updateMessage/:instanceName", { body: json({ text: "previewed" }) }),
   act("POST /chat/sendPresence/:instanceName", { limitMs: SLOW_MS, body: json({ delay: "delay" }) }),
   act("POST /chat/updateBlockStatus/:instanceName"),
   read("POST /chat/findContacts/:instanceName", LONG),

@@ -22,8 +22,12 @@ export const GROUP: readonly Route[] = [
   read("GET /group/inviteInfo/:instanceName", INVITED),
   act("GET /group/acceptInviteCode/:instanceName", INVITED),
   // A message to each of `numbers`, one after the other; the answer names none of them.
-  act("POST /group/sendInvite/:instanceName", { kind: "message_send", limitMs: MEDIA_MS }),
-  act("POST /group/revokeInviteCode/:instanceName"),
+  act("POST /group/sendInvite/:instanceName", {
+    kind: "message_send",
+    limitMs: MEDIA_MS,
+    body: json({ description: "previewed" }),
+  }),
+  act("POST /group/revokeInviteCode/:instanceName", OF_GROUP),
   act("POST /group/updateParticipant/:instanceName", OF_GROUP),
   act("POST /group/updateSetting/:instanceName", OF_GROUP),
   act("POST /group/toggleEphemeral/:instanceName", OF_GROUP),

@@ -19,7 +19,7 @@ import { STORAGE } from "./storage";
 import { TEMPLATE } from "./template";
 import { WEBHOOK } from "./webhook";
 
-/** Everything `/v1` knows: Evolution 2.2.3 to 2.3.6, three aliases, queues of paced numbers, the sandbox's controls. What is not here is never forwarded. */
+/** Everything `/v1` knows: Evolution 2.2.3 to 2.3.7, three aliases, queues of paced numbers, the sandbox's controls. What is not here is never forwarded. */
 export const ROUTES: readonly Route[] = [
   ...ROOT,
   ...INSTANCE,

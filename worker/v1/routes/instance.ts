@@ -1,11 +1,11 @@
 import type { Route } from "./route";
-import { act, manage, parsePattern, read } from "./rows";
+import { act, json, manage, parsePattern, read } from "./rows";
 
 // These answers carry the instance's name, which upstream is ours and not the tenant's.
 const NAMED = { policy: "rewrite" } as const;
 
 export const INSTANCE: readonly Route[] = [
-  manage("POST /instance/create", { policy: "own", kind: "instance_create" }),
+  manage("POST /instance/create", { policy: "own", kind: "instance_create", body: json({ msgCall: "previewed" }) }),
   read("GET /instance/fetchInstances", { policy: "own", query: ["instanceName", "instanceId", "number"] }),
   // A GET that starts pairing: it takes more than the right to look.
   manage("GET /instance/connect/:instanceName", { ...NAMED, query: ["number"] }),

@@ -2,7 +2,7 @@ import type { Route } from "./route";
 import { act, json, MEDIA_MS, parsePattern, send, upload } from "./rows";
 
 const DELAYED = json({ delay: "delay" });
-const BUTTONS = { weight: 2, body: json({ thumbnailUrl: "url", delay: "delay" }) } as const;
+const BUTTONS = { weight: 2, body: json({ thumbnailUrl: "media", delay: "delay" }) } as const;
 
 export const MESSAGE: readonly Route[] = [
   send("POST /message/sendText/:instanceName", { body: json({ text: "text", delay: "delay" }) }),

@@ -14,9 +14,10 @@ export type Method = "GET" | "POST" | "PUT" | "DELETE";
 /**
  * How a field that the upstream acts upon is checked (EVOLUTION.md H3, H4, H4b).
  * `media`: public http(s) URL or base64. `url`: public http(s) URL. `status`: as `media`, but text when `type` is `text`.
- * `text`: a link to a private address in it switches the link preview off. `delay`: milliseconds, capped.
+ * `text`: a link to a private address in it switches the link preview off. `previewed`: text whose links are previewed without a
+ * switch, so that there must be no such link. `delay`: milliseconds, capped.
  */
-export type FieldCheck = "media" | "url" | "status" | "text" | "delay";
+export type FieldCheck = "media" | "url" | "status" | "text" | "previewed" | "delay";
 
 export interface BodyRule {
   /** `json`: read whole, small. `media`: JSON of any size, streamed. `upload`: JSON or multipart, streamed. `none`: no body. */
@@ -47,7 +48,7 @@ export interface Route {
   /** A `gated` row that is safe on a dedicated server only. */
   dedicatedOnly?: boolean;
   /** First upstream version that knows the route; older servers would answer with our internal names. */
-  since?: "2.3";
+  since?: "2.3" | "2.3.7";
   /** Only test keys: the sandbox's own controls. */
   sandboxOnly?: boolean;
   /** The answer proves acceptance by `key.id`; see `settle.ts`. */

@@ -1,7 +1,7 @@
 import type { QuotaKind } from "../../../lib/quota";
 
 /** Method, path with `_` for the action, and the actions. */
-type Evolution = readonly [since: "2.2" | "2.3", method: string, path: string, actions?: string];
+type Evolution = readonly [since: "2.2" | "2.3" | "2.3.7", method: string, path: string, actions?: string];
 type Specification = readonly [kind: QuotaKind, weight: number, method: string, path: string, actions: string];
 
 const expand = (method: string, path: string, actions = "") =>
@@ -52,6 +52,8 @@ const EVOLUTION: readonly Evolution[] = [
   ["2.3", "POST", "/business/_/:instanceName", "getCatalog getCollections"],
   ["2.2", "POST", "/template/_/:instanceName", "create"],
   ["2.2", "GET", "/template/_/:instanceName", "find"],
+  ["2.3.7", "POST", "/template/_/:instanceName", "edit"],
+  ["2.3.7", "DELETE", "/template/_/:instanceName", "delete"],
   ["2.2", "POST", "/settings/_/:instanceName", "set"],
   ["2.2", "GET", "/settings/_/:instanceName", "find"],
   ["2.2", "POST", "/proxy/_/:instanceName", "set"],
@@ -193,7 +195,7 @@ const SPECIFICATION: readonly Specification[] = [
   ["api_call", 1, "DELETE", "/openai/_/:openaiCredsId/:instanceName", "creds"],
 ];
 
-/** Every route of Evolution 2.2.3 and 2.3.6 and the version that brought it. */
+/** Every route of Evolution 2.2.3, 2.3.6 and 2.3.7 and the version that brought it. */
 export const EVOLUTION_ROUTES = EVOLUTION.flatMap(([since, method, path, actions]) =>
   expand(method, path, actions).map((pattern) => ({ pattern, since })),
 );

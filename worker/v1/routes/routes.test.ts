@@ -24,9 +24,9 @@ const PACED = [
 const BOTS = ["typebot", "openai", "dify", "flowise", "evolutionBot", "n8n", "evoai"];
 
 describe("the table", () => {
-  it("has each of Evolution's 182 routes, the aliases, queues of paced numbers and the sandbox's controls, once", () => {
+  it("has each of Evolution's 184 routes, the aliases, queues of paced numbers and the sandbox's controls, once", () => {
     const sandbox = patternsWhere((route) => route.sandboxOnly === true);
-    expect(EVOLUTION_ROUTES).toHaveLength(182);
+    expect(EVOLUTION_ROUTES).toHaveLength(184);
     expect(sandbox).toHaveLength(4);
     expect(byPattern.size).toBe(ROUTES.length);
     const expected = [...EVOLUTION_ROUTES.map(({ pattern }) => pattern), ...Object.keys(ALIASES), ...PACED, ...sandbox];
@@ -42,10 +42,13 @@ describe("the table", () => {
     expect(charged).toEqual(SPECIFICATION_ROWS);
   });
 
-  it("marks the routes that 2.2.3 lacks", () => {
-    const newer = EVOLUTION_ROUTES.filter(({ since }) => since === "2.3").map(({ pattern }) => pattern);
-    expect(newer).toHaveLength(28);
-    expect(patternsWhere((route) => route.since === "2.3")).toEqual(newer.sort());
+  it.each([
+    ["2.3", 28],
+    ["2.3.7", 2],
+  ])("marks the routes that came with %s", (version, count) => {
+    const newer = EVOLUTION_ROUTES.filter(({ since }) => since === version).map(({ pattern }) => pattern);
+    expect(newer).toHaveLength(count);
+    expect(patternsWhere((route) => route.since === version)).toEqual(newer.sort());
   });
 
   it("sends aliases to a route that exists and is treated alike", () => {
@@ -178,6 +181,7 @@ describe("what is let through", () => {
     expect(patternsWhere((route) => route.method === "DELETE" && route.body.form !== "none")).toEqual([
       "DELETE /chat/deleteMessageForEveryone/:instanceName",
       "DELETE /group/leaveGroup/:instanceName",
+      "DELETE /template/delete/:instanceName",
     ]);
   });
 
@@ -194,8 +198,11 @@ describe("what is let through", () => {
 
   it.each([
     ["POST /message/sendText/:instanceName", "text", "text"],
-    ["POST /chat/updateMessage/:instanceName", "text", "text"],
-    ["POST /message/sendButtons/:instanceName", "thumbnailUrl", "url"],
+    ["POST /chat/updateMessage/:instanceName", "text", "previewed"],
+    ["POST /group/sendInvite/:instanceName", "description", "previewed"],
+    ["POST /settings/set/:instanceName", "msgCall", "previewed"],
+    ["POST /instance/create", "msgCall", "previewed"],
+    ["POST /message/sendButtons/:instanceName", "thumbnailUrl", "media"],
     ["POST /message/sendTemplate/:instanceName", "webhookUrl", "url"],
     ["POST /template/create/:instanceName", "webhookUrl", "url"],
     ["POST /chat/updateProfilePicture/:instanceName", "picture", "media"],

@@ -1,10 +1,10 @@
 import type { Route } from "./route";
-import { manage, read } from "./rows";
+import { json, manage, read } from "./rows";
 
 // The answers repeat the instance's name and `wavoipToken`.
 const REPEATS = { policy: "rewrite" } as const;
 
 export const SETTINGS: readonly Route[] = [
-  manage("POST /settings/set/:instanceName", REPEATS),
+  manage("POST /settings/set/:instanceName", { ...REPEATS, body: json({ msgCall: "previewed" }) }),
   read("GET /settings/find/:instanceName", REPEATS),
 ];

@@ -54,10 +54,10 @@ export async function closeConnection(context: Context, instance: Instance, code
     disconnectionReasonCode: code,
     disconnectionObject: object,
   };
-  const loggedOut = code === 401 ? [{ event: "logout.instance", data: null }] : [];
   await inTurn(context, instance, [
     ...(context.version === "2.3.6" ? [{ event: "status.instance", data: status }] : []),
-    ...loggedOut,
+    // Said of every end: the session is thrown away with it.
+    { event: "logout.instance", data: null },
     { event: "connection.update", data: { instance: name, state: "close", statusReason: code } },
   ]);
 }

@@ -43,7 +43,7 @@ export async function receiveMessage(
   const contacts = { event: "contacts.update", data: reference };
   for (const event of modern ? [upsert, contacts, chats] : [upsert, chats, contacts])
     await emit(context, instance, event);
-  await runBots(context, instance, message);
+  message.reached = await runBots(context, instance, message);
   return message;
 }
 

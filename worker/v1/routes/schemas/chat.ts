@@ -1,5 +1,5 @@
 import { asks, type RouteDocument, type RouteDocuments, takes } from "./document";
-import { done, JID, mediaSource, NUMBER, NUMBERS, PRESENCE, page } from "./fields";
+import { done, JID, mediaSource, NUMBER, PRESENCE, page } from "./fields";
 import { anything, type Fields, flag, integer, list, nullable, object, oneOf, ref, type Schema, text } from "./shape";
 
 const PHONE = { channels: ["WHATSAPP-BAILEYS"] } as const;
@@ -23,7 +23,7 @@ const lastMessage = object(
 export const CHAT_DOCUMENTS: RouteDocuments = {
   "POST /chat/whatsappNumbers/:instanceName": onPhone(
     "Check which numbers are on WhatsApp",
-    { numbers: NUMBERS },
+    { numbers: list(NUMBER, "Phone numbers, groups or other JIDs.", { minItems: 1, uniqueItems: true }) },
     list(ref("NumberCheck")),
     200,
   ),

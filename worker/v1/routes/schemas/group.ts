@@ -70,11 +70,11 @@ export const GROUP_DOCUMENTS: RouteDocuments = {
     { ...OF_GROUP, description: text("Text above the link."), numbers: NUMBERS },
     { answer: object({ send: flag("`true`."), inviteUrl: text("The link.") }), ...PHONE },
   ),
-  "POST /group/revokeInviteCode/:instanceName": takes("Replace the invite link", OF_GROUP, {
-    status: 201,
-    answer: object({ revoked: flag("`true`."), inviteCode: text("The new code.") }),
-    ...PHONE,
-  }),
+  "POST /group/revokeInviteCode/:instanceName": change(
+    "Replace the invite link",
+    {},
+    object({ revoked: flag("`true`."), inviteCode: text("The new code.") }),
+  ),
   "POST /group/updateParticipant/:instanceName": change(
     "Add, remove, promote or demote members",
     { action: oneOf(["add", "remove", "promote", "demote"], "What to do."), participants: NUMBERS },

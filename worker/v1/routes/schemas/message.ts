@@ -143,7 +143,7 @@ export const MESSAGE_DOCUMENTS: RouteDocuments = {
       title: text("Heading."),
       "description?": text("Text below it."),
       "footer?": text("Small text."),
-      "thumbnailUrl?": text("A picture above: a public http(s) address."),
+      "thumbnailUrl?": mediaSource("A picture above"),
       buttons: list(button, "At most three of `reply`, and no other kind beside them; `pix` stands alone.", {
         minItems: 1,
       }),
@@ -157,7 +157,6 @@ export const MESSAGE_DOCUMENTS: RouteDocuments = {
       name: text("Name of the template.", { examples: ["order_shipped"] }),
       language: text("Its language.", { examples: ["pt_BR"] }),
       "components?": list({ type: "object" }, "Values for its variables, as Meta defines them."),
-      "webhookUrl?": text("A public http(s) address that is told of it."),
     },
     { channels: ["WHATSAPP-BUSINESS"] },
   ),

@@ -7,7 +7,7 @@ import { credentialRoutes } from "./credentials.ts";
 import { BOT_KINDS, type BotKind, botSchema } from "./kinds.ts";
 import { anyBot, botRow, botsOf, refuseTwins } from "./rules.ts";
 import { sessionRoutes } from "./sessions.ts";
-import { ensureSettings, settingsRoutesOf } from "./settings.ts";
+import { ensureSettings, forgetFallback, settingsRoutesOf } from "./settings.ts";
 
 export const botRoutes: Route[] = [...BOT_KINDS.flatMap(routesOf), ...credentialRoutes];
 
@@ -72,6 +72,7 @@ function remove(kind: BotKind): Handler {
     const bot = ownBot(context, kind, instance);
     const bots = botsOf(context, kind);
     bots.splice(bots.indexOf(bot), 1);
+    forgetFallback(context, kind, bot);
     const legacyTypebot = kind.name === "typebot" && context.version === "2.2.3";
     return ok({ [legacyTypebot ? "typebot" : "bot"]: { id: bot.id } });
   };

@@ -58,6 +58,8 @@ export function botRow(context: Context, kind: BotKind, { body, instanceId, prev
     triggerOperator: null,
     triggerValue: null,
     ...inherited,
+    // What an update leaves out stays as it is.
+    ...previous,
     ...Object.fromEntries(sent),
     id: previous?.id ?? newId(),
     createdAt: previous?.createdAt ?? timestamp(),

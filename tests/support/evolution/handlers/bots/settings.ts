@@ -23,6 +23,12 @@ export function ensureSettings(context: Context, kind: BotKind, bot: Bot): void 
   store(context, kind, { instanceId: bot.instanceId, sent: { ...pick(bot, Object.keys(COMMON_RULES)), ...own } });
 }
 
+/** The database sets it to null with its bot. */
+export function forgetFallback({ state }: Context, kind: BotKind, { id, instanceId }: Bot): void {
+  const row = state.botSettings.get(settingsKey(kind, instanceId));
+  if (row?.[kind.fallbackField] === id) row[kind.fallbackField] = null;
+}
+
 function store(context: Context, kind: BotKind, { instanceId, sent }: { instanceId: string; sent: Fields }): Fields {
   const key = settingsKey(kind, instanceId);
   const previous = context.state.botSettings.get(key);
@@ -34,6 +40,7 @@ function store(context: Context, kind: BotKind, { instanceId, sent }: { instance
     timePerChar: defaultPace(context, kind),
     ...(kind.name === "openai" ? { speechToText: false } : {}),
     [kind.fallbackField]: null,
+    ...previous,
   };
   const dates = { createdAt: previous?.createdAt ?? timestamp(), updatedAt: timestamp() };
   const row = { id: previous?.id ?? newId(), ...base, ...sent, ...dates, instanceId };
@@ -44,23 +51,34 @@ function store(context: Context, kind: BotKind, { instanceId, sent }: { instance
 /** Each version reads the fallback from a field of its own and ignores the other's. */
 function set(kind: BotKind): Handler {
   return (context, { instance, body }) => {
-    const properties = {
-      ...COMMON_RULES,
-      openaiCredsId: text,
-      speechToText: flag,
-      fallbackId: text,
-      [kind.fallbackField]: text,
-    };
+    // 2.3.6 reads a field that its schema does not know of: null is as good as an id there.
+    const properties = { ...COMMON_RULES, openaiCredsId: text, speechToText: flag, [kind.fallbackField]: text };
     const wrong = complaints(body, { properties, required: kind.settingsRequired });
     if (wrong.length > 0) throw badRequest(wrong);
     const { id: instanceId } = runningInstance(context, instance.instanceName, "id");
     const fallback = context.version === "2.3.6" ? body.fallbackId : body[kind.fallbackField];
-    const openai = kind.name === "openai" ? ["openaiCredsId", "speechToText"] : [];
-    const sent = { ...pick(body, [...Object.keys(COMMON_RULES), ...openai]), [kind.fallbackField]: fallback || null };
+    refuseFallback(context, kind, { body, instanceId, fallback });
+    const openai = kind.name === "openai" ? ["speechToText", ...(body.openaiCredsId ? ["openaiCredsId"] : [])] : [];
+    // What is left out stays as it is.
+    const named = fallback === undefined ? {} : { [kind.fallbackField]: fallback };
+    const sent = { ...pick(body, [...Object.keys(COMMON_RULES), ...openai]), ...named };
     const row = store(context, kind, { instanceId, sent });
     if (context.version === "2.3.6") return ok({ ...row, fallbackId: row[kind.fallbackField] });
     return ok(legacyView(kind, row));
   };
+}
+
+/** An id that no bot has, and a database that takes no id beside a relation: both end in the same words. */
+function refuseFallback(
+  context: Context,
+  kind: BotKind,
+  { body, instanceId, fallback }: { body: Fields; instanceId: string; fallback: unknown },
+): void {
+  if (fallback === undefined) return;
+  const isNew = !context.state.botSettings.has(settingsKey(kind, instanceId));
+  const isMixed = context.version === "2.3.6" && (isNew || (kind.name === "openai" && Boolean(body.openaiCredsId)));
+  const isNobody = fallback !== null && anyBot(context, kind, fallback) === undefined;
+  if (isMixed || isNobody) throw new Error("Error setting default settings");
 }
 
 function fetchSettings(kind: BotKind): Handler {

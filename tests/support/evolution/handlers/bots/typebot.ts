@@ -34,8 +34,7 @@ export async function startTypebot(context: Context, instance: Instance, start: 
 /** The next message of a conversation that is already going on. */
 export async function continueTypebot(bot: Bot, session: Session, content: string): Promise<void> {
   const sessionId = session.sessionId.slice(session.sessionId.indexOf("-") + 1);
-  const message = { type: "text", text: content };
-  await call(`${bot.url}/api/v1/sessions/${sessionId}/continueChat`, { message });
+  await call(`${bot.url}/api/v1/sessions/${sessionId}/continueChat`, { message: content });
 }
 
 function variablesFor({ globalKey, serverUrl }: Context, instance: Instance, start: TypebotStart): Fields {

@@ -40,7 +40,7 @@ export function dispatch(context: Context, instance: Instance, { route, remoteJi
 
 /** A message as sends and events show it. */
 export function publicMessage(stored: StoredMessage): Fields {
-  const { id: _row, updates: _updates, ...shown } = stored;
+  const { id: _row, updates: _updates, reached: _reached, ...shown } = stored;
   return shown;
 }
 

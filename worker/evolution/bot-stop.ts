@@ -1,0 +1,18 @@
+/**
+ * A server lets a bot that is off go on in every conversation that is open, and answer as the fallback. So where bots are not to
+ * run, those of a kind ignore everybody. What is added for that stands behind a mark, and goes with it.
+ */
+const MARK = "zapin:off";
+const EVERYBODY = ["@s.whatsapp.net", "@g.us"];
+
+export const isStopped = (ignoreJids: unknown): boolean => Array.isArray(ignoreJids) && ignoreJids.includes(MARK);
+
+export const withStop = (ignoreJids: readonly string[]): string[] => [...ignoreJids, MARK, ...EVERYBODY];
+
+/** Whom the tenant wants ignored. Somebody that a server has put behind the mark since was added by the tenant. */
+export function withoutStop<T>(ignoreJids: readonly (T | string)[]): (T | string)[] {
+  const at = ignoreJids.indexOf(MARK);
+  if (at < 0) return [...ignoreJids];
+  const added = ignoreJids.slice(at + 1).filter((jid) => !EVERYBODY.some((all) => all === jid));
+  return [...ignoreJids.slice(0, at), ...added];
+}

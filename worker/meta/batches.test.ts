@@ -1,0 +1,110 @@
+import { createExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { createHmac } from "node:crypto";
+import { Hono } from "hono";
+import { afterEach, expect, it, vi } from "vitest";
+import type { LedgerInstance } from "../../durable/tenant-ledger/messages";
+import { uuidv7 } from "../../lib/ids";
+import { mintMetaToken } from "../../lib/meta-token";
+import { type AppEnv, config } from "../env";
+import { onError } from "../middleware/on-error";
+import { type NewInstance, newInstance } from "../webhooks/instance.fixture";
+import { meta } from ".";
+import { appKey, writeApp } from "./app-document";
+
+afterEach(() => vi.restoreAllMocks());
+
+const app = new Hono<AppEnv>().route("/meta", meta).onError(onError);
+const [FIRST, SECOND] = ["100000000000001", "100000000000002"];
+
+/** Gives a tenant one more number of Meta's, on a server of its own. */
+async function addNumber({ owner, ledger, instance }: NewInstance, phoneNumberId: string, appSecret: string) {
+  const other: LedgerInstance = {
+    ...instance,
+    id: uuidv7(),
+    name: phoneNumberId,
+    upstreamName: `${instance.upstreamName}${phoneNumberId}`,
+    integration: "WHATSAPP-BUSINESS",
+    server: { ...instance.server, url: `https://server-of-${phoneNumberId}.example` },
+  };
+  const mine = { ...owner, instanceId: other.id };
+  await env.LEDGER.getByName(ledger).putInstance(other);
+  await env.LEDGER.getByName(ledger).putDocument(appKey(mine), await writeApp(mine, { phoneNumberId, appSecret }));
+  return mine;
+}
+
+function watchServers() {
+  const forwarded: { url: string; value: Record<string, unknown> }[] = [];
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+    const { entry } = JSON.parse(String(init?.body));
+    expect([entry.length, entry[0].changes.length]).toEqual([1, 1]);
+    forwarded.push({ url: String(input), value: entry[0].changes[0].value });
+    return new Response(null, { status: 200 });
+  });
+  return forwarded;
+}
+
+async function send(token: string, secret: string, entry: object[]): Promise<number> {
+  const body = JSON.stringify({ object: "whatsapp_business_account", entry });
+  const signature = `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
+  const init = { method: "POST", body, headers: { "x-hub-signature-256": signature } };
+  const request = new Request(`https://gateway.test/meta/${token}`, init);
+  return (await app.fetch(request, env, createExecutionContext())).status;
+}
+
+const about = (number: string, value: object) => ({
+  field: "messages",
+  value: { messaging_product: "whatsapp", metadata: { phone_number_id: number }, ...value },
+});
+const entryOf = (...changes: object[]) => ({ id: "1", changes });
+
+it("takes a batch apart, since a server reads only the first message of each", async () => {
+  const ours = await newInstance();
+  const secret: string = crypto.randomUUID();
+  const owner = await addNumber(ours, FIRST, secret);
+  const forwarded = watchServers();
+  const contacts = [{ wa_id: "5511888880002" }];
+  const entries = [
+    entryOf(about(FIRST, { contacts, messages: [{ id: "m1" }, { id: "m2" }], statuses: [{ id: "s1" }, { id: "s2" }] })),
+    entryOf(about(FIRST, { messages: [{ id: "m3" }] }), about(FIRST, { statuses: [{ id: "s3" }] })),
+  ];
+  expect(await send(await mintMetaToken(config.keySecrets, owner), secret, entries)).toBe(200);
+  const told = forwarded.map(({ value: { contacts: known, messages, statuses } }) => ({ known, messages, statuses }));
+  expect(told).toEqual([
+    { known: contacts, messages: [{ id: "m1" }] },
+    { known: contacts, messages: [{ id: "m2" }] },
+    { known: contacts, statuses: [{ id: "s1" }, { id: "s2" }] },
+    { messages: [{ id: "m3" }] },
+    { statuses: [{ id: "s3" }] },
+  ]);
+});
+
+it("brings each number of an app its own, at whichever of their addresses Meta knocks", async () => {
+  const ours = await newInstance();
+  const secret: string = crypto.randomUUID();
+  const [first] = [await addNumber(ours, FIRST, secret), await addNumber(ours, SECOND, secret)];
+  const forwarded = watchServers();
+  const entries = [
+    entryOf(about(FIRST, { messages: [{ id: "m1" }] })),
+    entryOf(about(SECOND, { messages: [{ id: "m2" }] })),
+  ];
+  expect(await send(await mintMetaToken(config.keySecrets, first), secret, entries)).toBe(200);
+  expect(forwarded.map(({ url, value }) => [url, value.messages])).toEqual([
+    [`https://server-of-${FIRST}.example/webhook/meta`, [{ id: "m1" }]],
+    [`https://server-of-${SECOND}.example/webhook/meta`, [{ id: "m2" }]],
+  ]);
+});
+
+it("believes one app nothing about a number of another, not even of the same tenant's, and never of another's", async () => {
+  const [ours, stranger] = [await newInstance(), await newInstance()];
+  const [secret, othersSecret] = [crypto.randomUUID() as string, crypto.randomUUID() as string];
+  const first = await addNumber(ours, FIRST, secret);
+  await addNumber(ours, SECOND, othersSecret);
+  await addNumber(stranger, "100000000000003", secret);
+  const forwarded = watchServers();
+  const token = await mintMetaToken(config.keySecrets, first);
+  for (const number of [SECOND, "100000000000003"]) {
+    expect(await send(token, secret, [entryOf(about(number, { messages: [{ id: "m" }] }))])).toBe(200);
+  }
+  expect(forwarded).toEqual([]);
+});
