@@ -1,15 +1,23 @@
 import { hkdfSync } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { betterFetch as theirFetch } from "@better-fetch/fetch";
 import { hkdf as theirHkdf } from "@noble/hashes/hkdf.js";
 import { sha512, sha256 as theirSha256 } from "@noble/hashes/sha2.js";
 import * as full from "libphonenumber-js/core";
 import { type CountryCode, getCountryCallingCode } from "libphonenumber-js/core";
 import fullMetadata from "libphonenumber-js/min/metadata";
 import examples from "libphonenumber-js/mobile/examples";
+import * as theirRoutes from "rou3";
 import { expect, it } from "vitest";
 import type { PhoneMetadata } from "../../lib/phone-number.ts";
 import { slimPhoneMetadata } from "../../scripts/slim-phone-metadata.ts";
+import { LIBRARY_ROUTES } from "../../worker/auth/routes.ts";
+import { betterFetch } from "../../worker/bundle/better-fetch.js";
 import * as hashes from "../../worker/bundle/noble-hashes.js";
 import * as slim from "../../worker/bundle/phone-numbers.js";
+import * as routes from "../../worker/bundle/rou3.js";
 import Stripe from "../../worker/bundle/stripe.js";
 import * as z from "../../worker/bundle/zod.js";
 
@@ -90,4 +98,71 @@ it("has of Stripe's client what is called, and nothing of the rest", async () =>
 
 it("refuses what it does not have", () => {
   expect(() => z.z.string()).toThrow("z.string is not in the bundle");
+});
+
+it("finds Better Auth's routes as its router does", async () => {
+  const words = [...LIBRARY_ROUTES.keys()].map((route) => route.replace(" /auth", " "));
+  const made = [...words, "GET /callback/:id", "POST /callback/:id", "GET /reset-password/:token", "* /**"];
+  const routers = [routes, theirRoutes as unknown as typeof routes].map((library) => {
+    const router = library.createRouter();
+    for (const route of made) {
+      const [method = "", path = ""] = route.split(" ");
+      library.addRoute(router, method, path, { route });
+    }
+    return { library, router };
+  });
+  const asked = [
+    ...words,
+    "GET /callback/google",
+    "PUT /callback/google",
+    "GET /callback/a/b",
+    "GET /reset-password/a.b%20c",
+  ];
+  asked.push("GET /", "GET /nothing", "GET /get-sessionx", "GET /getxsession", "POST /sign-in", "GET /callback/");
+  for (const question of asked) {
+    const [method = "", path = ""] = question.split(" ");
+    const [mine, other] = routers.map(({ library, router }) => {
+      const found = library.findRoute(router, method, path);
+      const all = library.findAllRoutes(router, "*", path) as { data: object }[];
+      return { data: found?.data, params: { ...found?.params }, all: all.map(({ data }) => data) };
+    });
+    expect(mine, question).toEqual(other);
+  }
+});
+
+it("asks Google and GitHub as the package does", async () => {
+  const answers = [
+    `200|application/json; charset=utf-8|{"access_token":"a"}`,
+    `200|application/json|no json`,
+    "200|text/plain|words",
+    `400|application/json|{"error":"invalid_grant"}`,
+    "401|application/json|",
+    "500|text/html|<h1>",
+    "302|text/html|",
+  ];
+  const seen: string[] = [];
+  const server = createServer((incoming, outgoing) => {
+    seen.push(
+      `${incoming.method} ${incoming.url} ${incoming.headers["content-type"]} ${incoming.headers.authorization}`,
+    );
+    const [status, type, body = ""] = answers[Number(incoming.url?.slice(1))]?.split("|") ?? [];
+    outgoing.writeHead(Number(status), { "content-type": type, location: "/elsewhere" }).end(body);
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  for (const [index, answer] of answers.entries()) {
+    const ask = async (fetchIt: typeof betterFetch) => {
+      const redirected: number[] = [];
+      const body = new URLSearchParams({ code: "c" });
+      const options = { method: "POST", body, headers: { authorization: "Basic x" }, redirect: "manual" as const };
+      const onError = async (failed: { response: Response }) => void redirected.push(failed.response.status);
+      const { data, error } = await fetchIt(`${origin}/${index}`, { ...options, onError });
+      return { data, status: error?.status, said: error?.error, redirected };
+    };
+    expect(await ask(betterFetch), answer).toEqual(await ask(theirFetch as typeof betterFetch));
+    expect(seen.at(-1)).toBe(seen.at(-2));
+  }
+  server.close();
+  await once(server, "close");
+  for (const fetchIt of [betterFetch, theirFetch]) await expect(fetchIt(origin, {})).rejects.toThrow();
 });

@@ -100,6 +100,8 @@ it("replaces a module of the package that is meant, and of no other", () => {
     "./routes/error.mjs in better-auth",
     "./routes/sign-up.mjs in better-auth",
     "./routes/update-user.mjs in better-auth",
+    "./schema-check.mjs in @better-auth/core",
+    "./schema-diff.mjs in @better-auth/core",
     "./view.js in drizzle-orm",
   ]);
   const names = Object.keys(ALIASES).filter((name) => !name.startsWith("."));
