@@ -18,7 +18,7 @@ export default defineConfig({
     // Nothing is measured by the clock: this only ends what hangs.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    expect: { poll: { timeout: PATIENCE_MS } },
+    expect: { poll: { timeout: PATIENCE_MS, interval: 100 } },
     // Most of them wait for other processes: one less than there are cores would leave a small machine idle.
     maxWorkers: 4,
     sequence: { sequencer: LongestFirst },

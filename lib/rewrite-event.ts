@@ -43,7 +43,7 @@ export function replacementsFor(
   { upstreamName, publicName, publicUrl, serverUrl: registeredUrl }: PublicView,
   { apikey, serverUrl }: { apikey: unknown; serverUrl: unknown },
 ): [secret: string, shown: string][] {
-  const found: [string, string][] = [[upstreamName, inJson(publicName)]];
+  const found: [string, string][] = [[inJson(upstreamName), inJson(publicName)]];
   if (isLong(apikey)) found.push([inJson(apikey), "********"]);
   for (const address of [serverUrl, registeredUrl]) {
     if (isLong(address)) found.push([inJson(address), inJson(publicUrl)]);

@@ -35,3 +35,11 @@ it("falls back where nothing fits, and answers nobody who is ignored", () => {
     "ignored",
   ]);
 });
+
+it("falls back on one that is off, as servers do, and on none that is held back", () => {
+  const off = [bot("oi", {}), bot("b", { enabled: false })];
+  expect(reasons(off, "x", { settings: { ignoreJids: [], fallbackId: "b" } })).toEqual(["no_match", "fallback"]);
+  expect(reasons(off, "oi", { settings: { ignoreJids: [], fallbackId: "b" } })).toEqual(["trigger", "off"]);
+  const held = [bot("b", { paused: true })];
+  expect(reasons(held, "x", { settings: { ignoreJids: [], fallbackId: "b" } })).toEqual(["paused"]);
+});

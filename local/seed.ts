@@ -97,12 +97,22 @@ async function works(gatewayUrl: string, key: string): Promise<boolean> {
   }
 }
 
+/** The sandbox forgets what nobody uses for a month, and lists it no more; its name is taken until it is deleted. */
+async function dropForgotten(gatewayUrl: string, headers: Record<string, string>): Promise<void> {
+  try {
+    await call(gatewayUrl, { method: "DELETE", path: `/v1/instance/delete/${DEMO_INSTANCE}`, headers });
+  } catch (error) {
+    if (!(error instanceof UnexpectedAnswer && error.status === 404)) throw error;
+  }
+}
+
 async function connectDemoInstance(gatewayUrl: string, testKey: string): Promise<void> {
   const headers = { apikey: testKey };
   const list = { method: "GET", path: "/v1/instance/fetchInstances", headers } as const;
   const instances = await call<{ name: string; connectionStatus: string }[]>(gatewayUrl, list);
   const found = instances.find(({ name }) => name === DEMO_INSTANCE);
   if (!found) {
+    await dropForgotten(gatewayUrl, headers);
     const body = { instanceName: DEMO_INSTANCE, integration: "WHATSAPP-BAILEYS", qrcode: false, number: DEMO_NUMBER };
     await call(gatewayUrl, { method: "POST", path: "/v1/instance/create", headers, body });
   }

@@ -75,6 +75,20 @@ it("cookies of the dashboard never leave it in the clear once it is reached over
   expect((await cookiesAt("http://127.0.0.1:8788"))[0]).not.toContain("Secure");
 });
 
+it("what is no form reaches no page, and neither does what pages do not answer to", async () => {
+  const { env } = newWorker();
+  const own = { origin: PAGE };
+  const send = async (path: string, init: RequestInit) =>
+    (await guard(new Request(PAGE + path, { ...init, headers: { ...own, ...init.headers } }), env, page)).status;
+  for (const type of ["text/plain", "application/json", "multipart/form-data", "multipart/form-data; boundary=x"]) {
+    expect(await send("/keys", { method: "POST", body: "{}", headers: { "content-type": type } })).toBe(400);
+  }
+  expect(await send("/keys", { method: "POST" })).toBe(400);
+  for (const method of ["PUT", "PATCH", "DELETE"]) expect(await send("/keys", { method })).toBe(405);
+  expect(await send("/keys", { method: "POST", body: new URLSearchParams({ intent: "create" }) })).toBe(200);
+  expect(await send("/live-ticket", { method: "POST" })).toBe(200);
+});
+
 it("another site's form changes nothing, whatever it leaves out", async () => {
   for (const headers of [
     { origin: "https://evil.example" },

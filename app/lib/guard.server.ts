@@ -3,6 +3,10 @@ import { SECURITY_HEADERS } from "./security-headers.server";
 
 /** Reading is safe from anywhere; changing something is only for our own pages. */
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+/** What pages answer to. */
+const PAGE_METHODS = new Set(["GET", "HEAD", "POST"]);
+/** What is asked for by a script, which sends nothing. */
+const WITHOUT_FORM = new Set(["/live-ticket"]);
 
 /** What every request passes before a page is made: other sites' forms stop here, `/auth` goes on to the worker. */
 export async function guard(
@@ -14,12 +18,15 @@ export async function guard(
   const response = await answer();
   return withSecurity(response, protocol === "https:");
 
-  function answer(): Response | Promise<Response> {
+  async function answer(): Promise<Response> {
     if (!SAFE_METHODS.has(request.method) && !isOwnForm(request)) {
       return new Response("This form was sent from another site.", { status: 403 });
     }
     if (HIDDEN_SEPARATOR.test(pathname)) return new Response("There is no such page.", { status: 404 });
-    return pathname.startsWith("/auth/") ? passOn(request, env) : render();
+    if (pathname.startsWith("/auth/")) return passOn(request, env);
+    if (!PAGE_METHODS.has(request.method)) return new Response("Pages are read, or sent a form.", { status: 405 });
+    const isForm = request.method !== "POST" || WITHOUT_FORM.has(pathname) || (await isReadableForm(request));
+    return isForm ? render() : new Response("This is not a form that can be read.", { status: 400 });
   }
 }
 
@@ -31,6 +38,15 @@ function isOwnForm(request: Request): boolean {
   const origin = request.headers.get("origin");
   if (origin && origin !== "null") return origin === new URL(request.url).origin;
   return request.headers.get("sec-fetch-site") === "same-origin";
+}
+
+async function isReadableForm(request: Request): Promise<boolean> {
+  try {
+    await request.clone().formData();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function passOn(request: Request, env: DashboardEnv): Promise<Response> {

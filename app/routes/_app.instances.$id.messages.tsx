@@ -44,8 +44,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export const meta = pageMeta;
 
 const LOOK_EVERY_MS = 3_000;
-/** The log has a message within ten seconds of the live word about it. */
-const LOGGED_WITHIN_MS = 20_000;
+/** The log has a message some ten seconds after the live word about it. */
+const LOGGED_WITHIN_MS = 60_000;
 
 /** Told of a moment ago, and not yet in the log. */
 const isOnItsWay = (newest: LiveMessage | undefined, rows: readonly MessageRow[]): boolean =>

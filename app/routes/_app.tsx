@@ -41,9 +41,11 @@ function Frame({ data, children }: { data: ShellData; children: ReactNode }) {
 }
 
 export default function SignedIn() {
+  const data = useLoaderData<typeof loader>();
+  // Of another company, or of the other mode, is another page: what it was told live is not carried over.
   return (
-    <Frame data={useLoaderData<typeof loader>()}>
-      <Outlet />
+    <Frame data={data}>
+      <Outlet key={`${data.tenant?.id} ${data.mode}`} />
     </Frame>
   );
 }

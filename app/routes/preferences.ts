@@ -14,7 +14,9 @@ const Choice = z
 
 /** POST /preferences: language, theme, tenant or mode, from any page. Signed in, the language also goes with the person. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { next, ...choice } = Choice.parse(Object.fromEntries(await request.formData()));
+  const chosen = Choice.safeParse(Object.fromEntries(await request.formData()));
+  if (!chosen.success) throw new Response("There is no such choice.", { status: 400 });
+  const { next, ...choice } = chosen.data;
   const headers = new Headers();
   for (const [name, value] of Object.entries(choice)) {
     headers.append("set-cookie", rememberPreference(name as Preference, value));

@@ -16,6 +16,7 @@ export const SERVER_TROUBLES = {
   license_required:
     "The server waits for its licence: Evolution 2.4 answers 503 LICENSE_REQUIRED until one is set. Use 2.3.7.",
   key_refused: "The server refuses the key. It must be the value of AUTHENTICATION_API_KEY.",
+  key_unreadable: "Its key was sealed under a secret that is no longer in DATA_SECRETS. Give it the key again.",
   public_key: "This key is published in Evolution's source. Set AUTHENTICATION_API_KEY to a random one.",
 } as const;
 export type ServerTrouble = keyof typeof SERVER_TROUBLES;

@@ -23,6 +23,20 @@ it("jumps anywhere with Ctrl-K", async () => {
   expect(await page.getByRole("combobox", { name: "Jump to" }).count()).toBe(0);
 });
 
+it("gives the focus back when a window closes that has an address, and when the palette does", async () => {
+  const { page } = await overviewPage();
+  await page.getByRole("link", { name: "Instances", exact: true }).press("Enter");
+  const opener = page.getByRole("link", { name: "New number" }).first();
+  await opener.press("Enter");
+  for (const open of ["window", "palette"]) {
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await expect.poll(() => focused(page), { message: `after the ${open}` }).toBe("New number");
+    await page.keyboard.press("Control+k");
+  }
+});
+
 it("opens the account menu, changes the appearance and gives the focus back", async () => {
   const { page } = await overviewPage();
   const button = page.getByRole("button", { name: /Your account/ });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { open, overviewPage, signedInPage } from "./support/browser.ts";
+import { chooseLiveData, open, overviewPage, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 import { makeConnected } from "./support/instances.ts";
 import { asOperator } from "./support/operator.ts";
@@ -36,6 +36,10 @@ it("shows what is connected, and each message as it comes and goes", async () =>
   await call("POST", "/sandbox/disconnect/toko", { reason: "logged_out" });
   await page.getByText("0 / 1", { exact: true }).waitFor();
   await page.getByText("1 needs attention").waitFor();
+  // Of the real numbers nothing was told, and what the simulated ones did is not theirs.
+  await chooseLiveData(page);
+  await page.getByText("0 / 0", { exact: true }).waitFor();
+  await page.getByText("Nothing yet.").waitFor();
 });
 
 it("shows a limit amber from 80 % and red at 100 %, and when the others start again", async () => {

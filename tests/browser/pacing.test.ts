@@ -27,11 +27,14 @@ it("paces a number, shows what waits and why, and cancels it", async () => {
   // What an isolate knew of the number holds for up to ten seconds.
   const queued: unknown[] = [];
   await expect
-    .poll(async () => {
-      const answer = (await call("POST", "/message/sendText/toko", TEXT)) as { state?: string };
-      if (answer.state) queued.push(answer);
-      return queued.length;
-    })
+    .poll(
+      async () => {
+        const answer = (await call("POST", "/message/sendText/toko", TEXT)) as { state?: string };
+        if (answer.state) queued.push(answer);
+        return queued.length;
+      },
+      { interval: 1_000 },
+    )
     .toBeGreaterThanOrEqual(3);
 
   await open(page, `/instances/${id}/pacing`);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Lag, STALLED_MS, watchLag } from "../proofs/chaos/lag.ts";
 import { until } from "../support/until.ts";
 import { type Gateway, startGateway, type Tenant } from "./support/gateway.ts";
 
@@ -18,12 +19,23 @@ const LIMIT = 20;
 const EVERY_MS = 100;
 
 let gateway: Gateway;
+let lag: Lag;
 
 beforeAll(async () => {
   gateway = await startGateway();
+  lag = watchLag([gateway.stack.gatewayUrl]);
 });
 
-afterAll(() => gateway?.stop());
+afterAll(async () => {
+  lag?.stop();
+  await gateway?.stop();
+});
+
+/** What was promised for what begins now. A machine that itself stands still meanwhile says nothing about it. */
+function promise(): () => number {
+  const readLag = lag.watch();
+  return () => (readLag() >= STALLED_MS ? Number.POSITIVE_INFINITY : WITHIN_MS);
+}
 
 async function makeShop(version: (typeof VERSIONS)[number], limits: Record<string, number>): Promise<Shop> {
   const tenant = await gateway.makeTenant({ version, limits });
@@ -53,11 +65,18 @@ async function upstreamBot({ server, upstreamName }: Shop, id: string): Promise<
 
 const isOn = async (shop: Shop, id: string) => (await upstreamBot(shop, id)).enabled === true;
 
-/** Until it is so; answers after how many ms. */
-async function within(look: () => Promise<boolean>): Promise<number> {
+/** Until it is so, which must be soon. By when was asked: a busy machine may take its time to answer. */
+async function expectSoon(look: () => Promise<boolean>): Promise<void> {
+  const limit = promise();
   const startedAt = Date.now();
-  await until(look);
-  return Date.now() - startedAt;
+  let lastMissed = startedAt;
+  await until(async () => {
+    const askedAt = Date.now();
+    const isSo = await look();
+    if (!isSo) lastMissed = askedAt;
+    return isSo;
+  });
+  expect(lastMissed - startedAt).toBeLessThan(limit());
 }
 
 const sendByBot = ({ server, upstreamName }: Shop) =>
@@ -82,23 +101,25 @@ it.each(VERSIONS)("a chattering bot on %s is off within ten seconds of the last 
 
   let sent = 0;
   let usedUpAt = 0;
+  const limit = promise();
   while (await isOn(shop, chatty)) {
     await sendByBot(shop);
     sent++;
     if (sent === LIMIT) usedUpAt = Date.now();
     await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
-    if (usedUpAt > 0) expect(Date.now() - usedUpAt).toBeLessThan(WITHIN_MS);
   }
+  const most = limit();
+  expect(Date.now() - usedUpAt).toBeLessThan(most);
   const overshoot = sent - LIMIT;
   console.log(`${version}: ${overshoot} messages beyond ${LIMIT}, off after ${Date.now() - usedUpAt} ms`);
-  expect(overshoot).toBeLessThanOrEqual(WITHIN_MS / EVERY_MS);
+  expect(overshoot).toBeLessThanOrEqual(most / EVERY_MS);
   const { books } = await gateway.ledger(shop.id);
   expect(books.find(({ kind }) => kind === "message_send")).toMatchObject({ granted: LIMIT, settled: LIMIT });
   const shown = await gateway.call(shop.key, `GET /api/tenants/${shop.id}/bots/${chatty}`);
   expect(shown.body).toMatchObject({ enabled: true, paused: true });
 
   await gateway.changeTenant(shop, { limits: { message_send: LIMIT * 10 } });
-  expect(await within(() => isOn(shop, chatty))).toBeLessThan(WITHIN_MS);
+  await expectSoon(() => isOn(shop, chatty));
   const { updatedAt: _, ...after } = await upstreamBot(shop, chatty);
   const { updatedAt: __, ...was } = before;
   expect(after).toEqual(was);
@@ -111,9 +132,9 @@ it.each(VERSIONS)(
     const shop = await makeShop(version, { message_send: 1_000 });
     const [running, resting] = [await makeBot(shop, true), await makeBot(shop, false)];
     await gateway.manage("POST", `/operator/tenants/${shop.id}/suspension`, { reason: "A reason for the log" });
-    expect(await within(async () => !(await isOn(shop, running)))).toBeLessThan(WITHIN_MS);
+    await expectSoon(async () => !(await isOn(shop, running)));
     await gateway.manage("DELETE", `/operator/tenants/${shop.id}/suspension`);
-    expect(await within(() => isOn(shop, running))).toBeLessThan(WITHIN_MS);
+    await expectSoon(() => isOn(shop, running));
     expect(await isOn(shop, resting)).toBe(false);
   },
 );
@@ -122,13 +143,13 @@ it("a bot that is switched on meanwhile is off within ten seconds, and one switc
   const shop = await makeShop("2.3.6", { message_send: 1 });
   const [first, second] = [await makeBot(shop, true), await makeBot(shop, false)];
   for (let sent = 0; sent < 2; sent++) await sendByBot(shop);
-  await within(async () => !(await isOn(shop, first)));
+  await expectSoon(async () => !(await isOn(shop, first)));
   const change = (id: string, enabled: boolean) =>
     gateway.call(shop.key, `PATCH /api/tenants/${shop.id}/bots/${id}`, { body: { enabled } });
   expect((await change(second, true)).status).toBe(200);
-  expect(await within(async () => !(await isOn(shop, second)))).toBeLessThan(WITHIN_MS);
+  await expectSoon(async () => !(await isOn(shop, second)));
   expect((await change(first, false)).body).toMatchObject({ enabled: false, paused: false });
   await gateway.changeTenant(shop, { limits: { message_send: 100 } });
-  expect(await within(() => isOn(shop, second))).toBeLessThan(WITHIN_MS);
+  await expectSoon(() => isOn(shop, second));
   expect(await isOn(shop, first)).toBe(false);
 });

@@ -59,6 +59,16 @@ async function settingsAt({ server, upstreamName }: Shop): Promise<Fields> {
   return (await (await fetch(`${server.url}/openai/fetchSettings/${upstreamName}`, { headers })).json()) as Fields;
 }
 
+const BASIC = { expire: 5, keywordFinish: "#", unknownMessage: "?", listeningFromMe: false, stopBotFromMe: false };
+
+/** By a client of Evolution's own API. */
+async function longerWait(shop: Shop, openaiCredsId: string) {
+  const { ignoreJids } = await settingsAt(shop);
+  const body = { ...BASIC, openaiCredsId, delayMessage: 120_000, keepOpen: false, debounceTime: 0, ignoreJids };
+  const put = await gateway.call(shop.key, `POST /v1/openai/settings/${shop.name}`, { body });
+  expect([put.status, put.text]).toEqual([200, expect.any(String)]);
+}
+
 it.each(["2.3.6", "2.2.3"] as const)(
   "on %s nobody is heard until it is paid for, and then as before",
   async (version) => {
@@ -70,7 +80,10 @@ it.each(["2.3.6", "2.2.3"] as const)(
     expect([set.status, set.body.fallbackId]).toEqual([200, resting]);
     expect(await reachedBy(shop, CONTACTS.talking, "word true")).toEqual([running]);
     expect(await reachedBy(shop, CONTACTS.stranger)).toEqual([resting]);
+    // Longer than we would take it for.
+    await longerWait(shop, set.body.openaiCredsId);
     const { updatedAt: _, ...before } = await settingsAt(shop);
+    expect(before).toMatchObject({ delayMessage: 120_000 });
 
     await gateway.manage("POST", `/operator/tenants/${shop.id}/suspension`, { reason: "A reason for the log" });
     const silent = async () => {

@@ -12,7 +12,7 @@ import type { RawRequest } from "./support/raw-call.ts";
 const TEXT = { number: "5511999990001", text: "oi" };
 const MEDIA = { number: "5511999990001", mediatype: "image", media: Buffer.from("picture").toString("base64") };
 
-vi.setConfig({ testTimeout: 60_000, maxConcurrency: 8 });
+vi.setConfig({ maxConcurrency: 8 });
 
 let gateway: Gateway;
 const closing: (() => Promise<unknown>)[] = [];

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { WORKER } from "../../local/runtime.ts";
 import type { Version } from "../support/evolution/server.ts";
 import { type Gateway, startGateway } from "./support/gateway.ts";
 
 // What becomes of a tenant's numbers at their Evolution server when the tenant is erased.
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let gateway: Gateway;
 

@@ -24,7 +24,7 @@ const MEDIA = { number: NUMBER, mediatype: "image", media: Buffer.from("picture"
 const TIME_SCALE = "0.0666";
 
 // Waiting for Postgres takes seconds and no work, so the tests wait together; each has a tenant and a server of its own.
-vi.setConfig({ testTimeout: 60_000, maxConcurrency: 20 });
+vi.setConfig({ maxConcurrency: 20 });
 
 let gateway: Gateway;
 

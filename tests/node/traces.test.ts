@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { until } from "../support/until.ts";
 import { attributesOf, type Span, startCollector } from "./support/collector.ts";
 import { type Answer, type Gateway, startGateway } from "./support/gateway.ts";
@@ -10,8 +10,6 @@ const PASSWORD = "Basic Y29sbGVjdG9yOnNlY3JldA==";
 const NUMBER = "5511987654321";
 const TEXT = "the parcel is at the door";
 const CALLERS = { traceId: "4bf92f3577b34da6a3ce929d0e0e4736", spanId: "00f067aa0ba902b7" };
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let collector: Awaited<ReturnType<typeof startCollector>>;
 let gateway: Gateway;
@@ -164,7 +162,8 @@ it.each([
     expect((await send()).status).toBe(201);
     times.push(performance.now() - began);
   }
-  expect(Math.max(...times)).toBeLessThan(2_000);
+  // Who waited for the collector would wait for its time limit of 5 s.
+  expect(Math.max(...times)).toBeLessThan(5_000);
   expect(collector.asked - before).toBeLessThanOrEqual(2);
   collector.behave(undefined);
   await wellAgain();

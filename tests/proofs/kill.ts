@@ -5,6 +5,7 @@ import { startLoad } from "../node/support/outage/load.ts";
 import { connectionState, sendText, unknownInstance } from "../node/support/outage/mix.ts";
 import { createRandom, type Random } from "../node/support/outage/random.ts";
 import { type Stage, startStage } from "../node/support/outage/stage.ts";
+import { type Lag, watchLag } from "./chaos/lag.ts";
 import { checkBooks, checkEvents, checkLimit, checkSends, type Kill } from "./kill-checks.ts";
 import { createVerdict, type Proof, type ProofResult } from "./proof.ts";
 
@@ -28,9 +29,11 @@ export const kill: Proof = {
     "workerd killed under load: the books agree, at most 2 s of events are missing, no send is lost or made twice, no limit is passed.",
   async run(size, seed, log) {
     const stage = await startStage({ isolates: ISOLATES, timeScale: 1 });
+    const lag = watchLag(stage.cluster.gateways);
     try {
-      return await prove({ stage, size: SIZES[size], random: createRandom(seed), log });
+      return await prove({ stage, lag, size: SIZES[size], random: createRandom(seed), log });
     } finally {
+      lag.stop();
       await stage.dispose();
     }
   },
@@ -38,6 +41,7 @@ export const kill: Proof = {
 
 interface Scene {
   stage: Stage;
+  lag: Lag;
   size: (typeof SIZES)[keyof typeof SIZES];
   random: Random;
   log: (line: string) => void;
@@ -54,7 +58,7 @@ interface Cast {
 }
 
 async function prove(scene: Scene): Promise<ProofResult> {
-  const { stage, size } = scene;
+  const { stage, size, lag } = scene;
   const { postgres } = stage.cluster;
   const cast = await addCast(stage, size.tightLimit);
   const sends = createKeyedSends(stage.client);
@@ -67,7 +71,8 @@ async function prove(scene: Scene): Promise<ProofResult> {
     kills: kills.length,
     calls: answers.length,
     replays: stage.client.answers.filter(({ replayed }) => replayed).length,
-    ...(await checkEvents({ postgres, answers, kills }, verdict)),
+    ...(await checkEvents({ postgres, answers, kills, lagMs: lag.longestMs }, verdict)),
+    longestLagMs: lag.longestMs,
     ...(await checkBooks(ledgers, verdict)),
     ...checkSends({ sends: sends.all, server: stage.server, mayBeHeld: size === SIZES.reduced }, verdict),
     ...checkLimit({ server: stage.server, answers, caller: cast.tight, limit: size.tightLimit }, verdict),

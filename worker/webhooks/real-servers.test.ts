@@ -50,6 +50,17 @@ describe("history", () => {
     expect(shown).toMatchObject({ instance: name, data: batch });
   });
 
+  it.each([1, 1_200])(
+    "of %i messages shows the tenant's name alone, whatever letters the server's has",
+    async (count) => {
+      const upstreamName = 'Loja "São Paulo" 5511999990236';
+      const ours = await changeInstance(await newInstance(), { upstreamName });
+      const sent = envelopeOf(ours, "messages.set", [{ instance: upstreamName }, ...batch.slice(0, count)]);
+      const shown = await shownOf(ours, sent);
+      expect(shown).toMatchObject({ instance: "loja", data: [{ instance: "loja" }, ...batch.slice(0, count)] });
+    },
+  );
+
   it("is taken before the server knows whose number it is", async () => {
     const ours = await newInstance();
     const shown = await shownOf(ours, { ...envelopeOf(ours, "chats.set", batch), sender: null });

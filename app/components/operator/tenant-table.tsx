@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { OperatorTenant } from "../../../lib/contract/tenant-profile";
+import { isLocale, LOCALES } from "../../lib/locales";
 import { type Column, DataTable } from "../ui/data-table";
 import { TextLink } from "../ui/text-link";
 import { Time } from "../ui/time";
@@ -23,7 +24,11 @@ export function TenantTable({ tenants }: { tenants: readonly OperatorTenant[] })
     },
     { key: "plan", header: t("tenants.plan"), cell: ({ planId }) => planId },
     { key: "status", header: t("tenants.status"), cell: ({ status }) => <TenantStatus status={status} /> },
-    { key: "locale", header: t("tenants.language"), cell: ({ locale }) => locale },
+    {
+      key: "locale",
+      header: t("tenants.language"),
+      cell: ({ locale }) => (isLocale(locale) ? LOCALES[locale] : locale),
+    },
     { key: "region", header: t("servers.region"), cell: ({ region }) => regionName(region) },
     { key: "since", header: t("tenants.since"), cell: ({ createdAt }) => <Time at={createdAt} style="date" /> },
   ];

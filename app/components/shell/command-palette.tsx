@@ -3,6 +3,7 @@ import clsx from "clsx";
 import { Dialog } from "radix-ui";
 import { type KeyboardEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFocusReturn } from "../ui/use-focus-return";
 import { navItems } from "./nav-items";
 
 interface Props {
@@ -14,6 +15,7 @@ interface Props {
 export function CommandPalette({ isOperator, onClose }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const giveFocusBack = useFocusReturn();
   const id = useId();
   const [query, setQuery] = useState("");
   const [index, setIndex] = useState(0);
@@ -42,6 +44,7 @@ export function CommandPalette({ isOperator, onClose }: Props) {
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-fade bg-black/45" />
         <Dialog.Content
+          onCloseAutoFocus={giveFocusBack}
           aria-describedby={undefined}
           className="float fixed inset-x-3 top-[12vh] z-50 mx-auto max-w-lg overflow-hidden"
         >

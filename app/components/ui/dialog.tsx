@@ -3,6 +3,7 @@ import X from "lucide-react/icons/x";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useFocusReturn } from "./use-focus-return";
 
 interface Props {
   title: string;
@@ -18,6 +19,7 @@ interface Props {
 /** A window over the page. Traps the focus, gives it back, closes with Esc. */
 export function Dialog({ title, description, trigger, open, onOpenChange, children, wide }: Props) {
   const { t } = useTranslation();
+  const giveFocusBack = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -25,6 +27,7 @@ export function Dialog({ title, description, trigger, open, onOpenChange, childr
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-black/45" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          onCloseAutoFocus={trigger ? undefined : giveFocusBack}
           className={clsx(
             "float fixed inset-x-3 top-[max(0.75rem,8vh)] z-50 mx-auto grid max-h-[84vh] grid-cols-1 gap-4 overflow-y-auto rounded-xl p-5 sm:p-6",
             wide ? "max-w-2xl" : "max-w-md",

@@ -5107,7 +5107,7 @@ export interface components {
       createdAt: string;
     };
     /** @enum {string} */
-    ServerTrouble: "unreachable" | "timed_out" | "not_evolution" | "unsupported_version" | "license_required" | "key_refused" | "public_key";
+    ServerTrouble: "unreachable" | "timed_out" | "not_evolution" | "unsupported_version" | "license_required" | "key_refused" | "key_unreadable" | "public_key";
     /** @enum {string} */
     Reachable: "yes" | "no" | "unknown";
     RegisterServer: {

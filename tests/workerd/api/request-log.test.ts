@@ -71,8 +71,8 @@ it("pages through 10,000 calls, each once, as quick at the end as at the start",
   }
   expect(seen.size).toBe(MANY);
   expect(waits).toHaveLength(MANY / PAGE);
-  const median = (list: number[]) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
-  const [early, late] = [median(waits.slice(0, 20)), median(waits.slice(-20))];
+  // The quickest of them: what else the machine does makes pages slow, and none quick.
+  const [early, late] = [Math.min(...waits.slice(0, 20)), Math.min(...waits.slice(-20))];
   console.log(
     `A page of ${PAGE} of ${MANY} calls: ${early.toFixed(0)} ms at the start, ${late.toFixed(0)} ms at the end`,
   );

@@ -129,6 +129,22 @@ it.each(["GET /", "GET /instance/fetchInstances"])(
   },
 );
 
+it("says that a server's key cannot be opened, and how that is mended", async () => {
+  const { body: server } = await register();
+  const path = `/operator/servers/${server.id}`;
+  await db
+    .update(evolutionServers)
+    .set({ sealedKey: "sealed under a lost secret" })
+    .where(eq(evolutionServers.id, server.id));
+  const check = () => asToken("POST", `${path}/check`);
+  expect(await check()).toMatchObject({
+    status: 200,
+    body: { health: "failing", trouble: { code: "key_unreadable" } },
+  });
+  expect((await asToken("PATCH", path, { key: `global-${crypto.randomUUID()}` })).status).toBe(200);
+  expect(await check()).toMatchObject({ body: { health: "healthy", trouble: null } });
+});
+
 it("learns by itself that a server has another version, or one that is not supported", async () => {
   const { body: server } = await register();
   const check = async (version: string) => {

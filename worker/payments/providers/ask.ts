@@ -12,10 +12,7 @@ interface Ask<S extends z.ZodType> {
   answer: S;
 }
 
-/**
- * One call to a payment service. Its refusals and silences are ours to explain, never to show. A 404 that fits `answer` is an
- * answer.
- */
+/** One call to a payment service. Its refusals and silences are ours to explain, never to show. */
 export async function ask<S extends z.ZodType>(fetch: Fetch, { url, method = "GET", headers, body, answer }: Ask<S>) {
   const request = new Request(url, {
     method,
@@ -28,7 +25,8 @@ export async function ask<S extends z.ZodType>(fetch: Fetch, { url, method = "GE
     throw failed(cause);
   });
   const text = await response.text();
-  if (!response.ok && response.status !== 404) throw failed(`${new URL(url).host} answered ${response.status}`);
+  const { ok, status: statusCode } = response;
+  if (!ok) throw failed(Object.assign(new Error(`${new URL(url).host} answered ${statusCode}`), { statusCode }));
   const parsed = answer.safeParse(tryJson(text));
   if (!parsed.success) throw failed(parsed.error);
   return parsed.data;
@@ -36,6 +34,10 @@ export async function ask<S extends z.ZodType>(fetch: Fetch, { url, method = "GE
 
 const failed = (cause: unknown) =>
   new Problem("upstream_failed", "The payment service did not answer. Try again in a minute.", { cause });
+
+/** Whether a call failed since the service knows of no such thing; Stripe's SDK says it in the same words. */
+export const isUnknownThere = (error: unknown): boolean =>
+  error instanceof Problem && (error.cause as { statusCode?: number } | undefined)?.statusCode === 404;
 
 export function tryJson(text: string): unknown {
   try {

@@ -64,7 +64,8 @@ export const xendit = ({ secretKey, callbackToken, apiUrl, fetch }: Settings): P
       return { genuine: true, eventId: data.id + event, givenBack: true, reference: isOver || undefined };
     }
     const parsed = Callback.safeParse(tryJson(body));
-    if (!parsed.success) return { genuine: false, why: "not a callback" };
+    // Of something else than an invoice.
+    if (!parsed.success) return { genuine: true, eventId: headers.get("webhook-id") ?? "other", reference: undefined };
     const { id, status } = parsed.data;
     return { genuine: true, eventId: headers.get("webhook-id") ?? `${id}:${status}`, reference: id };
   },

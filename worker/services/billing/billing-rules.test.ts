@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { requestErasureStatement } from "../../../db/queries/erasure";
 import { findInvoice, listInvoices } from "../../../db/queries/invoices";
 import { findSubscription } from "../../../db/queries/subscriptions";
@@ -41,6 +41,20 @@ it("changes no plan while the period that is over waits for its bill: it would b
   const totals = (await invoicesOf(ctx)).map(({ total }) => total).sort((a, b) => a - b);
   // The whole period of what it had, and the difference from the same day on: together the price of the new plan.
   expect(totals).toEqual([1_200, 3_700]);
+});
+
+it("says in the log when a bill waits for more than a day, and not before", async () => {
+  const { ctx, end } = await unbilled("starter");
+  const unheard = [{ kind: "message_send", windowStart: (await periodOf(ctx)).start, settled: 3, live: 0 }];
+  const LEDGER = { getByName: () => ({ books: async () => unheard }) } as unknown as Env["LEDGER"];
+  const waiting = { ...ctx, env: { ...ctx.env, LEDGER } };
+  const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+  for (const late of [DAY / 2, 2 * DAY]) {
+    expect(await closePeriod(waiting, ctx.tenantId, end + late)).toEqual({ state: "waiting" });
+  }
+  const about = logged.mock.calls.flat().filter(({ tenantId }) => tenantId === ctx.tenantId);
+  logged.mockRestore();
+  expect(about).toEqual([{ event: "period_waits", tenantId: ctx.tenantId, since: new Date(end) }]);
 });
 
 it("lets the currency be chosen until the first invoice, also by who has given billing details before", async () => {

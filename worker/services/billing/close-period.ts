@@ -40,7 +40,10 @@ export async function closePeriod(ctx: ServiceContext, tenantId: string, now = D
   if (await findErasure(db, tenantId)) return { state: "nothing_due" };
 
   const used = await sumUsageByKind(db, tenantId, new Date(period.start));
-  if (!(await hasSettled(env, tenantId, { period, used }))) return { state: "waiting" };
+  if (!(await hasSettled(env, tenantId, { period, used }))) {
+    if (now > period.end + DAY_MS) console.error({ event: "period_waits", tenantId, since: new Date(period.end) });
+    return { state: "waiting" };
+  }
 
   const nextPlanId = subscription.nextPlanId ?? tenant.planId;
   const [lines, seller] = await Promise.all([billOf(ctx, { tenant, subscription, nextPlanId, used }), sellerOf(db)]);

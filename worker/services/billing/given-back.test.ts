@@ -71,3 +71,23 @@ it("lists a second part that Midtrans gave back although the first was dealt wit
   await takePaymentWebhook(ctx, standIn.provider, second);
   expect(await onTheList(paymentId)).toHaveLength(1);
 });
+
+it.each(SERVICES)(
+  "%s: a payment that the service does not know waits, or is an operator's to look at",
+  async (_, make, locale) => {
+    const standIn = make();
+    const ctx = await makeTenant({ locale });
+    const { invoiceId } = await changePlan(ctx, { planId: "starter" });
+    const pages = { returnUrl: "https://app.test/billing", notifyUrl: "https://zapin.test/payments/x" };
+    await startCheckout(ctx, standIn.provider, { invoiceId: invoiceId!, ...pages });
+    const [payment] = await listPayments(db, ctx.tenantId, invoiceId!);
+    const order = standIn.orders.get(payment!.id)!;
+    const known = await standIn.webhook(order);
+    // As services do that try whether anybody listens.
+    const invented = await standIn.webhook({ ...order, orderId: crypto.randomUUID(), reference: "sample-1" });
+    standIn.orders.clear();
+    expect(await takePaymentWebhook(ctx, standIn.provider, known)).toBe("noted");
+    expect(await takePaymentWebhook(ctx, standIn.provider, invented)).toBe("unknown");
+    expect(await listPayments(db, ctx.tenantId, invoiceId!)).toMatchObject([{ state: "pending" }]);
+  },
+);

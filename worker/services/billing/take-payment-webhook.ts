@@ -1,6 +1,7 @@
 import { creditPayment, findPayment, movePayment, recordPaymentEvent } from "../../../db/queries/payments";
 import type { Payment, PaymentVerdict } from "../../../db/schema/payments";
 import type { IncomingWebhook, PaymentFacts, PaymentProvider } from "../../payments/provider";
+import { isUnknownThere } from "../../payments/providers/ask";
 import { lineOf, SYSTEM } from "../audit/audit";
 import type { ServiceContext } from "../context";
 import { restoreIfPaid } from "./restore-if-paid";
@@ -30,7 +31,10 @@ export async function creditFacts(
   provider: PaymentProvider,
   { eventId, reference, givenBack }: { eventId: string; reference: string; givenBack?: boolean },
 ): Promise<PaymentVerdict> {
-  const read = await provider.fetchPayment(reference);
+  const read = await provider.fetchPayment(reference).catch((error: unknown) => {
+    if (isUnknownThere(error)) return { ...NOWHERE, orderId: reference };
+    throw error;
+  });
   const facts: PaymentFacts = givenBack ? { ...read, state: "refunded" } : read;
   const payment = await findPayment(ctx.db, { provider: provider.name, orderId: facts.orderId, reference });
   if (!payment) {
@@ -50,6 +54,9 @@ export async function creditFacts(
   }
   return credit(ctx, told);
 }
+
+/** Of a checkout that nobody has begun to pay, and of what services send to try an address. */
+const NOWHERE = { state: "pending", amount: 0, currency: "" } as const;
 
 async function credit(ctx: ServiceContext, told: Required<Pick<Report, "provider" | "eventId" | "payment">>) {
   const { payment } = told;

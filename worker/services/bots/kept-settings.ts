@@ -5,7 +5,7 @@ import type { BotName } from "../../../lib/bot-kinds";
 import type { BotSettings } from "../../../lib/contract/bot-settings";
 import { settingsBodies, takesNoFallback } from "../../evolution/bot-settings-bodies";
 import { isUnset, readBotSettings } from "../../evolution/bot-shapes";
-import { isStopped, withStop } from "../../evolution/bot-stop";
+import { isStopped, stopChanges, withStop } from "../../evolution/bot-stop";
 import { askInstance } from "../../evolution/instance-door";
 import { type BotPlace, ledgerAt } from "./keep-bots";
 import type { NoteRepair } from "./wishes";
@@ -44,7 +44,7 @@ export async function reconcileSettings(
   if (!kept) {
     if (!found) return;
     // A bot that says nothing of it waits as long as these do, and the buffer is shared. 2.2 does not show it.
-    const { settings: wanted, debounceTime = adopted ? 1 : 0 } = found;
+    const { asIs: wanted, debounceTime = adopted ? 1 : 0 } = found;
     if (debounceTime !== 0) await putSettings(env, place, { kind, wanted, found });
     return keep(env, place, { kind, settings: found.settings });
   }
@@ -84,8 +84,10 @@ function possible({ instance }: BotPlace, { kept, found, snapshot, kind }: Wante
 /** Has the bots of a kind hear nobody, or again whom they are to. Throws where its server does not say or take it. */
 export async function stopHearing(env: Env, place: BotPlace, kind: BotName, stop: boolean): Promise<void> {
   const found = await askSettings(env, place, kind);
-  if (!found || found.isStopped === stop) return;
-  await putSettings(env, place, { kind, wanted: found.settings, found, stop });
+  for (const body of found ? stopChanges(found.ignoreJids, stop) : []) {
+    const { status } = await askInstance(env, place.instance, { method: "POST", path: `/${kind}/ignoreJid`, body });
+    if (status >= 300) throw new Error(`the server did not take whom ${kind} ignores: ${status}`);
+  }
 }
 
 interface Putting {
@@ -116,7 +118,11 @@ async function putSettings(env: Env, place: BotPlace, { kind, wanted, found, sto
 interface Found {
   /** With the ids that the tenant knows. */
   settings: BotSettings;
+  /** The same, but what a tenant could not ask for of us: longer waits, and the like. */
+  asIs: BotSettings;
   isStopped: boolean;
+  /** With what stops them. */
+  ignoreJids: readonly unknown[];
   /** Where the server says it. */
   debounceTime: unknown;
 }
@@ -132,12 +138,24 @@ async function askSettings(env: Env, place: BotPlace, kind: BotName): Promise<Fo
   const settings = readBotSettings(kind, instance.server.version, row);
   const moved: Record<string, string> = await ledgerAt(env, place).movedBots(instance.id);
   const own = (id: string | null) => id && (moved[id] ?? id);
+  const found = { ...settings, fallbackId: own(settings.fallbackId), openaiCredsId: own(settings.openaiCredsId) };
   return {
-    settings: { ...settings, fallbackId: own(settings.fallbackId), openaiCredsId: own(settings.openaiCredsId) },
+    settings: found,
+    asIs: { ...found, ...plainIn(row, settings) },
     isStopped: isStopped(row.ignoreJids),
+    ignoreJids: Array.isArray(row.ignoreJids) ? row.ignoreJids : [],
     debounceTime: row.debounceTime,
   };
 }
+
+/** Numbers, flags and texts of the row, where it has those of the same type. */
+const plainIn = (row: object, settings: BotSettings): Partial<BotSettings> =>
+  Object.fromEntries(
+    Object.entries(row).filter(([name, value]) => {
+      const known: unknown = settings[name as keyof BotSettings];
+      return typeof value !== "object" && typeof value === typeof known;
+    }),
+  );
 
 async function keep(env: Env, place: BotPlace, { kind, settings }: { kind: BotName; settings: BotSettings | null }) {
   const document = BotDocument.parse({ id: kind, config: settings, createdAt: Date.now() });

@@ -35,7 +35,6 @@ export const MESSAGE: readonly Route[] = [
   send("POST /message/sendTemplate/:instanceName", {
     policy: "gated",
     feature: "templates",
-    body: json({ webhookUrl: "url" }),
   }),
   // Two spellings that some clients use and no Evolution server knows.
   send("POST /message/sendButton/:instanceName", {

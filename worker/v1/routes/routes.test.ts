@@ -203,8 +203,6 @@ describe("what is let through", () => {
     ["POST /settings/set/:instanceName", "msgCall", "previewed"],
     ["POST /instance/create", "msgCall", "previewed"],
     ["POST /message/sendButtons/:instanceName", "thumbnailUrl", "media"],
-    ["POST /message/sendTemplate/:instanceName", "webhookUrl", "url"],
-    ["POST /template/create/:instanceName", "webhookUrl", "url"],
     ["POST /chat/updateProfilePicture/:instanceName", "picture", "media"],
     ["POST /group/updateGroupPicture/:instanceName", "image", "media"],
     ["POST /typebot/start/:instanceName", "url", "url"],
