@@ -10,6 +10,8 @@ import * as store from "./store";
 const PURGE_BATCH = 1_000;
 const RETRY_MS = 15_000;
 const PAGES_AT_ONCE = 10;
+/** At most so long after the last time. */
+const FILL_AGAIN_MS = 5 * 60_000;
 /** A silence is looked for again while it lasts. */
 const SILENCE_AGAIN_MS = 3_600_000;
 
@@ -73,8 +75,22 @@ async function writeLog({ env, sql, kept, keep }: Errands): Promise<void> {
   }
 }
 
+/** A page that cannot be had is asked for again later and later: some never can, such as one too large to be read. */
+async function fillGap(errands: Errands): Promise<void> {
+  try {
+    await fillPages(errands);
+  } catch (error) {
+    const { kept, keep } = errands;
+    const now = kept();
+    const failures = (now.fill?.failures ?? 0) + 1;
+    const dueAt = Date.now() + Math.min(RETRY_MS * 2 ** (failures - 1), FILL_AGAIN_MS);
+    if (now.fill) keep({ ...now, fill: { ...now.fill, failures, dueAt } });
+    throw error;
+  }
+}
+
 /** Newest first, as the server has them; each that is not known comes in as an event of its own. */
-async function fillGap({ sql, upstream, kept, keep, takeFound }: Errands): Promise<void> {
+async function fillPages({ sql, upstream, kept, keep, takeFound }: Errands): Promise<void> {
   for (let pages = 0; pages < PAGES_AT_ONCE; pages++) {
     const { fill, owner } = kept();
     if (!fill || fill.dueAt > Date.now()) return;
@@ -93,7 +109,7 @@ async function fillGap({ sql, upstream, kept, keep, takeFound }: Errands): Promi
     // Extended meanwhile, it begins again.
     const isSame = now.fill?.from === fill.from && now.fill.until === fill.until;
     if (isLast && isSame) keep({ ...now, fill: null, filled: { from: fill.from, until: fill.until } });
-    else if (isSame) keep({ ...now, fill: { ...fill, page: fill.page + 1 } });
+    else if (isSame) keep({ ...now, fill: { ...fill, page: fill.page + 1, failures: 0 } });
   }
 }
 

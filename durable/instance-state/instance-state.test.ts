@@ -178,6 +178,31 @@ it("accepts what a server delivers twelve minutes late, asks for what it gave up
   expect(await fill(ours)).toBe(false);
 });
 
+it("asks later and later for what cannot be had, and takes it in once it can", async () => {
+  const ours = await newInstance();
+  const now = Date.now();
+  const server = { isDown: true };
+  const isOurs = ({ pathname }: URL) => pathname === `/chat/findMessages/${ours.instance.upstreamName}`;
+  answerOutside(isOurs, () =>
+    server.isDown
+      ? new Response("too large", { status: 502 })
+      : Response.json({ messages: { total: 0, pages: 1, currentPage: 1, records: [] } }),
+  );
+  await receive(ours, "BEFORE", now);
+  await remember(ours, (kept) => ({ ...kept, fill: { from: now - HOUR, until: now, page: 1, dueAt: 0 } }));
+  const waits: number[] = [];
+  for (let times = 0; times < 6; times++) {
+    const asked = Date.now();
+    await fill(ours);
+    const { fill: gap } = await remember(ours, (kept) => kept);
+    waits.push(Math.round(((gap?.dueAt ?? 0) - asked) / 15_000) * 15);
+  }
+  expect(waits).toEqual([15, 30, 60, 120, 240, 300]);
+  server.isDown = false;
+  await fill(ours);
+  expect((await remember(ours, (kept) => kept)).fill).toBeNull();
+});
+
 it("asks page by page when an instance opens again, and learns how far sends have come", async () => {
   const ours = await newInstance();
   const now = Date.now();

@@ -39,6 +39,8 @@ export interface Fill {
   /** Counts from 1. */
   page: number;
   dueAt: number;
+  /** How often in a row the page could not be had. */
+  failures?: number;
 }
 
 export const newKept = (owner: WebhookOwner, now: number): Kept => ({
