@@ -4,7 +4,9 @@ import { chromium, type LaunchOptions } from "playwright-core";
 /** Debian's packages. The first is the same browser without the parts that draw windows, for two thirds of the CPU. */
 const PLACES = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
-const OPTIONS = { args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"] };
+/** It finds this machine and nobody else. */
+const HOSTS = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost";
+const OPTIONS = { args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", HOSTS] };
 
 /** Where the browser of the tests is: `CHROMIUM_PATH`, or Debian's. */
 export function findChromium(): string | undefined {
