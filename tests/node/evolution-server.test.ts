@@ -244,7 +244,9 @@ describe("H3: the global key leaves the server", () => {
     const bot = { ...recorded.TYPEBOT_REQUEST, apiUrl: flowise.url, triggerType: "all", ignoreJids: [] };
     expect((await call("POST /flowise/create/tA", "A", bot)).status).toBe(201);
     await server.receive("tA", { from: "5511888880002", text: "oi" });
-    expect(flowise.received).toMatchObject([{ body: { inputs: { apiKey: key, instanceName: "tA" } } }]);
+    expect(flowise.received).toMatchObject([
+      { body: { overrideConfig: { vars: { apiKey: key, instanceName: "tA" } } } },
+    ]);
   });
 });
 
@@ -304,6 +306,8 @@ describe("H7: other tenants' data", () => {
     expect((await call("POST /openai/create/tA", "A", recorded.openaiRequest(credentials))).status).toBe(201);
     expect((await call(`GET /openai/getModels/tA?openaiCredsId=${credentials}`, "A")).status).toBe(200);
     const settings = { ...recorded.openaiRequest(credentials), splitMessages: false, timePerChar: 0 };
+    // It takes a fallback only where settings are already.
+    await call("POST /dify/settings/tA", "A", settings);
     await call("POST /dify/settings/tA", "A", { ...settings, fallbackId: idOf(bot) });
     const fetched = await call("GET /dify/fetchSettings/tA", "A");
     expect(fetched.body).toMatchObject({ fallback: { apiKey: "secret-b" } });

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { seed } from "../../local/seed.ts";
 import { type Stack, startStack } from "../../local/stack.ts";
 import { launchChromium } from "../support/chromium.ts";
@@ -43,7 +43,10 @@ describe("/docs in a browser", () => {
 
   /** The page, ready, with what its console complained of. */
   async function open(options: BrowserContextOptions = {}, hash = ""): Promise<{ page: Page; complaints: string[] }> {
-    const page = await (await browser.newContext(options)).newPage();
+    const context = await browser.newContext(options);
+    // One such page at a time is enough for a small machine.
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
     const complaints: string[] = [];
     page.on("console", (message) => {

@@ -305,7 +305,7 @@ describe("values of a wrong type", () => {
     for (const route of ROWS_WITH_BODY) {
       for (const [field, check] of Object.entries(route.body.fields)) {
         if (check === "delay") continue;
-        const wrong = check === "text" ? ["{}", "[]"] : ["{}", "[]", "1", "true", "null"];
+        const wrong = check === "text" || check === "previewed" ? ["{}", "[]"] : ["{}", "[]", "1", "true", "null"];
         for (const value of wrong) {
           const answer = await ask(victim, {
             method: route.method,
