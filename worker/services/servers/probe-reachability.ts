@@ -40,21 +40,20 @@ async function provoke(
   try {
     const limitMs = ASK_MS;
     await askServer(env, door, { method: "POST", path: "/instance/create", body, limitMs });
-    const removed = await askServer(env, door, { method: "DELETE", path: `/instance/delete/${name}`, limitMs });
-    return removed.status === 200;
+    return await remove(env, door, name);
   } catch (error) {
     console.warn({ event: "probe_failed", serverId: door.id, error: describeError(error) });
-    await cleanUp(env, door, name);
-    return false;
+    // An answer that was lost may hide an instance that was made.
+    return remove(env, door, name).catch((left: unknown) => {
+      console.warn({ event: "probe_left_behind", serverId: door.id, name, error: describeError(left) });
+      return false;
+    });
   }
 }
 
-/** An answer that was lost may hide an instance that was made. */
-async function cleanUp(env: Env, door: ServerDoor, name: string): Promise<void> {
-  const remove = { method: "DELETE", path: `/instance/delete/${name}`, limitMs: ASK_MS };
-  await askServer(env, door, remove).catch((error: unknown) =>
-    console.warn({ event: "probe_left_behind", serverId: door.id, name, error: describeError(error) }),
-  );
+async function remove(env: Env, door: ServerDoor, name: string): Promise<boolean> {
+  const path = `/instance/delete/${name}`;
+  return (await askServer(env, door, { method: "DELETE", path, limitMs: ASK_MS })).status === 200;
 }
 
 /** The webhook arrives in another request, perhaps in another isolate: Postgres is where both meet. */
