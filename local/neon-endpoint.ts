@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { messages, type PGlite, type Results, type Transaction } from "@electric-sql/pglite";
+import { reservePort } from "./ports.ts";
 
 interface Statement {
   query: string;
@@ -55,14 +55,10 @@ export async function startNeonEndpoint(postgres: PGlite, port = 0): Promise<Neo
       )
       .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   });
-  const boundPort = await listen(server, port);
-  return {
-    url: `http://${HOST}:${boundPort}/sql`,
-    stop: () => close(server),
-    start: async () => {
-      await listen(server, boundPort);
-    },
-  };
+  const ownPort = port || (await reservePort());
+  const start = () => listen(server, ownPort);
+  await start();
+  return { url: `http://${HOST}:${ownPort}/sql`, start, stop: () => close(server) };
 }
 
 async function answer(request: IncomingMessage, postgres: PGlite, run: Run): Promise<Answer> {
@@ -112,12 +108,12 @@ function describe(query: string, { fields, rows, affectedRows }: Results<unknown
   return { command, rowCount: affectedRows || rows.length, rowAsArray: true, fields, rows };
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, HOST, () => {
       server.off("error", reject);
-      resolve((server.address() as AddressInfo).port);
+      resolve();
     });
   });
 }

@@ -6,7 +6,7 @@ import { buildDashboard } from "./build-dashboard.ts";
 import { buildWorker } from "./build-worker.ts";
 import { copyDatabase, migrateDatabase, openDatabase } from "./database.ts";
 import { type NeonEndpoint, startNeonEndpoint } from "./neon-endpoint.ts";
-import { findFreePort } from "./ports.ts";
+import { reservePort } from "./ports.ts";
 import { startRuntime } from "./runtime.ts";
 import { loadSecrets, type Secrets } from "./secrets.ts";
 import { startTicker } from "./ticker.ts";
@@ -50,7 +50,7 @@ export interface Stack {
 /** The whole of Zapin on one machine. `npm start` and the tests that pull its parts away both use it. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { onProgress = () => {} } = options;
-  const port = options.port || (await findFreePort());
+  const port = options.port || (await reservePort());
   const stateDir = resolve(options.stateDir);
   await mkdir(stateDir, { recursive: true, mode: 0o700 });
   const secrets = await loadSecrets(stateDir);
@@ -104,7 +104,7 @@ async function prepareDashboard({ dashboardPort, onProgress = () => {} }: StackO
   if (dashboardPort === undefined) return undefined;
   const build = await buildDashboard();
   onProgress("Dashboard built");
-  return { ...build, port: dashboardPort || (await findFreePort()) };
+  return { ...build, port: dashboardPort || (await reservePort()) };
 }
 
 async function startDatabase(options: StackOptions, stateDir: string, onProgress: (done: string) => void) {

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { unstable_readConfig } from "wrangler";
 import * as z from "zod";
+import { reservePort } from "../../local/ports.ts";
 import type { CorePlan } from "../cores.ts";
-import { freePort } from "../free-port.ts";
 import type { System } from "../system.ts";
 import { startWorkerd, type WorkerService } from "../workerd.ts";
 import { buildWorker, WRANGLER_CONFIG } from "./build.ts";
@@ -31,7 +31,7 @@ const WranglerConfig = z.object({
 const ISOLATES = ["gateway-1", "gateway-2", "gateway-3", "gateway-4"] as const;
 
 export async function startGateway(upstream: string, folder: string, cores: CorePlan): Promise<Gateway> {
-  const [built, database, port] = await Promise.all([buildWorker(folder, cores.rest), startDatabase(), freePort()]);
+  const [built, database, port] = await Promise.all([buildWorker(folder, cores.rest), startDatabase(), reservePort()]);
   const operatorToken = randomBytes(24).toString("base64url");
   const variables = {
     ENVIRONMENT: "local",

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { reservePort } from "../../local/ports.ts";
 import type { CorePlan } from "../cores.ts";
-import { freePort } from "../free-port.ts";
 import { listeningPort } from "../listening-port.ts";
 import { firstLine, startChild } from "../processes.ts";
 import { findProgram } from "../programs.ts";
@@ -66,7 +66,7 @@ async function startRedis(folder: string, cores: CorePlan): Promise<string> {
   if (!program) return "";
   const home = join(folder, "redis");
   mkdirSync(home);
-  const port = String(await freePort());
+  const port = String(await reservePort());
   const child = startChild(
     program,
     ["--port", port, "--bind", "127.0.0.1", "--dir", home, "--save", "", "--appendonly", "no"],

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { expect, it, onTestFinished } from "vitest";
 import { buildDashboard } from "../../local/build-dashboard.ts";
-import { findFreePort } from "../../local/ports.ts";
+import { reservePort } from "../../local/ports.ts";
 import { newPage, open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 
@@ -49,7 +49,7 @@ function silent(): never {
 
 it("shows a page, not a stack, while the worker is down", async () => {
   const { script, assets } = await buildDashboard();
-  const port = await findFreePort();
+  const port = await reservePort();
   const alone = new Miniflare(
     convertV4MiniflareOptions({
       cf: false,

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { signBody } from "../../durable/webhook-outbox/sign.ts";
 import { PROJECT } from "../../local/build-worker.ts";
-import { findFreePort } from "../../local/ports.ts";
+import { reservePort } from "../../local/ports.ts";
 import { seed } from "../../local/seed.ts";
 import { type Stack, startStack } from "../../local/stack.ts";
 import { prepared } from "../support/prepared.ts";
@@ -79,7 +79,7 @@ const RECEIVERS = [
 ].filter(({ isHere }) => isHere);
 
 it.each(RECEIVERS)("takes a signed delivery, and no other, in $language as the guide says", async (receiver) => {
-  const port = await findFreePort();
+  const port = await reservePort();
   const file = join(folder, `receive.${receiver.language === "js" ? "mjs" : receiver.language}`);
   await writeFile(file, example("Receiving", receiver.language));
   const [command = "", ...parameters] = receiver.start(file, port);

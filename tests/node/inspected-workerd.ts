@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { onChildProcess } from "../../local/guard-process.ts";
-import { findFreePort } from "../../local/ports.ts";
+import { reservePort } from "../../local/ports.ts";
 
 /** What the worker's isolate holds, and the whole process with it. In bytes. */
 export interface Memory {
@@ -23,7 +23,7 @@ interface HeapUsage {
 /** Makes the next workerd of this process one that can be looked into: through V8's inspector, and as a process. */
 export async function inspectNextWorkerd() {
   const directory = await mkdtemp(join(tmpdir(), "zapin-inspected-"));
-  const port = await findFreePort();
+  const port = await reservePort();
   const program = createRequire(import.meta.url)("workerd").default as string;
   // Named like workerd, or the launcher would not take it for one.
   const wrapper = join(directory, "workerd-inspected");

@@ -6,7 +6,7 @@ import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { buildWorker, PROJECT } from "../../../local/build-worker.ts";
 import { copyDatabase, migrateDatabase, openDatabase } from "../../../local/database.ts";
 import { startNeonEndpoint } from "../../../local/neon-endpoint.ts";
-import { findFreePort } from "../../../local/ports.ts";
+import { reservePort } from "../../../local/ports.ts";
 import { loadSecrets } from "../../../local/secrets.ts";
 import { prepared } from "../../support/prepared.ts";
 import { askProviders, CLIENT } from "./providers.ts";
@@ -37,7 +37,7 @@ export async function openSocialDoor() {
     GOOGLE_CLIENT_ID: CLIENT.id,
     GOOGLE_CLIENT_SECRET: CLIENT.secret,
   };
-  const port = await findFreePort();
+  const port = await reservePort();
   const miniflare = new Miniflare(convertV4MiniflareOptions(optionsFor({ script, bindings, port })));
   await miniflare.ready;
   return {

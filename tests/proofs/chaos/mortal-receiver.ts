@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { reservePort } from "../../../local/ports.ts";
 
 /** A message that was accepted here. */
 export interface Taken {
@@ -44,9 +44,9 @@ export async function startMortalReceiver(): Promise<MortalReceiver> {
       })
       .catch(() => response.destroy());
   });
-  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
+  const port = await reservePort();
+  const listen = () => new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  await listen();
   return {
     url: `http://127.0.0.1:${port}`,
     taken,
@@ -58,6 +58,6 @@ export async function startMortalReceiver(): Promise<MortalReceiver> {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
-    revive: () => listen(port),
+    revive: listen,
   };
 }

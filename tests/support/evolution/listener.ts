@@ -1,5 +1,6 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { reservePort } from "../../../local/ports.ts";
 import type { Counters } from "./records.ts";
 
 type OnRequest = (request: IncomingMessage, response: ServerResponse) => void;
@@ -16,16 +17,9 @@ export function createListener(onRequest: OnRequest, { counters, port }: { count
     counters.connections += 1;
   });
 
-  function start(): Promise<void> {
-    if (server.listening) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      server.once("error", reject);
-      server.listen(chosenPort, "127.0.0.1", () => {
-        server.off("error", reject);
-        chosenPort = (server.address() as AddressInfo).port;
-        resolve();
-      });
-    });
+  async function start(): Promise<void> {
+    chosenPort ||= await reservePort();
+    if (!server.listening) await once(server.listen(chosenPort, "127.0.0.1"), "listening");
   }
 
   /** Connections are refused from this call on; the promise is for those that were open. */

@@ -5,7 +5,7 @@ import type { PGlite } from "@electric-sql/pglite";
 import { buildWorker } from "../../../../local/build-worker.ts";
 import { copyDatabase, migrateDatabase, openDatabase } from "../../../../local/database.ts";
 import { type NeonEndpoint, startNeonEndpoint } from "../../../../local/neon-endpoint.ts";
-import { findFreePort } from "../../../../local/ports.ts";
+import { reservePort } from "../../../../local/ports.ts";
 import { loadSecrets } from "../../../../local/secrets.ts";
 import { prepared } from "../../../support/prepared.ts";
 import { startIsolates } from "./isolates.ts";
@@ -36,7 +36,7 @@ export async function startCluster(isolateCount: number, extraBindings: Record<s
   ]);
   await migrateDatabase(postgres);
   const neon = await startNeonEndpoint(postgres);
-  const ports = await Promise.all(Array.from({ length: isolateCount }, () => findFreePort()));
+  const ports = await Promise.all(Array.from({ length: isolateCount }, () => reservePort()));
   const gateways = ports.map((port) => `http://127.0.0.1:${port}`);
   const bindings = {
     ...secrets,
