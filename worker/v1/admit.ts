@@ -2,8 +2,8 @@ import { Problem } from "../../lib/problem";
 import { config } from "../env";
 import type { Caller, Target } from "./cache";
 import { type Call, fromLedger, ledgerDoor } from "./call";
-import { takeToken } from "./credits";
 import { borrow, type Credit, purseOf, quotaLeft, spend } from "./leases";
+import { takeToken } from "./purse/burst";
 import type { Route } from "./routes/route";
 
 /** Step 4: may they. What key, account and plan allow. */

@@ -5,6 +5,7 @@ import type { Health } from "../../lib/contract/health";
 import type { RelayClaim } from "../../lib/relay-token";
 import type { Resolved } from "../../lib/resolve-host";
 import { newHealth, type ServerHealth } from "./breaker";
+import type { Purse } from "./purse/purse";
 import type { RelayDocument } from "./rewrite/documents";
 
 /**
@@ -157,6 +158,18 @@ export function healthOf(serverId: string, now: number): ServerHealth {
   const health = newHealth(now);
   healths.set(serverId, health);
   return health;
+}
+
+const callBudgets = new Map<string, Pick<Purse, "bucket">>();
+
+/** What is left of the calls to `/api` that somebody may make here. */
+export function callBudgetOf(caller: string): Pick<Purse, "bucket"> {
+  const known = callBudgets.get(caller);
+  if (known) return known;
+  if (callBudgets.size >= MOST_ENTRIES) callBudgets.clear();
+  const budget = { bucket: undefined };
+  callBudgets.set(caller, budget);
+  return budget;
 }
 
 let serverHosts: { hosts: readonly string[]; askedAt: number } | undefined;

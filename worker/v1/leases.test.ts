@@ -3,10 +3,11 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { SyncReply, SyncRequest } from "../../durable/tenant-ledger/messages";
 import type { Actor, Clock } from "../../tests/workerd/quota/clock";
 import { withClock } from "../../tests/workerd/quota/clock";
-import { booksOf, newLedger, spentOn, tenantWith, unpaid } from "../../tests/workerd/quota/ledger-fixtures";
-import { keep, newPurse, type Purse, refund } from "./credits";
+import { anchoredTenantWith, booksOf, newLedger, spentOn, unpaid } from "../../tests/workerd/quota/ledger-fixtures";
 import { acquire, type LedgerDoor, purseOf, quotaLeft, report } from "./leases";
 import { packBatch } from "./pack-batch";
+import { keep, refund } from "./purse/credits";
+import { newPurse, type Purse } from "./purse/purse";
 
 const START = Date.UTC(2029, 5, 20, 4);
 const CALLER: Actor = { name: "caller", alive: true };
@@ -181,7 +182,7 @@ it("gives idle credit of a refill back although no call looks after it", async (
 });
 
 it("makes every credit usable again within five seconds of the last call", async () => {
-  const stub = await newLedger(tenantWith(1_000));
+  const stub = await newLedger(anchoredTenantWith(1_000));
   await withClock(START, async (clock) => {
     const door: LedgerDoor = {
       name: "real",

@@ -2,9 +2,13 @@ import type { QuotaState, SyncReply, Want } from "../../durable/tenant-ledger/me
 import { uuidv7 } from "../../lib/ids";
 import type { QuotaKind } from "../../lib/quota";
 import type { UsageEvent } from "../../lib/usage-event";
-import type { Credit, Purse } from "./credits";
-import * as credits from "./credits";
 import { packBatch } from "./pack-batch";
+import * as batches from "./purse/batches";
+import type { Credit } from "./purse/credits";
+import * as credits from "./purse/credits";
+import * as demand from "./purse/demand";
+import { isAtRest, nextDue } from "./purse/next-due";
+import { newPurse, type Purse } from "./purse/purse";
 
 /**
  * The credit that this isolate holds, by ledger. One of the two places with state: plain data, shared between requests.
@@ -24,7 +28,7 @@ export function purseOf(ledger: string): Purse {
   const known = purses.get(ledger);
   if (known) return known;
   if (purses.size >= MOST_PURSES) dropIdlePurses();
-  const purse = credits.newPurse(crypto.randomUUID());
+  const purse = newPurse(crypto.randomUUID());
   purses.set(ledger, purse);
   return purse;
 }
@@ -43,9 +47,9 @@ export async function acquire(door: LedgerDoor, purse: Purse, ask: Ask): Promise
 
 /** Credit from memory, if there is some. The first thing that every call tries, so it counts what calls want. */
 export function spend(door: LedgerDoor, purse: Purse, { kind, units, now }: Ask): Credit | undefined {
-  credits.countDemand(purse, kind, { units, now });
+  demand.countDemand(purse, kind, { units, now });
   const credit = credits.take(purse, kind, { units, now });
-  if (credit && credits.runsLow(purse, kind, now)) refill(door, purse, { kind, now });
+  if (credit && demand.runsLow(purse, kind, now)) refill(door, purse, { kind, now });
   return credit;
 }
 
@@ -63,7 +67,7 @@ export async function borrow(door: LedgerDoor, purse: Purse, ask: Ask): Promise<
 async function askForCredit(door: LedgerDoor, purse: Purse, ask: Ask) {
   const { kind, units, now } = ask;
   const refilling = (purse.refilling.get(kind) ?? 0) > now;
-  const want: Want = { id: uuidv7(now), kind, need: units, wish: refilling ? units : credits.wish(purse, kind, units) };
+  const want: Want = { id: uuidv7(now), kind, need: units, wish: refilling ? units : demand.wish(purse, kind, units) };
   const reply = await sync(door, purse, [want]);
   // From here to the return nothing waits: what was granted to this call cannot be taken by another.
   const credit = credits.take(purse, kind, { units, now: Date.now() });
@@ -76,7 +80,7 @@ async function askForCredit(door: LedgerDoor, purse: Purse, ask: Ask) {
 /** Asks for more in the background while there is still some left. */
 function refill(door: LedgerDoor, purse: Purse, { kind, now }: { kind: QuotaKind; now: number }): void {
   purse.refilling.set(kind, now + REFILL_TAKES_AT_MOST_MS);
-  const want: Want = { id: uuidv7(now), kind, need: 1, wish: credits.wish(purse, kind, 1) };
+  const want: Want = { id: uuidv7(now), kind, need: 1, wish: demand.wish(purse, kind, 1) };
   const asked = syncQuietly(door, purse, [want]).then(() => {
     purse.refilling.delete(kind);
     return lookAfter(door, purse, { id: want.id, now: Date.now() });
@@ -88,19 +92,19 @@ function refill(door: LedgerDoor, purse: Purse, { kind, now }: { kind: QuotaKind
 async function sync(door: LedgerDoor, purse: Purse, wants: Want[]): Promise<SyncReply> {
   const now = Date.now();
   credits.zeroExpired(purse, now);
-  const batch = credits.nextBatch(purse, now);
+  const batch = batches.nextBatch(purse, now);
   const leases = credits.reportLeases(purse);
   try {
     const request = { isolate: purse.holder, batch: batch && packBatch(batch), leases, wants };
     const reply = await door.namespace.getByName(door.name).sync(request);
-    credits.acknowledge(purse, batch);
+    batches.acknowledge(purse, batch);
     credits.reportsHeard(purse, leases);
     credits.addLeases(purse, reply.granted);
     for (const state of reply.quota) purse.quota.set(state.kind, state);
     if (purse.bucket) purse.bucket.share = reply.burstShare;
     return reply;
   } catch (error) {
-    credits.sendingFailed(purse, batch);
+    batches.sendingFailed(purse, batch);
     credits.answerLost(purse, wants, Date.now());
     throw error;
   }
@@ -109,7 +113,7 @@ async function sync(door: LedgerDoor, purse: Purse, wants: Want[]): Promise<Sync
 /** Puts a call's event on its way and sees to it that it, and credit that is over, reach the ledger. */
 export function report(door: LedgerDoor, purse: Purse, event: UsageEvent): void {
   const now = Date.now();
-  credits.addEvent(purse, event, now);
+  batches.addEvent(purse, event, now);
   if (purse.events.length >= FLUSH_AT_EVENTS && !purse.sending) {
     door.ctx.waitUntil(syncQuietly(door, purse, []));
   }
@@ -132,7 +136,7 @@ async function tend(door: LedgerDoor, purse: Purse, id: string): Promise<void> {
   const end = Date.now() + TENDER_LIVES_MS;
   for (;;) {
     const now = Date.now();
-    const due = credits.nextDue(purse, now);
+    const due = nextDue(purse, now);
     if (due === undefined || now >= end) break;
     await scheduler.wait(Math.min(Math.max(MIN_PAUSE_MS, due - now), MAX_PAUSE_MS));
     if (purse.tender?.id !== id) return;
@@ -144,7 +148,7 @@ async function tend(door: LedgerDoor, purse: Purse, id: string): Promise<void> {
 
 function isDue(purse: Purse): boolean {
   const now = Date.now();
-  const due = credits.nextDue(purse, now);
+  const due = nextDue(purse, now);
   return due !== undefined && due <= now;
 }
 
@@ -168,7 +172,7 @@ export const unitsLeft = (purse: Purse, { kind, remaining }: QuotaState) => rema
 
 function dropIdlePurses(): void {
   for (const [name, purse] of purses) {
-    if (credits.isAtRest(purse)) purses.delete(name);
+    if (isAtRest(purse)) purses.delete(name);
   }
 }
 

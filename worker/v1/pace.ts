@@ -72,10 +72,10 @@ export const queueOf = (call: Call, { ledger }: Caller, { instance }: Target) =>
   call.env.QUEUE.getByName(queueName(ledger, instance.id));
 
 /** What stands for an `Idempotency-Key` in the queue. */
-export const keyHash = (key: string) => createHash("sha256").update(key).digest("base64url");
+const keyHash = (key: string) => createHash("sha256").update(key).digest("base64url");
 
 /** Evolution's clients read `key.id`: until WhatsApp has given one, it is the id by which the send is followed. */
-export const shownSend = (send: PacedSend, to: string | null) => ({
+const shownSend = (send: PacedSend, to: string | null) => ({
   ...send,
   key: { id: send.id, fromMe: true, remoteJid: to },
   status: "PENDING",

@@ -1,6 +1,6 @@
 import type { NumberedBatch, Spending } from "../../durable/tenant-ledger/messages";
 import type { UsageEvent } from "../../lib/usage-event";
-import type { EventBatch } from "./credits";
+import type { EventBatch } from "./purse/purse";
 
 /** A batch as its ledger hears it: the events as text, and the sums that the books need. */
 export function packBatch({ sequence, events }: EventBatch): NumberedBatch {

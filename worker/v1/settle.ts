@@ -3,8 +3,8 @@ import { config } from "../env";
 import { logRequest, type RequestLine, traceRequest } from "../log-request";
 import type { TracedRequest } from "../telemetry/request-spans";
 import { type Call, ledgerDoor } from "./call";
-import { keep, refund } from "./credits";
 import { purseOf, report } from "./leases";
+import { keep, refund } from "./purse/credits";
 import { rowName } from "./routes";
 
 /** Step 7: count it. Keeps or gives back what the call was paid with, and puts one event on its way. */

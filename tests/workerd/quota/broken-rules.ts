@@ -1,7 +1,8 @@
 import type { Sql } from "../../../durable/sql";
 import { LEASE_MS } from "../../../durable/tenant-ledger/lease-size";
 import type { Lease, SyncRequest } from "../../../durable/tenant-ledger/messages";
-import { countDemand, type HeldLease, type Purse } from "../../../worker/v1/credits";
+import { countDemand } from "../../../worker/v1/purse/demand";
+import type { HeldLease, Purse } from "../../../worker/v1/purse/purse";
 import { REAL_RULES, type Rules } from "./rules";
 
 /** Ways to break a rule that take more than a line. */

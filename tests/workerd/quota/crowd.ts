@@ -1,7 +1,8 @@
 import { uuidv7 } from "../../../lib/ids";
 import type { UsageEvent } from "../../../lib/usage-event";
-import { type Credit, keep, newPurse, refund } from "../../../worker/v1/credits";
 import { report } from "../../../worker/v1/leases";
+import { type Credit, keep, refund } from "../../../worker/v1/purse/credits";
+import { newPurse } from "../../../worker/v1/purse/purse";
 import { type Isolate, openDoor, type World } from "./network";
 import { DEMAND_MS } from "./scenario";
 import type { Receipt } from "./witness";

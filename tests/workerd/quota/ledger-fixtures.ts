@@ -6,8 +6,9 @@ import type { LedgerTenant } from "../../../lib/contract/tenant";
 import { uuidv7 } from "../../../lib/ids";
 import type { QuotaKind } from "../../../lib/quota";
 import type { UsageEvent } from "../../../lib/usage-event";
-import type { EventBatch } from "../../../worker/v1/credits";
 import { packBatch } from "../../../worker/v1/pack-batch";
+import type { EventBatch } from "../../../worker/v1/purse/purse";
+import { anchorOfLongRunning } from "../../support/clock";
 
 export const newStub = () => env.LEDGER.getByName(crypto.randomUUID());
 export type LedgerStub = ReturnType<typeof newStub>;
@@ -28,7 +29,7 @@ export function newTenant(plan: PlanChanges = {}, changes: Partial<LedgerTenant>
     mode: "live",
     status: "active",
     timeZone: "Asia/Jakarta",
-    periodAnchor: "2026-01-15T00:00:00.000Z",
+    periodAnchor: anchorOfLongRunning(),
     plan: {
       name: "test",
       limits: { ...limits, ...plan.limits },
@@ -45,6 +46,12 @@ export function newTenant(plan: PlanChanges = {}, changes: Partial<LedgerTenant>
 /** A tenant whose plan gives so many messages. */
 export const tenantWith = (message_send: number, plan: PlanChanges = {}) =>
   newTenant({ ...plan, limits: { ...newTenant().plan.limits, message_send } });
+
+/** The same, with periods that begin on the fifteenth: for tests that live at a time of their own. */
+export const anchoredTenantWith = (message_send: number, plan: PlanChanges = {}): LedgerTenant => ({
+  ...tenantWith(message_send, plan),
+  periodAnchor: "2026-01-15T00:00:00.000Z",
+});
 
 export async function newLedger(tenant = newTenant()): Promise<LedgerStub> {
   const stub = newStub();

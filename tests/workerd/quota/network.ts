@@ -1,7 +1,7 @@
 import type { SyncReply, SyncRequest } from "../../../durable/tenant-ledger/messages";
 import type { UsageEvent } from "../../../lib/usage-event";
-import type { Purse } from "../../../worker/v1/credits";
 import type { LedgerDoor } from "../../../worker/v1/leases";
+import type { Purse } from "../../../worker/v1/purse/purse";
 import type { Actor, Clock } from "./clock";
 import type { Ledger } from "./ledger";
 import type { Rules } from "./rules";

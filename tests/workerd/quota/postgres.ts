@@ -19,3 +19,18 @@ export async function withPostgres<T>(state: PostgresState, scene: () => Promise
     spy.mockRestore();
   }
 }
+
+/** Runs `scene` while Postgres refuses the usage of one tenant, as a constraint does that is wrong. */
+export async function whileRefused<T>(tenantId: string, scene: () => Promise<T>): Promise<T> {
+  const { fetch } = globalThis;
+  const spy = vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+    const statement = String(init?.body ?? "");
+    const isTheirs = statement.includes("insert into usage_events") && statement.includes(tenantId);
+    return isTheirs ? Response.json({ message: "check", code: "23514" }, { status: 400 }) : fetch(input, init);
+  });
+  try {
+    return await scene();
+  } finally {
+    spy.mockRestore();
+  }
+}

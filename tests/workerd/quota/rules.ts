@@ -2,8 +2,8 @@ import type { Sql } from "../../../durable/sql";
 import * as books from "../../../durable/tenant-ledger/books";
 import type { SyncRequest } from "../../../durable/tenant-ledger/messages";
 import * as outbox from "../../../durable/tenant-ledger/outbox";
-import type { Purse } from "../../../worker/v1/credits";
 import { acquire } from "../../../worker/v1/leases";
+import type { Purse } from "../../../worker/v1/purse/purse";
 
 /** Every rule that quotas rest on, replaceable one by one to see what it is good for. */
 export interface Rules {

@@ -21,7 +21,7 @@ export interface Cast {
   isBlind?: boolean;
 }
 
-/** Lives through one scenario. The isolates run the deployed `credits.ts` and `leases.ts`, on simulated time. */
+/** Lives through one scenario. The isolates run the deployed `leases.ts` and `purse/`, on simulated time. */
 export function simulate(scenario: Scenario, { rules, ledger, isBlind }: Cast): Promise<Verdict> {
   return withClock(scenario.start, async (clock) => {
     const witness = newWitness(scenario, isBlind);

@@ -1,7 +1,7 @@
 import type { Books } from "../../../durable/tenant-ledger/messages";
 import { billingPeriod, localDay, type Span } from "../../../lib/periods";
 import type { UsageEvent } from "../../../lib/usage-event";
-import type { Purse } from "../../../worker/v1/credits";
+import type { Purse } from "../../../worker/v1/purse/purse";
 import type { Scenario } from "./scenario";
 
 /** Counts for itself what calls were let through, and finds fault with whoever counts otherwise. */

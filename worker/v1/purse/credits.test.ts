@@ -1,71 +1,53 @@
 import { beforeEach, expect, it } from "vitest";
-import type { Lease } from "../../durable/tenant-ledger/messages";
-import { uuidv7 } from "../../lib/ids";
-import type { QuotaKind } from "../../lib/quota";
+import type { QuotaKind } from "../../../lib/quota";
 import * as credits from "./credits";
-import { newPurse, type Purse } from "./credits";
-
-const NOW = 1_800_000_000_000;
-const UNTIL = NOW + 3_500;
-const WINDOW = NOW - 86_400_000;
+import { nextDue } from "./next-due";
+import { newPurse, type Purse } from "./purse";
+import { hold, leaseOf, NOW, UNTIL } from "./purse.fixture";
 
 let purse: Purse;
 beforeEach(() => {
   purse = newPurse("holder");
 });
 
-const lease = (units: number, changes: Partial<Lease> = {}): Lease => ({
-  id: uuidv7(NOW),
-  kind: "message_send",
-  units,
-  until: UNTIL,
-  windowStart: WINDOW,
-  ...changes,
-});
-
-function hold(...leases: Lease[]) {
-  credits.addLeases(purse, leases);
-  return leases[0]!;
-}
-
 const take = (units = 1, now = NOW, kind: QuotaKind = "message_send") => credits.take(purse, kind, { units, now });
 const spendable = () => credits.spendable(purse, "message_send");
 
 it.each([
   ["nothing from an empty purse", [], 1, NOW, "message_send", undefined],
-  ["what is there", [lease(2)], 2, NOW, "message_send", 0],
-  ["nothing when there is too little", [lease(2)], 3, NOW, "message_send", undefined],
-  ["nothing of another kind", [lease(2)], 1, NOW, "api_call", undefined],
-  ["the last unit in the last ms", [lease(1)], 1, UNTIL - 1, "message_send", 0],
-  ["nothing when the lease is over", [lease(1)], 1, UNTIL, "message_send", undefined],
-  ["nothing put together from two leases", [lease(1), lease(1)], 2, NOW, "message_send", undefined],
-  ["the first lease that has enough", [lease(1), lease(5)], 3, NOW, "message_send", 2],
+  ["what is there", [leaseOf(2)], 2, NOW, "message_send", 0],
+  ["nothing when there is too little", [leaseOf(2)], 3, NOW, "message_send", undefined],
+  ["nothing of another kind", [leaseOf(2)], 1, NOW, "api_call", undefined],
+  ["the last unit in the last ms", [leaseOf(1)], 1, UNTIL - 1, "message_send", 0],
+  ["nothing when the lease is over", [leaseOf(1)], 1, UNTIL, "message_send", undefined],
+  ["nothing put together from two leases", [leaseOf(1), leaseOf(1)], 2, NOW, "message_send", undefined],
+  ["the first lease that has enough", [leaseOf(1), leaseOf(5)], 3, NOW, "message_send", 2],
 ] as const)("takes %s", (_, leases, units, now, kind, left) => {
-  hold(...leases);
+  credits.addLeases(purse, leases);
   expect(take(units, now, kind)?.lease.left).toBe(left);
 });
 
 it("subtracts in the turn in which it finds", () => {
-  hold(lease(2));
+  hold(purse, leaseOf(2));
   expect([take(), take(), take()].map((credit) => credit?.units)).toEqual([1, 1, undefined]);
   expect(spendable()).toBe(0);
 });
 
 it("takes in a lease once", () => {
-  const granted = hold(lease(2));
+  const granted = hold(purse, leaseOf(2));
   take();
   credits.addLeases(purse, [granted]);
   expect(spendable()).toBe(1);
 });
 
 it("can spend a refund again while the lease lasts", () => {
-  hold(lease(1));
+  hold(purse, leaseOf(1));
   credits.refund(take()!, UNTIL - 1);
   expect(take(1, UNTIL - 1)).toBeDefined();
 });
 
 it("gives a refund back that comes after the end", () => {
-  const { id } = hold(lease(2));
+  const { id } = hold(purse, leaseOf(2));
   const credit = take(2)!;
   credits.zeroExpired(purse, UNTIL);
   expect(credits.reportLeases(purse)).toEqual([]);
@@ -75,14 +57,14 @@ it("gives a refund back that comes after the end", () => {
 });
 
 it("says nothing of credit that it could still spend", () => {
-  hold(lease(5));
+  hold(purse, leaseOf(5));
   take();
   credits.zeroExpired(purse, UNTIL - 1);
   expect(credits.reportLeases(purse)).toEqual([]);
 });
 
 it("zeroes what is left before it reports it", () => {
-  const { id } = hold(lease(5), lease(3, { until: UNTIL + 1 }));
+  const { id } = hold(purse, leaseOf(5), leaseOf(3, { until: UNTIL + 1 }));
   credits.keep(take(2)!);
   credits.zeroExpired(purse, UNTIL);
   credits.zeroExpired(purse, UNTIL);
@@ -91,7 +73,7 @@ it("zeroes what is left before it reports it", () => {
 });
 
 it("reports what was returned so far, until it was heard", () => {
-  const { id } = hold(lease(5));
+  const { id } = hold(purse, leaseOf(5));
   const [kept, refunded] = [take(2)!, take(1)!];
   credits.zeroExpired(purse, UNTIL);
   const early = credits.reportLeases(purse);
@@ -112,7 +94,7 @@ it("reports what was returned so far, until it was heard", () => {
 });
 
 it("keeps a lease whose calls have not ended", () => {
-  hold(lease(1));
+  hold(purse, leaseOf(1));
   const credit = take()!;
   credits.reportsHeard(purse, credits.reportLeases(purse));
   expect(purse.held).toHaveLength(1);
@@ -125,10 +107,10 @@ it("gives back whatever an unanswered want may have granted, until that is heard
   credits.answerLost(purse, [want], NOW);
   const reports = credits.reportLeases(purse);
   expect(reports).toEqual([{ id: "w", returned: Number.MAX_SAFE_INTEGER, closed: true }]);
-  expect(credits.nextDue(purse, NOW)).toBe(NOW + 1_000);
+  expect(nextDue(purse, NOW)).toBe(NOW + 1_000);
   credits.reportsHeard(purse, reports);
   expect(credits.reportLeases(purse)).toEqual([]);
-  expect(credits.nextDue(purse, NOW)).toBeUndefined();
+  expect(nextDue(purse, NOW)).toBeUndefined();
 });
 
 it("remembers only so many unanswered wants", () => {
