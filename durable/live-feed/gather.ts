@@ -1,13 +1,13 @@
 import type { Mode } from "../../lib/contract/tenant";
 import { ledgerName } from "../../lib/ledger-name";
-import type { Introduced } from "../instance-state/messages";
+import { type Introduced, stateName } from "../instance-state/messages";
 import type { Sql } from "../sql";
 import type { LedgerInstance } from "../tenant-ledger/messages";
 import * as store from "./store";
 
 const AT_ONCE = 20;
 
-interface Tenant {
+export interface Tenant {
   tenantId: string;
   mode: Mode;
 }
@@ -26,7 +26,7 @@ export async function gatherInstances(env: Env, sql: Sql, tenant: Tenant): Promi
 }
 
 export async function askInstance(env: Env, sql: Sql, { tenantId, mode, id }: Tenant & { id: string }): Promise<void> {
-  const instance = env.INSTANCE.getByName(`${ledgerName(tenantId, mode)}:${id}`);
+  const instance = env.INSTANCE.getByName(stateName(ledgerName(tenantId, mode), id));
   const introduced: Introduced | null = await instance.introduceTo({ tenantId, mode, instanceId: id });
   if (introduced) store.putInstance(sql, { id, ...introduced });
 }

@@ -202,7 +202,7 @@ describe("coming back", () => {
         }
         current = await listen({ key, resume });
         await until(() => current.messages.length > 0);
-        expect(current.messages[0]).toMatchObject({ type: "resumed" });
+        expect(current.messages[0]).toMatchObject({ type: "resumed", seq: resume });
       }
     }
     await until(() => new Set(told([...heard, ...current.messages])).size === sent.length);
