@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { newLedger, spentOn, tenantWith, withStore } from "../../tests/workerd/quota/ledger-fixtures";
+import { anchoredTenantWith, newLedger, spentOn, withStore } from "../../tests/workerd/quota/ledger-fixtures";
 import { packBatch } from "../../worker/v1/pack-batch";
 import { forgetOld, grant, quotaState, readBooks, settle, updateLease } from "./books";
 import { applyPlan } from "./windows";
@@ -20,7 +20,7 @@ const ask = (now: number, need = 1) => ({
 });
 
 it("gives daily credit back to nobody but the next day, from local midnight on", async () => {
-  const tenant = tenantWith(50, { dailyLimits: { message_send: 20 } });
+  const tenant = anchoredTenantWith(50, { dailyLimits: { message_send: 20 } });
   await withStore(await newLedger(tenant), (sql) => {
     expect(grant(sql, tenant, ask(MIDNIGHT - HOUR_MS, 20))?.units).toBe(20);
     expect(grant(sql, tenant, ask(MIDNIGHT - 1))).toBeUndefined();
@@ -32,8 +32,20 @@ it("gives daily credit back to nobody but the next day, from local midnight on",
   });
 });
 
+it("grants through the hour before a day whose midnight clocks skip", async () => {
+  const tenant = { ...anchoredTenantWith(50, { dailyLimits: { message_send: 20 } }), timeZone: "America/Santiago" };
+  const midnight = Date.UTC(2027, 8, 5, 4);
+  await withStore(await newLedger(tenant), (sql) => {
+    for (const before of [HOUR_MS, HOUR_MS / 2, 1]) {
+      expect(grant(sql, tenant, ask(midnight - before))?.until).toBeGreaterThan(midnight - before);
+    }
+    expect(grant(sql, tenant, ask(midnight - 1, 18))).toBeUndefined();
+    expect(grant(sql, tenant, ask(midnight, 20))?.units).toBe(20);
+  });
+});
+
 it("takes from both windows or from neither", async () => {
-  const tenant = tenantWith(10, { dailyLimits: { message_send: 7 } });
+  const tenant = anchoredTenantWith(10, { dailyLimits: { message_send: 7 } });
   await withStore(await newLedger(tenant), (sql) => {
     expect(grant(sql, tenant, ask(MIDNIGHT, 8))).toBeUndefined();
     expect(grant(sql, tenant, ask(MIDNIGHT, 7))?.units).toBe(7);
@@ -47,7 +59,7 @@ it("takes from both windows or from neither", async () => {
 });
 
 it("says the tighter of the two windows", async () => {
-  const tenant = tenantWith(10, { dailyLimits: { message_send: 7 } });
+  const tenant = anchoredTenantWith(10, { dailyLimits: { message_send: 7 } });
   await withStore(await newLedger(tenant), (sql) => {
     const state = (now: number) => quotaState(sql, tenant, { kind: "message_send", now });
     expect(state(MIDNIGHT)).toMatchObject({
@@ -66,14 +78,14 @@ it.each([
   ["with the day", MIDNIGHT - 1_000, MIDNIGHT],
   ["with the billing period", PERIOD_END - 100, PERIOD_END],
 ])("ends a lease %s", async (_, now, until) => {
-  const tenant = tenantWith(1_000, { dailyLimits: { message_send: 500 } });
+  const tenant = anchoredTenantWith(1_000, { dailyLimits: { message_send: 500 } });
   await withStore(await newLedger(tenant), (sql) => {
     expect(grant(sql, tenant, ask(now))).toMatchObject({ until });
   });
 });
 
 it("starts anew with the billing period, and keeps the books of the old one", async () => {
-  const tenant = tenantWith(5);
+  const tenant = anchoredTenantWith(5);
   await withStore(await newLedger(tenant), (sql) => {
     const old = grant(sql, tenant, ask(PERIOD_END - 1, 5))!;
     expect(grant(sql, tenant, ask(PERIOD_END - 1))).toBeUndefined();
@@ -89,7 +101,7 @@ it("starts anew with the billing period, and keeps the books of the old one", as
 });
 
 it("gives what is returned back to the day it came from, even after midnight", async () => {
-  const tenant = tenantWith(50, { dailyLimits: { message_send: 20 } });
+  const tenant = anchoredTenantWith(50, { dailyLimits: { message_send: 20 } });
   await withStore(await newLedger(tenant), (sql) => {
     const yesterday = grant(sql, tenant, ask(MIDNIGHT - 1, 20))!;
     grant(sql, tenant, ask(MIDNIGHT, 20));
@@ -101,7 +113,7 @@ it("gives what is returned back to the day it came from, even after midnight", a
 });
 
 it("never takes an expired lease back by itself", async () => {
-  const tenant = tenantWith(5);
+  const tenant = anchoredTenantWith(5);
   await withStore(await newLedger(tenant), (sql) => {
     grant(sql, tenant, ask(MIDNIGHT, 5));
     for (const later of [4_000, HOUR_MS, 2 * DAY_MS]) {
@@ -114,13 +126,13 @@ it("never takes an expired lease back by itself", async () => {
 });
 
 it("keeps to a new daily cap at once, and frees the day of one that is gone", async () => {
-  const [capped, free] = [tenantWith(50, { dailyLimits: { message_send: 5 } }), tenantWith(50)];
+  const [capped, free] = [anchoredTenantWith(50, { dailyLimits: { message_send: 5 } }), anchoredTenantWith(50)];
   await withStore(await newLedger(capped), (sql) => {
     grant(sql, capped, ask(MIDNIGHT, 5));
-    const lower = tenantWith(50, { dailyLimits: { message_send: 4 } });
+    const lower = anchoredTenantWith(50, { dailyLimits: { message_send: 4 } });
     applyPlan(sql, lower, MIDNIGHT);
     expect(grant(sql, lower, ask(MIDNIGHT))).toBeUndefined();
-    const higher = tenantWith(50, { dailyLimits: { message_send: 7 } });
+    const higher = anchoredTenantWith(50, { dailyLimits: { message_send: 7 } });
     applyPlan(sql, higher, MIDNIGHT);
     expect(grant(sql, higher, ask(MIDNIGHT, 2))?.units).toBe(2);
     expect(grant(sql, higher, ask(MIDNIGHT))).toBeUndefined();
@@ -131,17 +143,17 @@ it("keeps to a new daily cap at once, and frees the day of one that is gone", as
 });
 
 it("leaves the windows of the past as they were when the plan changes", async () => {
-  const tenant = tenantWith(5);
+  const tenant = anchoredTenantWith(5);
   await withStore(await newLedger(tenant), (sql) => {
     grant(sql, tenant, ask(PERIOD_END - 1, 5));
     grant(sql, tenant, ask(PERIOD_END, 1));
-    applyPlan(sql, tenantWith(9), PERIOD_END);
+    applyPlan(sql, anchoredTenantWith(9), PERIOD_END);
     expect(readBooks(sql, PERIOD_END)).toMatchObject([{ limit: 5 }, { limit: 9 }]);
   });
 });
 
 it("writes with every grant, and with none that is refused", async () => {
-  const tenant = tenantWith(2);
+  const tenant = anchoredTenantWith(2);
   await withStore(await newLedger(tenant), (sql) => {
     grant(sql, tenant, ask(MIDNIGHT));
     const before = sql.rowsWritten;

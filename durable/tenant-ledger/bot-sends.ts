@@ -121,7 +121,7 @@ function chargeOne(
 }
 
 /** Stands in logs and bills where a call would name its route. */
-export const BOT_ROUTE = "BOT SEND_MESSAGE";
+const BOT_ROUTE = "BOT SEND_MESSAGE";
 /** Holder of these batches in the outbox. */
 const BOTS = "bots";
 

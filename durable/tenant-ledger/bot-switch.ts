@@ -41,7 +41,7 @@ export function lookUpRelay(sql: Sql, tenant: LedgerTenant, key: RelayKey): Rela
 }
 
 /** Why bots are not to run now. Units that isolates hold may come back: only when those are gone too is a quota used up. */
-export function botRefusal(sql: Sql, tenant: LedgerTenant, now: number): BotRefusal | null {
+function botRefusal(sql: Sql, tenant: LedgerTenant, now: number): BotRefusal | null {
   if (tenant.status === "suspended") return "tenant_suspended";
   if (tenant.status === "past_due") return "payment_required";
   const { remaining, outstanding } = quotaState(sql, tenant, { kind: "message_send", now });

@@ -6,7 +6,9 @@ import { forgetBotCalls, nextBotCalls, readBotCalls } from "./bot-calls";
 import { forgetBots, nextBotChanges, type PendingBot } from "./bots";
 import { forgetChange, nextChanges } from "./instance-changes";
 import type { InstanceRecord } from "./messages";
-import { type Delivered, forgetRows, nextRows, type OutboxRow, rowId, setAside } from "./outbox";
+import { type Delivered, forgetRows, nextRows } from "./outbox";
+import { recordRows } from "./record-rows";
+import { setAside } from "./refused-batches";
 import { passedThresholds, thresholdTold } from "./thresholds";
 
 /** Writes what waits to Postgres, one statement's worth. True when more is left; throws when Postgres does not take it. */
@@ -26,7 +28,7 @@ export async function deliver(outbox: {
   // The database client is heavy, and most wake-ups of this object do not need it.
   const { connect } = await import("../../db/client");
   const db = connect(env);
-  await recordRows(db, { sql, tenant, rows });
+  await setAside(db, { sql, tenant, refusals: await recordRows(db, tenant, rows) });
   forgetRows(sql, rows, { delivered, now: Date.now() });
   if (rows.length > 0 && tenant.mode === "live") await tellThresholds(db, sql, tenant);
   // After the usage: a change that Postgres refuses must not hold up what is billed.
@@ -64,27 +66,6 @@ async function tellThresholds(db: Db, sql: Sql, tenant: LedgerTenant): Promise<v
     const data = { kind, span, percent, used, limit, resetsAt: new Date(windowEnd).toISOString() };
     await noticeStatement(db, tenant.tenantId, { id, kind: "quota.threshold", data });
     thresholdTold(sql, threshold);
-  }
-}
-
-/** All rows in one statement. If Postgres refuses what they say, one by one, so that a bad row holds up no other. */
-async function recordRows(db: Db, { sql, tenant, rows }: { sql: Sql; tenant: LedgerTenant; rows: OutboxRow[] }) {
-  const { recordPayloads } = await import("../../db/queries/usage");
-  const { tenantId, mode } = tenant;
-  const record = (some: OutboxRow[]) =>
-    recordPayloads(db, { tenantId, mode, payloads: some.map(({ payload }) => payload) });
-  if (rows.length === 0) return;
-  try {
-    await record(rows);
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    for (const row of rows) {
-      await record([row]).catch((cause: unknown) => {
-        if (!isRefusal(cause)) throw cause;
-        setAside(sql, row);
-        console.error({ event: "usage_refused", tenantId, batch: rowId(row), reason: sqlState(cause) });
-      });
-    }
   }
 }
 

@@ -223,6 +223,23 @@ export interface Resealed {
   endpoints: string[];
 }
 
+/** Usage that Postgres refuses for what it says: on no bill until it takes it. */
+export interface RefusedUsage {
+  batches: number;
+  calls: number;
+  units: number;
+  /** When the first call in it was made, in ms since the epoch. */
+  oldestAt: number | null;
+}
+
+/** What came of offering it again, in batches. */
+export interface RetriedUsage {
+  recorded: number;
+  left: number;
+  /** SQLSTATE of what is left. */
+  reason: string | null;
+}
+
 /** A bot and the instance that it answers for. */
 export interface FoundBot {
   instance: LedgerInstance;

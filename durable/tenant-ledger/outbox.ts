@@ -82,11 +82,6 @@ export function forgetRows(
   }
 }
 
-/** Postgres will never take this row: it is kept for an operator, out of the way of the others. */
-export function setAside(sql: Sql, { isolate, sequence, payload }: OutboxRow): void {
-  sql.run("INSERT OR REPLACE INTO refused_batches VALUES (?, ?, ?)", isolate, sequence, payload);
-}
-
 export const rowId = ({ isolate, sequence }: { isolate: string; sequence: number }) => `${isolate}/${sequence}`;
 
 /** When the last call of a payload began, by its id. */

@@ -23,6 +23,7 @@ import { listClients, noteClient } from "./key-clients";
 import type * as messages from "./messages";
 import { type Backlog, keptPayloads } from "./outbox";
 import { pacedProfileOf, withPacing } from "./pacing";
+import { readRefused, retryRefused } from "./refused-batches";
 import * as registry from "./registry";
 import { applyRepairs, keepKey, takeSnapshot } from "./repair";
 import { resealAll } from "./reseal";
@@ -292,6 +293,17 @@ export class TenantLedger extends DurableObject<Env> {
   /** What waits for Postgres, for operators. */
   async backlog(): Promise<Backlog> {
     return this.#isProvisioned() ? this.#courier.backlog() : { waiting: 0, oldestAt: null };
+  }
+
+  /** Usage that Postgres refuses, for operators. */
+  async refusedUsage(): Promise<messages.RefusedUsage> {
+    return this.#isProvisioned() ? readRefused(this.#sql) : { batches: 0, calls: 0, units: 0, oldestAt: null };
+  }
+
+  /** Offers that usage to Postgres again, as often as one likes; null while it does not answer. */
+  async retryRefused(): Promise<messages.RetriedUsage | null> {
+    const tenant = this.#tenant();
+    return tenant ? retryRefused({ sql: this.#sql, env: this.env, tenant }) : { recorded: 0, left: 0, reason: null };
   }
 
   async counters(): Promise<messages.LedgerCounters> {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { LedgerTenant } from "../../lib/contract/tenant";
-import { newStub, tenantWith, want, withStore } from "../../tests/workerd/quota/ledger-fixtures";
+import { anchoredTenantWith, newStub, want, withStore } from "../../tests/workerd/quota/ledger-fixtures";
 import type { Sql } from "../sql";
 import { grant, settle, updateLease } from "./books";
 import { passedThresholds, thresholdTold } from "./thresholds";
@@ -8,7 +8,7 @@ import { passedThresholds, thresholdTold } from "./thresholds";
 const NOW = Date.UTC(2029, 5, 20);
 
 async function withTenant<T>(limit: number, scene: (sql: Sql, tenant: LedgerTenant) => T) {
-  const tenant = tenantWith(limit);
+  const tenant = anchoredTenantWith(limit);
   const stub = newStub();
   await stub.provision(tenant);
   return withStore(stub, (sql) => scene(sql, tenant));

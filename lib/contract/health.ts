@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Mode } from "./tenant";
 
 /** `unknown`: it could not be asked, or has nothing to show yet. */
 export const HealthPart = z.enum(["ok", "failing", "unknown"]);
@@ -60,6 +61,11 @@ export const OperatorHealth = z
     outboxes: z
       .object({ asked: Count, unanswered: Count, waiting: Count, oldestAt: When })
       .meta({ description: "Usage on its way to Postgres, of the tenants with most calls within the last day." }),
+    refusedUsage: z
+      .array(z.object({ tenantId: z.uuid(), mode: Mode, since: z.iso.datetime(), reason: z.string() }))
+      .meta({
+        description: "Ledgers with usage that Postgres has refused, and the SQLSTATE. Their bills wait for it.",
+      }),
     webhooks: z
       .object({ asked: Count, unanswered: Count, waiting: Count, disabled: Count })
       .meta({ description: "Deliveries that wait, of the same tenants; and endpoints given up, of all." }),

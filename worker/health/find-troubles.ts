@@ -21,7 +21,8 @@ export function findTroubles(health: OperatorHealth, now: number): Trouble[] {
   const ageOf = (time: string | null) => (time === null ? 0 : now - Date.parse(time));
   const { lastHour } = health.traffic;
   const percent = (lastHour.errorRate * 100).toFixed(1);
-  const { outboxes, webhooks, notices, cron } = health;
+  const { outboxes, refusedUsage, webhooks, notices, cron } = health;
+  const refusedFor = new Set(refusedUsage.map(({ tenantId }) => tenantId)).size;
   return [
     ...Object.entries(health.parts).map(([part, state]) =>
       when(state === "failing" && part !== "cron", `part.${part}`, `The part "${part}" does not answer.`),
@@ -46,6 +47,7 @@ export function findTroubles(health: OperatorHealth, now: number): Trouble[] {
       "usage",
       `${outboxes.waiting} batches of usage wait for Postgres, the oldest since ${outboxes.oldestAt}.`,
     ),
+    when(refusedFor > 0, "refused", `Postgres refuses usage of tenants: ${refusedFor}. Their bills wait for it.`),
     when(webhooks.waiting >= WEBHOOK_BACKLOG, "webhooks", `${webhooks.waiting} deliveries wait for their receivers.`),
     when(
       ageOf(notices.oldestAt) > NOTICE_LATE_MS,

@@ -50,16 +50,18 @@ it("finds what is worth waking somebody for, and nothing where all is well", asy
     parts: { postgres: "failing", ledger: "ok", storage: "ok", cron: "ok" },
     traffic: { ...well.traffic, lastHour: { calls: 1_000, errors: 90, refused: 0, errorRate: 0.09 } },
     outboxes: { ...well.outboxes, waiting: 12, oldestAt: late },
+    refusedUsage: [{ tenantId: crypto.randomUUID(), mode: "live", since: late, reason: "23514" }],
     servers: [],
     cron: { lastRunAt: late, failedChores: ["billing"] },
   };
   const keys = findTroubles(sick, now).map(({ key }) => key);
-  expect(keys).toEqual(expect.arrayContaining(["part.postgres", "errors", "usage", "chores"]));
+  expect(keys).toEqual(expect.arrayContaining(["part.postgres", "errors", "usage", "refused", "chores"]));
   const quiet: OperatorHealth = {
     ...sick,
     parts: { postgres: "ok", ledger: "ok", storage: "ok", cron: "ok" },
     traffic: { ...well.traffic, lastHour: { calls: 10, errors: 9, refused: 0, errorRate: 0.9 } },
     outboxes: { ...well.outboxes, waiting: 0, oldestAt: null },
+    refusedUsage: [],
     webhooks: { ...well.webhooks, waiting: 0 },
     notices: { unmailed: 0, oldestAt: null },
     cron: { lastRunAt: late, failedChores: [] },

@@ -13,6 +13,7 @@ import type { ServiceContext } from "../services/context";
 import { readHealth } from ".";
 import { ALERT_PREFIX, readAlert } from "./alert-store";
 import { askBusiest } from "./ask-busiest";
+import { askRefused } from "./ask-refused";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -34,11 +35,12 @@ export async function readOperatorHealth(ctx: ServiceContext, now = Date.now()):
     listBusiest(db, { from: thisHour, by: "errors", limit: SICKEST }),
     listBusiest(db, { from: dayAgo, by: "calls", limit: ASKED }),
   ]);
-  const [{ outboxes, webhooks }, disabled, repaired, unmailed, house, alerts] = await Promise.all([
+  const [{ outboxes, webhooks }, refusedUsage, disabled, repaired, unmailed, house, alerts] = await Promise.all([
     askBusiest(
       env,
       busiest.map(({ tenantId }) => tenantId),
     ),
+    askRefused(ctx),
     countGivenUpEndpoints(db),
     countRepairedInstances(db, dayAgo),
     countUnmailed(db, new Date(now - NOTICES_SINCE_MS)),
@@ -51,6 +53,7 @@ export async function readOperatorHealth(ctx: ServiceContext, now = Date.now()):
     traffic: { lastHour: withRate(lastHour), lastDay: withRate(lastDay) },
     sickest,
     outboxes,
+    refusedUsage,
     webhooks: { ...webhooks, disabled },
     repairs: { instancesLastDay: repaired },
     notices: { unmailed: unmailed.unmailed, oldestAt: unmailed.oldestAt?.toISOString() ?? null },

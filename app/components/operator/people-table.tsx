@@ -12,7 +12,9 @@ export function PeopleTable({ people }: { people: readonly OperatorUser[] }) {
       header: t("servers.name"),
       cell: ({ name, email }) => (
         <span className="grid min-w-0">
-          <span className="truncate">{name}</span>
+          <span dir="auto" className="truncate text-left">
+            {name}
+          </span>
           <span className="truncate text-xs font-normal text-muted">{email}</span>
         </span>
       ),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { InvoiceNote } from "../../../lib/contract/billing";
+import { Mode } from "../../../lib/contract/tenant";
 import { Impersonate, SetPlan, Suspend } from "../../../lib/contract/tenant-profile";
 import { attempt } from "../api.server";
 import { redirectWithToast } from "../flash.server";
@@ -76,4 +77,18 @@ export async function closeInvoice(intent: OperatorIntent) {
   };
   const done = await attempt(calls[to]());
   return done.ok ? backWith(request, pageOf(intent), done) : form.refuse(done.problem);
+}
+
+const Ledger = z.object({ mode: Mode });
+
+/** What Postgres has refused is offered to it again. */
+export async function retryUsage(intent: OperatorIntent) {
+  const { request, api } = intent;
+  const form = await readForm(request, Ledger);
+  if (!form.ok) return form.answer;
+  const { refused } = api.operator.ledgers[":tenantId"];
+  const done = await attempt(refused.retry.$post({ param: paramOf(intent), query: form.value }));
+  if (!done.ok || done.data.left === 0) return backWith(request, pageOf(intent), done);
+  const title = translator(request)("operator:refused.again", { reason: done.data.reason });
+  return redirectWithToast(pageOf(intent), { tone: "bad", title });
 }

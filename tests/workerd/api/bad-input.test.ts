@@ -71,9 +71,17 @@ const QUERY_VALUES = ["", "x", "-1", "1e9", "%00", "%ff", "%F0%9F%98%80", "2026-
 /** What may answer 5xx without being an accident: a server that is not there. */
 const NOT_OURS = ["unavailable", "upstream_failed", "upstream_timeout"];
 
-async function send(route: ApiRoute, sent: { body?: unknown; path?: string; as: string }) {
-  const { body: payload, path = pathOf(route, tenantOf(route)), as } = sent;
-  const { status, body } = await askerOf(route)(route.method, path, payload);
+interface Sent {
+  body?: unknown;
+  path?: string;
+  /** What it says of its body. */
+  type?: string;
+  as: string;
+}
+
+async function send(route: ApiRoute, sent: Sent) {
+  const { body: payload, path = pathOf(route, tenantOf(route)), type = "application/json", as } = sent;
+  const { status, body } = await askerOf(route)(route.method, path, payload, { "content-type": type });
   const said = `${route.row} with ${as}: ${status} ${JSON.stringify(body)}`;
   expect(status < 500 || NOT_OURS.includes(body?.code), said).toBe(true);
   const fields = Object.keys(body?.errors ?? {}).map((name) => name.split(".")[0] ?? "");
@@ -97,6 +105,15 @@ describe.each(WITH_BODY)("$row", (route) => {
       if (!mayBeEmpty) expect([400, 404, 409], said).toContain(status);
     }
     if (!mayBeEmpty) expect(await changes()).toEqual(before);
+  });
+
+  it("says what a body must be that comes as something else, and changes nothing", async () => {
+    const before = await changes();
+    for (const type of ["application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x"]) {
+      const { status, code, said } = await send(route, { body: bodyOf(route, tenantOf(route)), as: type, type });
+      expect([status, code], said).toEqual([415, "unsupported_media_type"]);
+    }
+    expect(await changes()).toEqual(before);
   });
 
   it("refuses a body that is too large before it is parsed", async () => {

@@ -326,6 +326,7 @@ export const CHANGES: Readonly<Record<string, Row>> = {
   "PUT /operator/users": { action: "user.put", attempt: () => ({ ask: asToken }) },
   "PUT /operator/seller": { action: "seller.put", attempt: () => ({ ask: asToken }) },
   "POST /operator/secrets/rotation": { not: "dry in the table: rotation.test.ts" },
+  "POST /operator/ledgers/{tenantId}/refused/retry": { not: "needs refused usage: refused-usage.test.ts" },
   "POST /operator/servers": { not: "asks the server first: servers.test.ts" },
   "PATCH /operator/servers/{serverId}": {
     action: "server.update",

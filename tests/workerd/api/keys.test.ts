@@ -1,5 +1,8 @@
 import { env, exports } from "cloudflare:workers";
+import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
+import { connect } from "../../../db/client";
+import { apiKeys } from "../../../db/schema/api-keys";
 import { ledgerName } from "../../../lib/ledger-name";
 import { callWith, connectInstance, makeCaller } from "../support";
 import { asKey, auditOf, makeHouse, makeKey, makeTenant, manage } from "./support";
@@ -150,6 +153,20 @@ it("rolls a key: both work during the grace, and the old one is shown as retirin
   });
   expect((await owner.ask("POST", `${path}/keys/${old.id}/roll`, {})).status).toBe(409);
   expect(await ledgerOf(tenantId).listKeys()).toHaveLength(2);
+});
+
+it("rolls no key that has expired: the new one would end with it", async () => {
+  const { path, owner, tenantId } = await makeHouse();
+  const { id } = await makeKey(tenantId);
+  await connect(env)
+    .update(apiKeys)
+    .set({ expiresAt: new Date("2026-01-01") })
+    .where(eq(apiKeys.id, id));
+  expect(await owner.ask("POST", `${path}/keys/${id}/roll`, {})).toMatchObject({
+    status: 409,
+    body: { code: "conflict" },
+  });
+  expect(await ledgerOf(tenantId).listKeys()).toHaveLength(1);
 });
 
 it("revokes a key in its ledger before it answers, as often as asked, and writes it down once", async () => {

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import { botHourly } from "../../../db/schema/bot-hourly";
 import type { Overview } from "../../../lib/contract/overview";
+import { zoneByDay } from "../../support/clock";
 import { until } from "../../support/until";
-import { makeCaller, makeTenant, manage } from "../support";
+import { changeTenant, makeCaller, makeTenant, manage } from "../support";
 import { asToken, db } from "./support";
 
 const read = async (tenantId: string) =>
@@ -21,6 +22,7 @@ it("shows a tenant that has done nothing yet", async () => {
 
 it("counts what is connected, what was written, and ticks the steps that are done", async () => {
   const { tenantId, call } = await makeCaller();
+  await changeTenant(tenantId, { timeZone: zoneByDay() });
   for (const name of ["toko", "warung"]) {
     await manage("POST", `/tenants/${tenantId}/instances`, { name, mode: "test" });
   }

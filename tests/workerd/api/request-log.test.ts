@@ -18,6 +18,8 @@ async function callerWithLog() {
     const isThere = (word: string) => items.some((item) => item.path.includes(word));
     return isThere("sendText") && isThere("connectionState") && items;
   });
+  // The number's own row comes after those of its calls.
+  await until(async () => (await ask("GET", `/tenants/${caller.tenantId}/instances`)).body.items.length > 0);
   const idOf = (part: string) => entries.find((entry) => entry.path.includes(part))!.id;
   return { ask, path, idOf };
 }

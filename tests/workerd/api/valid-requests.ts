@@ -124,6 +124,7 @@ export const VALID: Readonly<Record<string, ValidRequest>> = {
   "POST /operator/secrets/rotation": { body: { dryRun: true, cursor: null } },
   "GET /operator/users": { query: "?search=siti" },
   "GET /operator/ledgers/{tenantId}": { query: "?mode=test" },
+  "POST /operator/ledgers/{tenantId}/refused/retry": PLAIN,
 
   "GET /operator/costs/{tenantId}": PLAIN,
 

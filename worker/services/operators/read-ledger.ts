@@ -4,5 +4,10 @@ import type { ServiceContext } from "../context";
 
 export async function readLedger({ env }: Pick<ServiceContext, "env">, tenantId: string, mode: Mode) {
   const ledger = env.LEDGER.getByName(ledgerName(tenantId, mode));
-  return { books: await ledger.books(), counters: await ledger.counters() };
+  const { oldestAt, ...refused } = await ledger.refusedUsage();
+  return {
+    books: await ledger.books(),
+    refused: { ...refused, oldestAt: oldestAt === null ? null : new Date(oldestAt).toISOString() },
+    counters: await ledger.counters(),
+  };
 }
