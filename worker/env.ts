@@ -24,6 +24,8 @@ const Variables = z
     TIME_SCALE: z.coerce.number().positive().max(1).default(1),
     /** `sampled` keeps all failures and one in 85 successes; `off` is for one machine. */
     REQUEST_LOG: z.enum(["off", "sampled", "all"]).default("off"),
+    /** How often one person, key or address may call `/api`. Without it 600 where others are served, and no limit on one machine. */
+    API_CALLS_PER_MINUTE: z.coerce.number().int().min(60).optional(),
     /** Sends mail through Resend. Without it a local installation keeps mails in its inbox, and others send none. */
     RESEND_API_KEY: Optional,
     /** Sender of mails, at a domain that Resend knows: `Zapin <hello@example.com>`. */
@@ -70,6 +72,7 @@ function readConfig() {
     allowLocalUrls: v.ALLOW_LOCAL_URLS,
     timeScale: v.TIME_SCALE,
     requestLog: v.REQUEST_LOG,
+    callsPerMinute: v.API_CALLS_PER_MINUTE ?? (isServed(v.ENVIRONMENT) ? 600 : undefined),
     mail: { resendKey: v.RESEND_API_KEY, from: v.MAIL_FROM },
     alertWebhook: { url: v.ALERT_WEBHOOK_URL, secret: v.ALERT_WEBHOOK_SECRET },
     tracing: tracingOf(v),
@@ -78,6 +81,8 @@ function readConfig() {
     github: clientOf(v.GITHUB_CLIENT_ID, v.GITHUB_CLIENT_SECRET),
   };
 }
+
+const isServed = (environment: string) => environment === "staging" || environment === "production";
 
 const clientOf = (clientId: string | undefined, clientSecret: string | undefined) =>
   clientId && clientSecret ? { clientId, clientSecret } : undefined;

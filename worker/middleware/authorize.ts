@@ -9,6 +9,7 @@ import { Problem } from "../../lib/problem";
 import type { ApiEnv } from "../api/api-env";
 import type { Actor } from "../services/context";
 import { type Identity, identifyActor } from "./identify-actor";
+import { limitCalls } from "./limit-calls";
 
 /**
  * At least this role in the path's tenant; an operator; anybody who is signed in; or whoever has the secret that stands in the
@@ -26,8 +27,9 @@ interface Requirement {
 export const authorize = (requirement: Requirement) =>
   createMiddleware<ApiEnv>(async (c, next) => {
     const { access } = requirement;
+    const identity = access === "token" ? undefined : await identifyActor(c);
+    limitCalls(c, identity);
     if (access === "token") return next();
-    const identity = await identifyActor(c);
     if (!identity) throw new Problem("unauthenticated", "Sign in, or send an API key.");
     c.set("actor", await admit(c, identity, { ...requirement, access }));
     return next();
@@ -98,4 +100,4 @@ function refuseChange(c: Context<ApiEnv>, actor: Actor, { whileSuspended = false
 }
 
 /** Who the operator's token is, in the audit log. */
-export const OPERATOR_TOKEN_ID = "token";
+const OPERATOR_TOKEN_ID = "token";

@@ -31,7 +31,22 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
 
 function toProblem(error: Error): Problem {
   if (error instanceof Problem) return error;
-  const malformed = error instanceof HTTPException && error.status === 400;
-  if (malformed) return new Problem("invalid_request", error.message);
+  if (error instanceof HTTPException) {
+    if (error.status === 400) return new Problem("invalid_request", error.message);
+    if (error.status === 415) return new Problem("unsupported_media_type", NOT_JSON);
+  }
+  if (isUnreached(error)) {
+    return new Problem("unavailable", "Our database cannot be reached just now. Try again.", { retryAfter: 5 });
+  }
   return new Problem("internal", "Something went wrong on our side.", { cause: error });
 }
+
+/** Postgres has not answered: what it answers has an SQLSTATE. */
+function isUnreached(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const isSilent = error.name === "NeonDbError" && (!("code" in error) || error.code === undefined);
+  return isSilent || isUnreached(error.cause);
+}
+
+/** What `curl -d` sends says otherwise. */
+const NOT_JSON = "The body must be JSON, and say so: send the header `content-type: application/json`.";

@@ -1,5 +1,6 @@
 import type { Schema } from "../v1/routes/schemas/shape";
-import type { Components, Operation, Paths, Tag } from "./open-api";
+import { headerRefs, responseRef } from "./components";
+import type { Components, OpenApiResponse, Operation, Paths, Tag } from "./open-api";
 
 /** What `/api` says of itself. */
 export interface Management {
@@ -27,7 +28,7 @@ export function managementDocument(api: object): Management {
   }
   const names = new Set(Object.values(paths).flatMap((item) => Object.values(item).flatMap(({ tags }) => tags)));
   const tags = Array.from(names, (name) => ({ name, description: DESCRIPTION }));
-  return { paths, components: document.components ?? {}, tags };
+  return { paths, components: { ...document.components, responses: { TooManyCalls: TOO_MANY_CALLS } }, tags };
 }
 
 const DESCRIPTION = "Part of the management API.";
@@ -47,7 +48,11 @@ function describe(path: string, verb: string, operation: Partial<Operation>): Op
     operationId: operation.operationId ?? idOf(path, verb),
     tags: (operation.tags ?? ["Other"]).map((tag) => `Manage · ${tag}`),
     description: description.filter(Boolean).join(" "),
-    responses: { ...(!isOpen && { "401": UNAUTHENTICATED }), ...operation.responses },
+    responses: {
+      ...(!isOpen && { "401": UNAUTHENTICATED }),
+      "429": responseRef("TooManyCalls"),
+      ...operation.responses,
+    },
   };
 }
 
@@ -57,9 +62,14 @@ const ACCESS: Readonly<Record<string, string>> = {
   token: "For whoever holds the link.",
 };
 
-const UNAUTHENTICATED = {
-  description: "Neither signed in nor a key that may manage.",
-  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } as Schema } },
+const PROBLEM = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } as Schema } };
+
+const UNAUTHENTICATED = { description: "Neither signed in nor a key that may manage.", content: PROBLEM };
+
+const TOO_MANY_CALLS: OpenApiResponse = {
+  description: "Too many calls of this person, key or address within a minute.",
+  headers: headerRefs("Retry-After", "RateLimit", "RateLimit-Policy"),
+  content: PROBLEM,
 };
 
 /** `POST /api/tenants/{tenantId}/keys` → `managePostTenantsTenantIdKeys`. */

@@ -2597,6 +2597,15 @@ export interface paths {
      */
     get: operations["manageGetOperatorLedgersTenantId"];
   };
+  "/api/operator/ledgers/{tenantId}/refused/retry": {
+    parameters: {
+    };
+    /**
+     * Offer usage that Postgres has refused to it again
+     * @description Once the cause is gone. Safe to repeat: a call counts once however often it is offered, and what is refused again stays where it is. For operators.
+     */
+    post: operations["managePostOperatorLedgersTenantIdRefusedRetry"];
+  };
   "/api/operator/costs/{tenantId}": {
     parameters: {
     };
@@ -6311,10 +6320,26 @@ export interface components {
         /** @description Granted to isolates that are gone: never billed. */
         stranded: number;
       }[];
+      /** @description Settled, but refused by Postgres: the period is not billed before it takes them. */
+      refused: {
+        batches: number;
+        calls: number;
+        units: number;
+        /** Format: date-time */
+        oldestAt: string | null;
+      };
       counters: {
         calls: number;
         rowsWritten: number;
       };
+    };
+    RetriedUsage: {
+      /** @description Batches that Postgres has now. */
+      recorded: number;
+      /** @description Batches that it refuses still. */
+      left: number;
+      /** @description SQLSTATE of what is left. */
+      reason: string | null;
     };
     EventCosts: {
       instances: {
@@ -6408,6 +6433,16 @@ export interface components {
         /** Format: date-time */
         oldestAt: string | null;
       };
+      /** @description Ledgers with usage that Postgres has refused, and the SQLSTATE. Their bills wait for it. */
+      refusedUsage: {
+        /** Format: uuid */
+        tenantId: string;
+        /** @enum {string} */
+        mode: "live" | "test";
+        /** Format: date-time */
+        since: string;
+        reason: string;
+      }[];
       /** @description Deliveries that wait, of the same tenants; and endpoints given up, of all. */
       webhooks: {
         asked: number;
@@ -6532,6 +6567,7 @@ export interface components {
     NewTenant: {
       name: string;
       region: components["schemas"]["Region"];
+      /** @description An IANA time zone such as `Asia/Jakarta`. */
       timeZone: string;
       locale: components["schemas"]["Locale"];
     } | null;
@@ -15889,8 +15925,8 @@ export interface operations {
         contact?: string;
         /** @description WhatsApp's message id. */
         id?: string;
-        from?: string | null;
-        until?: string | null;
+        from?: string;
+        until?: string;
       };
       path: {
         tenantId: string;
@@ -15913,8 +15949,8 @@ export interface operations {
       query?: {
         mode?: "live" | "test";
         instance?: string;
-        from?: string | null;
-        until?: string | null;
+        from?: string;
+        until?: string;
       };
       path: {
         tenantId: string;
@@ -16726,6 +16762,24 @@ export interface operations {
       200: {
         content: {
           "application/json": components["schemas"]["Ledger"];
+        };
+      };
+    };
+  };
+  managePostOperatorLedgersTenantIdRefusedRetry: {
+    parameters: {
+      query?: {
+        mode?: "live" | "test";
+      };
+      path: {
+        tenantId: string;
+      };
+    };
+    responses: {
+      /** @description What Postgres has taken. */
+      200: {
+        content: {
+          "application/json": components["schemas"]["RetriedUsage"];
         };
       };
     };
