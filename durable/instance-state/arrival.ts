@@ -1,6 +1,6 @@
 import { eventName } from "../../lib/event-names";
 import { newEventId } from "../../lib/ids";
-import { Envelope, rewriteEvent } from "../../lib/rewrite-event";
+import { type Envelope, rewriteEvent } from "../../lib/rewrite-event";
 import { seal } from "../../lib/seal";
 import type { VersionedSecrets } from "../../lib/secrets";
 import type { WebhookOwner } from "../../lib/webhook-secret";
@@ -17,8 +17,8 @@ import { insertNews, wasFilled } from "./log-store";
 import { type FindAddress, showOwnAddresses } from "./own-addresses";
 import type { Publisher } from "./publisher";
 import type { MessageNews } from "./read-messages";
-import { insertInbox } from "./store";
-import { wantsEvent } from "./wants";
+import { hasSeen, insertInbox, insertSeen } from "./store";
+import { wantedByAny, wantsEvent } from "./wants";
 
 /** An event that is about to be written down. */
 export interface Arrival {
@@ -56,26 +56,18 @@ const FOUND_EVENT = "messages.upsert";
 /** For so long after a gap was filled servers may still deliver what fell into it. */
 const STILL_COMING_MS = 30 * 60_000;
 
-export function parseEnvelope(text: string): Envelope | undefined {
-  try {
-    return Envelope.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The event as the tenant may see it, sealed for endpoints and plain for listeners, where any wants it. */
 export async function showEvent(
   { secrets, publisher, publicUrl, findAddress, kept }: Desk,
-  { instance, endpoints }: InstanceProfile,
+  profile: InstanceProfile,
   { envelope, receivedAt }: { envelope: Envelope; receivedAt: number },
 ): Promise<Pick<Arrival, "id" | "stored" | "shown">> {
   const id = newEventId();
   const { event } = envelope;
-  const isWanted = endpoints.some((endpoint) => wantsEvent(endpoint, event));
+  const isWanted = wantedByAny(profile, event);
   const isHeard = publisher.isListening && wantsEvent({ enabled: true, events: kept.socketEvents }, event);
   if (!isWanted && !isHeard) return { id, stored: null, shown: undefined };
-  const { upstreamName, name: publicName, server } = instance;
+  const { upstreamName, name: publicName, server } = profile.instance;
   const written = rewriteEvent(envelope, { upstreamName, publicName, publicUrl, serverUrl: server.url, receivedAt });
   const isOfBot = event.startsWith("typebot.");
   const text = isOfBot ? await showOwnAddresses(written, publicUrl, findAddress) : written;
@@ -83,15 +75,25 @@ export async function showEvent(
   return { id, stored: isWanted ? { body, object: null } : null, shown: isHeard ? text : undefined };
 }
 
+/** Nothing is waited for from the look at what was seen to the last write. False for what was taken in before. */
+export function takeIn(desk: Desk, profile: InstanceProfile, { hash, arrival }: { hash: string; arrival: Arrival }) {
+  const now = Date.now();
+  if (hasSeen(desk.sql, hash, now)) return false;
+  insertSeen(desk.sql, hash, now);
+  if (isKnownByNow(desk, arrival, now)) return false;
+  writeDown(desk, profile, arrival);
+  return true;
+}
+
 /** Whether it is the late delivery of a message that was asked for meanwhile. */
-export function isKnownByNow({ sql, kept }: Desk, { event, messages: [first] }: Arrival, now: number): boolean {
+function isKnownByNow({ sql, kept }: Desk, { event, messages: [first] }: Arrival, now: number): boolean {
   const { filled } = kept;
   if (event !== FOUND_EVENT || !first || !filled || now - filled.until > STILL_COMING_MS) return false;
   return wasFilled(sql, first.id);
 }
 
 /** Writes event, state and log, and notes what listeners are to hear. Waits for nothing: all of it is kept, or nothing. */
-export function writeDown(desk: Desk, { instance, timeZone }: InstanceProfile, arrival: Arrival): void {
+function writeDown(desk: Desk, { instance, timeZone }: InstanceProfile, arrival: Arrival): void {
   const { owner, event, data, at, receivedAt, shown, messages, id, stored } = arrival;
   const { kept, isNews } = observe(desk.kept, { name: eventName(event), data, at, messages, timeZone });
   const news = messages.map((message) => hideContact(desk.secrets, owner.tenantId, message));

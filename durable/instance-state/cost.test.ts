@@ -1,10 +1,16 @@
 import { env } from "cloudflare:workers";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { until } from "../../tests/support/until";
 import { listen, newKey } from "../../worker/live/listen.fixture";
 import { addEndpoint, envelopeOf, type NewInstance, newInstance, post } from "../../worker/webhooks/instance.fixture";
 import { openReceiver, status } from "../webhook-outbox/receiver.fixture";
 
+/** Far ahead, where no alarm goes off: how long the events take must not decide how much else is done meanwhile. */
+const NOW = Date.UTC(2100, 0, 1, 12);
+
+beforeEach(() => {
+  vi.spyOn(Date, "now").mockReturnValue(NOW);
+});
 afterEach(() => vi.restoreAllMocks());
 
 const EVENTS = 200;

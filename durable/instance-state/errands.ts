@@ -49,22 +49,21 @@ const ERRANDS = new Map<string, (errands: Errands) => Promise<void>>([
   ["house", keepHouse],
 ]);
 
-/** When there will be something to do; undefined if there is nothing. */
-export function nextWake(sql: Sql, kept: Kept, now: number): number | undefined {
+/** When there will be something to do after errands that began at `begunAt`; undefined if there is nothing. */
+export function nextWake(sql: Sql, kept: Kept, { begunAt, now }: { begunAt: number; now: number }): number | undefined {
   const waiting = oldestNews(sql, kept.logged);
+  // What was due when they began has failed; what came due while they ran has not been tried.
+  const retried = (due: number) => (due > begunAt ? due : now + RETRY_MS);
   const due = [
     store.isInboxEmpty(sql) ? null : now + 5_000,
-    // What is overdue has just failed.
-    waiting === null ? null : later(waiting + SETTLE_MS + 1, now),
-    kept.fill && later(kept.fill.dueAt, now),
+    waiting === null ? null : retried(waiting + SETTLE_MS + 1),
+    kept.fill && retried(kept.fill.dueAt),
     silenceDue(kept, now),
     store.earliestExpiry(sql),
     newsExpiry(sql),
   ].filter((time) => time !== null);
   return due.length === 0 ? undefined : Math.max(Math.min(...due), now + 1);
 }
-
-const later = (due: number, now: number) => (due > now ? due : now + RETRY_MS);
 
 async function writeLog({ env, sql, kept, keep }: Errands): Promise<void> {
   for (;;) {

@@ -1,16 +1,12 @@
 import { DurableObject, exports } from "cloudflare:workers";
 import type { InstanceView } from "../../lib/contract/instance-state";
-import { describeError } from "../../lib/describe-error";
-import { eventName } from "../../lib/event-names";
 import { newEventId } from "../../lib/ids";
-import { ledgerName } from "../../lib/ledger-name";
-import { trueTime } from "../../lib/rewrite-event";
 import { parseSecrets } from "../../lib/secrets";
 import { isAcceptedVersion, type WebhookOwner } from "../../lib/webhook-secret";
-import { queueName } from "../send-queue/messages";
 import type { InstanceProfile } from "../tenant-ledger/instance-profile";
-import { type Arrival, type Desk, isKnownByNow, parseEnvelope, showEvent, takeFound, writeDown } from "./arrival";
+import { type Arrival, type Desk, takeFound, takeIn } from "./arrival";
 import { insertContacts, knownContacts } from "./contacts";
+import { createDepartures, type Spacing } from "./departures";
 import { createDirectory } from "./directory";
 import { type Errands, nextWake, runErrands } from "./errands";
 import { pairedAtOf, viewOf } from "./kept";
@@ -19,10 +15,10 @@ import type * as messages from "./messages";
 import { takeEndings } from "./paced-endings";
 import { createPassOn } from "./pass-on";
 import { createPublisher } from "./publisher";
-import { readMessages } from "./read-messages";
-import { hasSeen, insertSeen } from "./store";
+import { readArrival, readLargeArrival } from "./read-arrival";
 import { takeLeave } from "./take-leave";
-import { wantsEvent } from "./wants";
+import { tellQueue } from "./tell-queue";
+import { wantedByAny } from "./wants";
 
 const RETRY_MS = 5_000;
 
@@ -38,6 +34,7 @@ export class InstanceState extends DurableObject<Env> {
   readonly #memory = createMemory(this.ctx.storage);
   readonly #directory = createDirectory(this.env);
   readonly #publisher = createPublisher(this.env);
+  readonly #nextDeparture = createDepartures();
   readonly #passOn = createPassOn({
     ...{ env: this.env, secrets: this.#secrets, memory: this.#memory },
     ...{ directory: this.#directory, publisher: this.#publisher },
@@ -47,15 +44,8 @@ export class InstanceState extends DurableObject<Env> {
     this.#calls++;
     const profile = await this.#identify(request);
     if (!profile) return { ok: false, code: "unknown" };
-    const envelope = parseEnvelope(request.text);
-    if (!envelope) return { ok: false, code: "malformed" };
-    if (envelope.instance !== profile.instance.upstreamName) return { ok: false, code: "unknown" };
-    const { owner, hash, receivedAt } = request;
-    const at = trueTime(envelope.date_time, receivedAt);
-    const { event, data } = envelope;
-    const news = readMessages({ name: eventName(event), data, at });
-    const shown = await showEvent(this.#desk(owner), profile, { envelope, receivedAt });
-    return this.#take(profile, hash, { owner, event, data, at, receivedAt, messages: news, ...shown });
+    const read = await readArrival(() => this.#desk(request.owner), profile, request);
+    return read.ok ? this.#take(profile, request.hash, read.arrival) : read;
   }
 
   /** For an event that is too large to be taken in whole: names the id under which it is put, if anybody wants it. */
@@ -64,25 +54,20 @@ export class InstanceState extends DurableObject<Env> {
     const profile = await this.#identify(claim);
     if (!profile) return { ok: false };
     const { upstreamName, name: publicName, server } = profile.instance;
-    const isWanted = profile.endpoints.some((endpoint) => wantsEvent(endpoint, event));
+    const isWanted = wantedByAny(profile, event);
     return { ok: true, id: newEventId(), upstreamName, publicName, serverUrl: server.url, isWanted };
   }
 
   /** Takes in what was put into R2 before. What is not wanted there is deleted. */
   async ingestLarge(request: messages.LargeIngestRequest): Promise<messages.IngestReply> {
     this.#calls++;
-    const { owner, id, hash, event, receivedAt, object } = request;
+    const { hash, object } = request;
     const profile = await this.#identify(request);
-    const isWanted = profile?.endpoints.some((endpoint) => wantsEvent(endpoint, event));
-    const at = trueTime(request.dateTime, receivedAt);
-    const reply: messages.IngestReply = profile
-      ? await this.#take(profile, hash, {
-          ...{ owner, id, event, at, receivedAt, data: null, shown: undefined },
-          messages: readMessages({ name: eventName(event), data: request.message, at }),
-          stored: isWanted && object !== null ? { body: null, object } : null,
-        })
+    const arrival = profile && readLargeArrival(profile, request);
+    const reply: messages.IngestReply = arrival
+      ? await this.#take(profile, hash, arrival)
       : { ok: false, code: "unknown" };
-    if (object !== null && (!isWanted || !reply.ok || reply.duplicate)) await this.env.MEDIA.delete(object);
+    if (object !== null && (!arrival?.stored || !reply.ok || reply.duplicate)) await this.env.MEDIA.delete(object);
     return reply;
   }
 
@@ -138,6 +123,12 @@ export class InstanceState extends DurableObject<Env> {
     this.ctx.waitUntil(this.#passOn.toAll(owner));
   }
 
+  /** How long an event for the server has to wait, in ms, until it leaves apart from those before it. */
+  async turn(spacing: Spacing): Promise<number> {
+    this.#calls++;
+    return this.#nextDeparture(Date.now(), spacing);
+  }
+
   /** Asks the server for messages of that time whose events never came. */
   async fillGap(owner: WebhookOwner, { from, until }: { from: number; until: number }): Promise<void> {
     this.#memory.keep({ ...this.#memory.of(owner), fill: { from, until, page: 1, dueAt: Date.now() } });
@@ -156,6 +147,7 @@ export class InstanceState extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     this.#calls++;
+    const begunAt = Date.now();
     const kept = this.#memory.find();
     if (!kept) return;
     // Not waited for: who is slow to take events keeps nothing else from being done.
@@ -163,7 +155,7 @@ export class InstanceState extends DurableObject<Env> {
     const profile = await this.#directory.find(kept.owner);
     if (profile && this.#memory.atHand) await runErrands(this.#errands(profile, kept.owner));
     const { atHand } = this.#memory;
-    const wake = atHand && nextWake(this.#memory.sql, atHand, Date.now());
+    const wake = atHand && nextWake(this.#memory.sql, atHand, { begunAt, now: Date.now() });
     if (wake) await this.#memory.storage.wakeBy(wake);
   }
 
@@ -172,21 +164,17 @@ export class InstanceState extends DurableObject<Env> {
     return profile && isAcceptedVersion(keyVersion, profile.instance.keyVersion) ? profile : undefined;
   }
 
-  /** Nothing is waited for from the look at what was seen to the last write. */
   async #take(profile: InstanceProfile, hash: string, arrival: Arrival): Promise<messages.IngestReply> {
-    const now = Date.now();
-    if (hasSeen(this.#memory.sql, hash, now)) return { ok: true, duplicate: true };
-    insertSeen(this.#memory.sql, hash, now);
-    const desk = this.#desk(arrival.owner);
-    if (isKnownByNow(desk, arrival, now)) return { ok: true, duplicate: true };
+    const { owner } = arrival;
+    const desk = this.#desk(owner);
+    if (!takeIn(desk, profile, { hash, arrival })) return { ok: true, duplicate: true };
     this.#events++;
-    const wasOpen = desk.kept.state.status === "open";
-    writeDown(desk, profile, arrival);
-    if (profile.paced && !wasOpen && desk.current().state.status === "open") this.#tellQueue(arrival.owner);
-    await this.#memory.storage.wakeBy(now + RETRY_MS);
-    this.ctx.waitUntil(this.#publisher.flush(arrival.owner));
+    const isOpenAgain = desk.kept.state.status !== "open" && desk.current().state.status === "open";
+    if (profile.paced && isOpenAgain) this.ctx.waitUntil(tellQueue(this.env, owner));
+    await this.#memory.storage.wakeBy(Date.now() + RETRY_MS);
+    this.ctx.waitUntil(this.#publisher.flush(owner));
     // The answer goes before the endpoints' outboxes, which write as well and would keep the server waiting.
-    this.ctx.waitUntil(scheduler.wait(1).then(() => this.#passOn.toEndpoints(arrival.owner)));
+    this.ctx.waitUntil(scheduler.wait(1).then(() => this.#passOn.toEndpoints(owner)));
     return { ok: true, duplicate: false };
   }
 
@@ -223,14 +211,5 @@ export class InstanceState extends DurableObject<Env> {
         await this.#publisher.flush(owner);
       },
     };
-  }
-
-  /** What waits for the connection need not wait for its next look. */
-  #tellQueue(owner: WebhookOwner): void {
-    const queue = this.env.QUEUE.getByName(queueName(ledgerName(owner.tenantId, owner.mode), owner.instanceId));
-    const told = queue.refresh().catch((error: unknown) => {
-      console.warn({ event: "queue_not_told", instanceId: owner.instanceId, error: describeError(error) });
-    });
-    this.ctx.waitUntil(told);
   }
 }

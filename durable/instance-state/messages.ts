@@ -2,6 +2,9 @@ import type { InstanceView } from "../../lib/contract/instance-state";
 import type { PacedSend } from "../../lib/contract/pacing";
 import type { WebhookOwner } from "../../lib/webhook-secret";
 
+/** Name of the object that knows an instance's state. */
+export const stateName = (ledger: string, instanceId: string) => `${ledger}:${instanceId}`;
+
 /** Who an event claims to be of, with the version of the secret that proved it. */
 export interface Claim {
   owner: WebhookOwner;

@@ -5,7 +5,7 @@ import { bodyContext } from "../webhook-outbox/messages";
 import type { Desk } from "./arrival";
 import type { PacedEnding } from "./messages";
 import { hasSeen, insertInbox, insertSeen } from "./store";
-import { wantsEvent } from "./wants";
+import { wantedByAny } from "./wants";
 
 /** Writes down that paced sends have come to their end, each once. False where nobody wants to hear of it. */
 export async function takeEndings(
@@ -13,7 +13,7 @@ export async function takeEndings(
   profile: InstanceProfile,
   endings: readonly PacedEnding[],
 ): Promise<boolean> {
-  const isWanted = profile.endpoints.some((endpoint) => wantsEvent(endpoint, PACED_EVENT));
+  const isWanted = wantedByAny(profile, PACED_EVENT);
   if (!isWanted && !desk.publisher.isListening) return false;
   const sealed = isWanted ? await Promise.all(endings.map((ending) => sealEnding(desk, profile, ending))) : [];
   // From here on nothing is waited for: all of it is kept, or nothing.

@@ -53,5 +53,3 @@ export function createPassOn({ env, secrets, memory, directory, publisher }: Par
     },
   };
 }
-
-export type PassOn = ReturnType<typeof createPassOn>;

@@ -55,7 +55,7 @@ const Message = z.object({
 const Update = z.object({ keyId: Id, status: Text, ...ErrorFields });
 
 /** Events that tell of messages one by one; history (`MESSAGES_SET`) is not logged. */
-export const TELLS_OF_MESSAGES: ReadonlySet<string> = new Set(["MESSAGES_UPSERT", "SEND_MESSAGE", "MESSAGES_UPDATE"]);
+const TELLS_OF_MESSAGES: ReadonlySet<string> = new Set(["MESSAGES_UPSERT", "SEND_MESSAGE", "MESSAGES_UPDATE"]);
 
 /** What an event says of messages: of none, for most events. */
 export function readMessages({ name, data, at }: { name: string; data: unknown; at: number }): MessageNews[] {

@@ -6,6 +6,8 @@ import { afterEach, expect, it, vi } from "vitest";
 import type { LedgerInstance } from "../../durable/tenant-ledger/messages";
 import { uuidv7 } from "../../lib/ids";
 import { mintMetaToken } from "../../lib/meta-token";
+import type { WebhookOwner } from "../../lib/webhook-secret";
+import { inScene, isInScene } from "../../tests/support/scene";
 import { type AppEnv, config } from "../env";
 import { onError } from "../middleware/on-error";
 import { type NewInstance, newInstance } from "../webhooks/instance.fixture";
@@ -93,6 +95,58 @@ it("brings each number of an app its own, at whichever of their addresses Meta k
     [`https://server-of-${FIRST}.example/webhook/meta`, [{ id: "m1" }]],
     [`https://server-of-${SECOND}.example/webhook/meta`, [{ id: "m2" }]],
   ]);
+});
+
+it("keeps what is about one number apart, although it comes in requests at once, and lets no other wait for it", async () => {
+  const ours = await newInstance();
+  const secret: string = crypto.randomUUID();
+  const [first, second] = [await addNumber(ours, FIRST, secret), await addNumber(ours, SECOND, secret)];
+  const forwarded = watchServers();
+  const waits: number[] = [];
+  const { wait } = scheduler;
+  vi.spyOn(scheduler, "wait").mockImplementation(async (ms, options) => {
+    if (!isInScene()) return wait.call(scheduler, ms, options);
+    waits.push(ms);
+  });
+  vi.spyOn(Date, "now").mockReturnValue(Date.now());
+  const tell = async (owner: WebhookOwner, number: string, id: string) =>
+    send(await mintMetaToken(config.keySecrets, owner), secret, [entryOf(about(number, { messages: [{ id }] }))]);
+  const statuses = await inScene(() =>
+    Promise.all([
+      tell(first, FIRST, "m1"),
+      tell(first, FIRST, "m2"),
+      tell(first, FIRST, "m3"),
+      tell(second, SECOND, "m4"),
+    ]),
+  );
+  expect(statuses).toEqual([200, 200, 200, 200]);
+  expect(waits.sort((a, b) => a - b)).toEqual([200, 400]);
+  expect(forwarded.map(({ value }) => (value.messages as { id: string }[])[0]?.id).sort()).toEqual([
+    "m1",
+    "m2",
+    "m3",
+    "m4",
+  ]);
+});
+
+it("holds no large batch longer than Meta waits", async () => {
+  const ours = await newInstance();
+  const secret: string = crypto.randomUUID();
+  const owner = await addNumber(ours, FIRST, secret);
+  const forwarded = watchServers();
+  let now = Date.now();
+  const began = now;
+  const { wait } = scheduler;
+  vi.spyOn(Date, "now").mockImplementation(() => now);
+  vi.spyOn(scheduler, "wait").mockImplementation(async (ms, options) => {
+    if (!isInScene()) return wait.call(scheduler, ms, options);
+    now += ms;
+  });
+  const messages = Array.from({ length: 100 }, (_, id) => ({ id: `m${id}` }));
+  const token = await mintMetaToken(config.keySecrets, owner);
+  expect(await inScene(() => send(token, secret, [entryOf(about(FIRST, { messages }))]))).toBe(200);
+  expect(forwarded.map(({ value }) => (value.messages as object[])[0])).toEqual(messages);
+  expect(now - began).toBe(10_000);
 });
 
 it("believes one app nothing about a number of another, not even of the same tenant's, and never of another's", async () => {

@@ -3,19 +3,17 @@ import type { LedgerInstance } from "../../durable/tenant-ledger/messages";
 import { parseMetaToken, verifyWordOf } from "../../lib/meta-token";
 import { Problem } from "../../lib/problem";
 import type { WebhookOwner } from "../../lib/webhook-secret";
-import { chunksOf } from "../broken-body";
+import { readAtMost } from "../client-body";
 import { type AppEnv, config } from "../env";
-import { upstreamFetch } from "../evolution/upstream-fetch";
-import { sandboxFetch } from "../sandbox";
+import { reachServer } from "../evolution/reach-server";
 import { eventsIn } from "./events-in";
 import { type Connected, findApp, findOtherApps } from "./find-app";
+import { takeTurn } from "./take-turn";
 import { isSigned } from "./verify-body";
 
 /** Meta sends at most a few hundred kilobytes. */
 const MOST_BYTES = 4 * 1_048_576;
 const FORWARD_MS = 20_000;
-/** Servers up to 2.3.7 answer before they have looked who writes, and take two that come at once for the same contact's. */
-const APART_MS = 200;
 
 /**
  * /meta/:token: where Meta sends the events of a WHATSAPP-BUSINESS instance. The upstream believes anybody, and takes the number
@@ -43,10 +41,12 @@ export const meta = new Hono<AppEnv>()
     if (!events) throw new Problem("invalid_request", "The body is not one of Meta's events.");
     const isOwn = events.every(({ phoneNumberId }) => phoneNumberId === own.app.phoneNumberId);
     const others = isOwn ? [] : (await findOtherApps(c.env, owner)).filter(isFor);
-    for (const [place, { phoneNumberId, payload }] of events.entries()) {
+    const began = Date.now();
+    for (const { phoneNumberId, payload } of events) {
       const found = [own, ...others].find(({ app }) => app.phoneNumberId === phoneNumberId);
-      if (found && place > 0) await scheduler.wait(APART_MS * config.timeScale);
-      if (found) await forward(c.env, found.instance, payload);
+      if (!found) continue;
+      await takeTurn(c.env, { ...owner, instanceId: found.instance.id }, Date.now() - began);
+      await forward(c.env, found.instance, payload);
     }
     return c.text("EVENT_RECEIVED");
   });
@@ -62,25 +62,16 @@ async function ownerOf(token: string): Promise<WebhookOwner> {
 async function readBody(request: Request): Promise<Uint8Array> {
   if (Number(request.headers.get("content-length") ?? Number.NaN) > MOST_BYTES) throw tooLarge();
   if (!request.body) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  // Counted as it comes: a length that was not stated, or was a lie, must not fill our memory.
-  for await (const chunk of chunksOf(request.body)) {
-    length += chunk.length;
-    if (length > MOST_BYTES) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return readAtMost(request.body, MOST_BYTES, tooLarge);
 }
 
 const tooLarge = () => new Problem("body_too_large", "An event of Meta's may have 4 MB.");
 
 async function forward(env: Env, { server }: LedgerInstance, body: string): Promise<void> {
-  const init = { method: "POST", headers: { "content-type": "application/json" }, body };
-  const signal = AbortSignal.timeout(FORWARD_MS * config.timeScale);
-  const answer = server.sandbox
-    ? sandboxFetch(env, new Request("https://sandbox.invalid/webhook/meta", init))
-    : upstreamFetch(`${server.url}/webhook/meta`, { ...init, redirect: "manual", signal });
+  const answer = reachServer(env, server, {
+    ...{ method: "POST", path: "/webhook/meta", headers: { "content-type": "application/json" }, body },
+    limitMs: FORWARD_MS,
+  });
   const response = await answer.catch((cause: unknown) => {
     throw new Problem("unavailable", "The event cannot be passed on right now.", { retryAfter: 30, cause });
   });
