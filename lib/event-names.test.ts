@@ -20,5 +20,6 @@ it.each([
   expect(eventName(event)).toBe(name);
   expect(eventName(name)).toBe(name);
   expect(byEventsSuffix(event)).toBe(suffix);
+  expect(byEventsSuffix(event.replace(/[.-]/g, "_").toUpperCase())).toBe(suffix);
   expect(EVENT_NAMES).toContain(name);
 });

@@ -66,5 +66,5 @@ export function eventName(event: string): string {
   return IRREGULAR[name] ?? name;
 }
 
-/** `messages.upsert` → `/messages-upsert`: what a receiver with `byEvents` gets appended to its URL. */
-export const byEventsSuffix = (event: string) => `/${event.replaceAll(".", "-")}`;
+/** `messages.upsert` or `MESSAGES_UPSERT` → `/messages-upsert`: what a receiver with `byEvents` gets appended to its URL. */
+export const byEventsSuffix = (event: string) => `/${event.replace(/[._]/g, "-").toLowerCase()}`;

@@ -87,6 +87,17 @@ it("takes the time of arrival where none is written", () => {
   expect(trueTime(undefined, RECEIVED)).toBe(RECEIVED);
 });
 
+it.each(["2026-11-25T07:29:01.560Z", "2099-01-01T00:00:00Z", "+200000-01-01T00:00:00Z"])(
+  "takes the time of arrival where the server's clock is days ahead: %s",
+  (written) => {
+    expect(trueTime(written, RECEIVED)).toBe(RECEIVED);
+  },
+);
+
+it("takes no time from before there were events", () => {
+  expect(new Date(trueTime("0000-01-01T00:00:00Z", RECEIVED)).toISOString()).toBe("2015-01-01T00:00:00.000Z");
+});
+
 it("an event that names the server's address shows it nowhere, whatever the server calls itself", () => {
   const given = envelope("messages.upsert", { mediaUrl: "https://evolution-7.example/store/a.jpg" });
   const text = rewriteEvent(given, { ...view, serverUrl: "https://evolution-7.example" });

@@ -59,9 +59,13 @@ export function trueTime(written: unknown, receivedAt: number): number {
   const time = typeof written === "string" ? Date.parse(written) : Number.NaN;
   if (Number.isNaN(time)) return receivedAt;
   const zone = Math.ceil((time - receivedAt - CLOCK_SKEW_MS) / HALF_HOUR_MS) * HALF_HOUR_MS;
-  return Math.abs(zone) > WIDEST_ZONE_MS ? time : time - zone;
+  if (Math.abs(zone) <= WIDEST_ZONE_MS) return time - zone;
+  // Of a clock that is days ahead: taken as written, nothing that comes after it would count for days.
+  return Math.min(Math.max(time, OLDEST), receivedAt);
 }
 
+/** Older than any event; a clock may be at anything, and no database stores some of it. */
+const OLDEST = Date.UTC(2015);
 const HALF_HOUR_MS = 1_800_000;
 const CLOCK_SKEW_MS = 120_000;
 const WIDEST_ZONE_MS = 14 * 3_600_000;

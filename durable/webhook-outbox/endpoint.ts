@@ -97,7 +97,7 @@ export async function listEndpointIds(ledger: EndpointSource): Promise<string[]>
   return documents.map((text) => EndpointDocument.parse(JSON.parse(text)).id);
 }
 
-export const hearsInstance = ({ instances }: Pick<EndpointDocument, "instances">, instanceId: string) =>
+const hearsInstance = ({ instances }: Pick<EndpointDocument, "instances">, instanceId: string) =>
   instances === null || instances.includes(instanceId);
 
 /** Name of the outbox that serves an endpoint. */
@@ -119,6 +119,9 @@ export const pusherEndpointId = (instanceId: string) => `cp${evolutionEndpointId
 
 /** `cm…`, 25 characters: the form of the ids in Evolution's own tables. */
 export const newRowId = () => `cm${randomName(23)}`;
+
+/** Whether the text has that form; one that came from elsewhere may begin otherwise. */
+export const isRowId = (text: string): boolean => /^c[a-z0-9]{24}$/.test(text);
 
 /** Standard Webhooks: `whsec_` and base64 of 32 bytes. */
 export const newEndpointSecret = () =>

@@ -1,7 +1,7 @@
 import type { Sql } from "../sql";
 import { findRecord } from "./record";
 import { keptMs, oldestSettled } from "./room";
-import { earliestDue, heldUntil } from "./store";
+import { earliestDue, heldUntil, isOpen } from "./store";
 
 /** While somebody works, the alarm is only there to go on after a crash. */
 const WATCH_MS = 3_000;
@@ -10,7 +10,8 @@ const WATCH_MS = 3_000;
 export function nextWake(sql: Sql, { isBusy, scale }: { isBusy: boolean; scale: number }): number | null {
   const watch = isBusy ? Date.now() + WATCH_MS : 0;
   const times = [];
-  const waiting = earliestDue(sql);
+  // While it is switched off nothing is sent, so nothing is to be woken for.
+  const waiting = isOpen(sql) ? earliestDue(sql) : null;
   if (waiting !== null) times.push(Math.max(waiting, heldUntil(sql), watch));
   const record = findRecord(sql);
   if (record) times.push(record.due);

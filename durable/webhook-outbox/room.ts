@@ -6,8 +6,8 @@ import { findEndpoint, type StoredAttempt } from "./store";
  * What one endpoint may keep. Over the first bound what is settled goes, oldest first, before its days are over; over the
  * second what waits fails, oldest first, with `dropped` in the log.
  */
-export const SETTLED_BYTES = 256 * 2 ** 20;
-export const WAITING_BYTES = 1_024 * 2 ** 20;
+const SETTLED_BYTES = 256 * 2 ** 20;
+const WAITING_BYTES = 1_024 * 2 ** 20;
 const AT_ONCE = 500;
 const DAY_MS = 86_400_000;
 

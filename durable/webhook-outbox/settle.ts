@@ -31,7 +31,8 @@ export function settle(sql: Sql, delivery: store.Delivery, tried: Tried): void {
     return;
   }
   const now = Date.now();
-  const delay = nextDelay(delivery.tries + 1, Math.random());
+  // Switched off while it was under way: it ends as all do that waited.
+  const delay = store.isOpen(sql) ? nextDelay(delivery.tries + 1, Math.random()) : undefined;
   const due = delay === undefined ? null : now + Math.max(1, delay, holdMs) * scale;
   store.settleAttempt(sql, delivery, { attempt, state: due === null ? "failed" : "pending", due });
   if (!current) return;

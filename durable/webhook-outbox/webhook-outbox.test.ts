@@ -195,6 +195,44 @@ it("sends what waits to the new address, and nothing once the endpoint is switch
   expect(received).toHaveLength(2);
 });
 
+it.each([
+  { how: "the receiver is gone", codes: [410, 410] },
+  { how: "its tenant switches it off", codes: [500, 500] },
+])("keeps as failed what was under way when $how", async ({ codes }) => {
+  const answers = codes.map(() => Promise.withResolvers<Response>());
+  const { received, url } = openReceiver(() => answers[received.length - 1]!.promise);
+  const outbox = newOutbox();
+  const { document, endpoint } = await newEndpoint({ url });
+  await provisionLedger(document.tenantId);
+  await outbox.enqueue({ endpoint: document, events: [await newEvent({ data: 1 }), await newEvent({ data: 2 })] });
+  await until(() => received.length === 2);
+  if (!codes.includes(410)) {
+    const updatedAt = new Date(Date.now() + 1).toISOString();
+    await configure(outbox, await newEndpoint({ ...endpoint, enabled: false, updatedAt }));
+  }
+  for (const [place, code] of codes.entries()) {
+    answers[place]?.resolve(status(code)());
+    await attempted(outbox, place + 1);
+  }
+  expect(await rows(outbox)).toMatchObject([
+    { state: "failed", due: null, kept: 1 },
+    { state: "failed", due: null, kept: 1 },
+  ]);
+});
+
+it("is not woken over and over for what may not go out", async () => {
+  const outbox = newOutbox();
+  await configure(outbox, await newEndpoint({ enabled: false }));
+  await runInDurableObject(outbox, async (_, { storage }) => {
+    const row = `INSERT INTO outgoing (id, event, state, due, created_at, more_parts, body)
+      VALUES (?, 'call', 'pending', 1, ?, 0, '')`;
+    storage.sql.exec(row, `evt_${uuidv7()}`, Date.now());
+    await storage.setAlarm(Date.now() + 60_000);
+  });
+  await runDurableObjectAlarm(outbox);
+  expect(await runInDurableObject(outbox, (_, { storage }) => storage.getAlarm())).toBeNull();
+});
+
 it("keeps four deliveries under way, in the order in which they came", async () => {
   // Nobody is answered before four ask at once; a fifth would be counted.
   const open: (() => void)[] = [];

@@ -30,7 +30,7 @@ export function createWorkers({ next, deliver }: Work) {
 
   return {
     get isBusy() {
-      return running > 0;
+      return running > 0 || taken.size > 0;
     },
     /** Somebody else delivers this one. */
     take: (id: string) => taken.add(id),

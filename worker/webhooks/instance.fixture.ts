@@ -14,6 +14,7 @@ import { QUOTA_KINDS } from "../../lib/quota";
 import { seal } from "../../lib/seal";
 import { tokenContext } from "../../lib/seal-contexts";
 import { deriveWebhookSecret, upstreamWebhook } from "../../lib/webhook-secret";
+import { anchorOfLongRunning } from "../../tests/support/clock";
 import { type AppEnv, config } from "../env";
 import { onError } from "../middleware/on-error";
 import { webhooks } from ".";
@@ -45,7 +46,7 @@ export async function newInstance({
       features: [],
     },
     timeZone,
-    periodAnchor: "2026-01-01T00:00:00Z",
+    periodAnchor: anchorOfLongRunning(),
   });
   const id = uuidv7();
   const instance: LedgerInstance = {

@@ -1,5 +1,5 @@
 import { Problem } from "../../lib/problem";
-import { chunksOf } from "../broken-body";
+import { chunksOf } from "../client-body";
 
 /** Bodies up to this are read whole. */
 export const WHOLE_BYTES = 1_048_576;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Claim, IngestReply, Introduction } from "../../durable/instance-state/messages";
+import { type Claim, type IngestReply, type Introduction, stateName } from "../../durable/instance-state/messages";
 import { objectKey } from "../../durable/instance-state/prepare";
 import { putSealed } from "../../durable/stored-object";
 import { sha256, toHex } from "../../lib/encoding";
@@ -11,7 +11,7 @@ import { type LargeTail, NotAnEnvelope, readHead, rewriteLarge } from "./rewrite
 
 /** The object that holds the state of an instance. */
 export const instanceOf = (env: Env, { owner }: Claim) =>
-  env.INSTANCE.getByName(`${ledgerName(owner.tenantId, owner.mode)}:${owner.instanceId}`);
+  env.INSTANCE.getByName(stateName(ledgerName(owner.tenantId, owner.mode), owner.instanceId));
 
 /** Hands a body to its instance, which has written it down when this answers. Throws a Problem only for our own trouble. */
 export async function takeIn(env: Env, claim: Claim, { start, rest }: BodyStart): Promise<IngestReply> {

@@ -6,9 +6,8 @@ import { open } from "../../lib/seal";
 import { tokenContext } from "../../lib/seal-contexts";
 import type { WebhookOwner } from "../../lib/webhook-secret";
 import { config } from "../env";
-import { upstreamFetch } from "../evolution/upstream-fetch";
+import { reachServer } from "../evolution/reach-server";
 import { fetchMedia, type MediaReply } from "../media/fetch-media";
-import { sandboxFetch } from "../sandbox";
 
 const FIND_MS = 20_000;
 const MEDIA_MS = 60_000;
@@ -18,7 +17,7 @@ export class UpstreamDoor extends WorkerEntrypoint<Env> {
   /** The answer to `findMessages`; throws where there is none. */
   async findMessages(owner: WebhookOwner, body: object): Promise<unknown> {
     const instance = await this.#instanceOf(owner);
-    const response = await this.#post(instance, { path: "/chat/findMessages", body, timeoutMs: FIND_MS });
+    const response = await this.#post(instance, { path: "/chat/findMessages", body, limitMs: FIND_MS });
     if (!response.ok) throw new Error(`findMessages answered ${response.status}`);
     return await response.json();
   }
@@ -28,7 +27,7 @@ export class UpstreamDoor extends WorkerEntrypoint<Env> {
     const instance = await this.#instanceOf(owner);
     const body = { message: askableMessage(instance, message), convertToMp4: false };
     const path = "/chat/getBase64FromMediaMessage";
-    const response = await this.#post(instance, { path, body, timeoutMs: MEDIA_MS });
+    const response = await this.#post(instance, { path, body, limitMs: MEDIA_MS });
     if (response.ok && response.body) return fetchMedia(this.env.MEDIA, response.body, { key, owner });
     await response.body?.cancel();
     return { ok: false };
@@ -43,18 +42,17 @@ export class UpstreamDoor extends WorkerEntrypoint<Env> {
 
   async #post(
     instance: LedgerInstance,
-    { path, body, timeoutMs }: { path: string; body: object; timeoutMs: number },
+    { path, body, limitMs }: { path: string; body: object; limitMs: number },
   ): Promise<Response> {
     const { id, server, sealedToken } = instance;
     // That of an adopted instance is not one of ours: it may hold what ends a path.
     const upstreamName = encodeURIComponent(instance.upstreamName);
     const token = await open(config.dataSecrets, sealedToken, tokenContext(id));
     const headers = { apikey: token, accept: "application/json", "content-type": "application/json" };
-    const init = { method: "POST", headers, body: JSON.stringify(body) };
-    if (server.sandbox)
-      return sandboxFetch(this.env, new Request(`https://sandbox.invalid${path}/${upstreamName}`, init));
-    const signal = AbortSignal.timeout(timeoutMs * config.timeScale);
-    return upstreamFetch(`${server.url}${path}/${upstreamName}`, { ...init, redirect: "manual", signal });
+    return reachServer(this.env, server, {
+      ...{ method: "POST", path: `${path}/${upstreamName}`, headers },
+      ...{ body: JSON.stringify(body), limitMs },
+    });
   }
 }
 

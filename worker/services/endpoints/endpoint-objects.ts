@@ -1,4 +1,5 @@
 import type { WebhookEndpoint } from "../../../db/schema/webhook-endpoints";
+import { stateName } from "../../../durable/instance-state/messages";
 import { type EndpointDocument, outboxName } from "../../../durable/webhook-outbox/endpoint";
 import type { Mode } from "../../../lib/contract/tenant";
 import { ledgerName } from "../../../lib/ledger-name";
@@ -40,7 +41,7 @@ async function refreshInstances(env: Env, { tenantId, mode }: Owned): Promise<vo
   const instances = await env.LEDGER.getByName(ledger).listInstances();
   for (let from = 0; from < instances.length; from += AT_ONCE) {
     const some = instances.slice(from, from + AT_ONCE);
-    await Promise.all(some.map(({ id }) => env.INSTANCE.getByName(`${ledger}:${id}`).refresh()));
+    await Promise.all(some.map(({ id }) => env.INSTANCE.getByName(stateName(ledger, id)).refresh()));
   }
 }
 

@@ -1,9 +1,11 @@
 import { findWebhookEndpoint, listWebhookEndpoints } from "../../../db/queries/webhook-endpoints";
 import type { WebhookEndpoint } from "../../../db/schema/webhook-endpoints";
+import { isRowId } from "../../../durable/webhook-outbox/endpoint";
 import type { EndpointDetail, EndpointQuery, ListedEndpoint } from "../../../lib/contract/endpoint";
 import { type PageOf, toPage } from "../../../lib/contract/page";
 import { Problem } from "../../../lib/problem";
 import type { TenantContext } from "../context";
+import { readTimeCursor, writeTimeCursor } from "../time-cursor";
 import { outboxOf } from "./endpoint-objects";
 import { showEndpoint, showReplay } from "./show";
 
@@ -19,11 +21,13 @@ export async function listEndpoints(
   { db, env, tenantId, actor }: TenantContext,
   { cursor, limit, mode }: EndpointQuery,
 ): Promise<PageOf<ListedEndpoint>> {
-  const before = cursor === undefined ? undefined : new Date(cursor);
+  const before = cursor === undefined ? undefined : readTimeCursor(cursor, isRowId);
   const filter = { mode: actor.key?.mode ?? mode, before, limit: limit + 1 };
   const rows = await listWebhookEndpoints(db, tenantId, filter);
   const listed = rows.map(async (row) => ({ ...showEndpoint(row), failingSince: await failingSinceOf(env, row) }));
-  return toPage(await Promise.all(listed), limit, ({ createdAt }) => createdAt);
+  return toPage(await Promise.all(listed), limit, ({ id, createdAt }) =>
+    writeTimeCursor({ at: new Date(createdAt), id }),
+  );
 }
 
 /** An outbox that cannot be asked just now leaves this open: the list is still of use. */

@@ -1,3 +1,4 @@
+import { stateName } from "../../../durable/instance-state/messages";
 import { listEndpointIds, outboxName } from "../../../durable/webhook-outbox/endpoint";
 import type { Mode } from "../../../lib/contract/tenant";
 import { ledgerName } from "../../../lib/ledger-name";
@@ -14,7 +15,7 @@ export async function readCounters(env: Env, { tenantId, mode }: { tenantId: str
   const stub = env.LEDGER.getByName(ledger);
   const [instances, endpointIds] = await Promise.all([stub.listInstances(), listEndpointIds(stub)]);
   const [states, outboxes, feed] = await Promise.all([
-    Promise.all(instances.map(({ id }) => env.INSTANCE.getByName(`${ledger}:${id}`).counters())),
+    Promise.all(instances.map(({ id }) => env.INSTANCE.getByName(stateName(ledger, id)).counters())),
     Promise.all(endpointIds.map((id) => env.OUTBOX.getByName(outboxName(ledger, id)).counters())),
     env.LIVE.getByName(ledger).counters(),
   ]);

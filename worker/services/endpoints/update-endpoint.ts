@@ -59,7 +59,7 @@ async function newHeaders(row: WebhookEndpoint, given: Record<string, string | n
   const { headers: known, ...secrets } = await openPrivate(row);
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(given)) {
-    const kept = value ?? known?.[name];
+    const kept = value ?? (known && Object.hasOwn(known, name) ? known[name] : undefined);
     if (kept === undefined) {
       const fields = { headers: [`"${name}" has no value to keep`] };
       throw new Problem("invalid_request", "The request is not valid.", { fields });
