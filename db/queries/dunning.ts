@@ -45,11 +45,15 @@ export function listToDun(
     .limit(limit);
 }
 
-/** Counts a reminder; false when another run was quicker. */
-export async function countReminder(db: Db, tenantId: string, { id, reminders }: Pick<Invoice, "id" | "reminders">) {
+/** Counts reminders up to `to`; false when another run was quicker. */
+export async function countReminders(
+  db: Db,
+  tenantId: string,
+  { invoice: { id, reminders }, to }: { invoice: Pick<Invoice, "id" | "reminders">; to: number },
+): Promise<boolean> {
   const rows = await db
     .update(invoices)
-    .set({ reminders: reminders + 1 })
+    .set({ reminders: to })
     .where(and(eq(invoices.tenantId, tenantId), eq(invoices.id, id), eq(invoices.reminders, reminders)))
     .returning({ id: invoices.id });
   return rows.length > 0;

@@ -1,5 +1,6 @@
-import { and, eq, lte, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNotNull, lte, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client";
+import { planPrices } from "../schema/plan-prices";
 import { type Subscription, subscriptions } from "../schema/subscriptions";
 import { tenants } from "../schema/tenants";
 
@@ -73,6 +74,29 @@ export function listDueSubscriptions(db: Db, { before, limit }: { before: Date; 
     .where(lte(subscriptions.billedUntil, before))
     .orderBy(subscriptions.billedUntil)
     .limit(limit);
+}
+
+/** Tenants on a plan with a price that nobody has chosen: an operator gave it to them, or gave it a price. */
+export function listUnsubscribed(db: Db, { tenantId, limit }: { tenantId?: string; limit: number }) {
+  const isSubscribed = sql`exists (select 1 from ${subscriptions} where ${subscriptions.tenantId} = ${tenants.id})`;
+  const isPriced = sql`exists (
+    select 1 from ${planPrices}
+    where ${planPrices.planId} = ${tenants.planId}
+      and (${planPrices.amount} > 0 or ${planPrices.overagePerThousand} <> '{}'))`;
+  return db
+    .select({ tenantId: tenants.id, locale: tenants.locale, periodAnchor: tenants.periodAnchor })
+    .from(tenants)
+    .where(and(tenantId === undefined ? undefined : eq(tenants.id, tenantId), sql`not ${isSubscribed}`, isPriced))
+    .orderBy(tenants.id)
+    .limit(limit);
+}
+
+/** Takes back a downgrade that waits for the end of the period. */
+export async function dropNextPlan(db: Db, tenantId: string): Promise<void> {
+  await db
+    .update(subscriptions)
+    .set({ nextPlanId: null, version: sql`${subscriptions.version} + 1` })
+    .where(and(eq(subscriptions.tenantId, tenantId), isNotNull(subscriptions.nextPlanId)));
 }
 
 /** Puts a tenant on another plan, unless somebody else has moved it meanwhile. */

@@ -3,7 +3,12 @@ import { fromDecimal, scale, toDecimal } from "./money";
 import { prorate } from "./proration";
 import { projectedUnits, sumOf, usageBill } from "./usage-bill";
 
-const random = (most: number) => Math.floor(Math.random() * (most + 1));
+let state = 11;
+/** Whole numbers from 0 on, the same in every run. */
+const random = (most: number) => {
+  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+  return Math.floor((state / 2 ** 32) * (most + 1));
+};
 const DAY = 86_400_000;
 
 it.each([

@@ -75,6 +75,31 @@ it("Mercado Pago: the signed text has the id in lower case, and no part for what
   expect(await verifyWebhook(empty)).toMatchObject({ genuine: false });
 });
 
+/** https://docs.stripe.com/payments/checkout/fulfill-orders, https://docs.stripe.com/payments/paymentintents/lifecycle */
+it.each([
+  [{ status: "open", payment_status: "unpaid", payment_intent: null }, "pending"],
+  [{ status: "complete", payment_status: "unpaid", payment_intent: { status: "requires_action" } }, "pending"],
+  [{ status: "complete", payment_status: "unpaid", payment_intent: { status: "processing" } }, "pending"],
+  [{ status: "complete", payment_status: "unpaid", payment_intent: { status: "requires_payment_method" } }, "failed"],
+  [{ status: "complete", payment_status: "unpaid", payment_intent: { status: "canceled" } }, "failed"],
+  [{ status: "complete", payment_status: "paid", payment_intent: { status: "succeeded" } }, "paid"],
+  [{ status: "expired", payment_status: "unpaid", payment_intent: null }, "failed"],
+] as const)("Stripe: %o is %s", async (told, state) => {
+  const session = { client_reference_id: "o1", amount_total: 1_200, currency: "usd", ...told };
+  const asked: string[] = [];
+  const { fetchPayment } = stripe({
+    secretKey: "sk",
+    webhookSecret: SECRET,
+    apiUrl: "https://s.test",
+    async fetch({ url }) {
+      asked.push(decodeURIComponent(url));
+      return Response.json(session);
+    },
+  });
+  expect(await fetchPayment("cs_1")).toEqual({ orderId: "o1", state, amount: 1_200, currency: "USD" });
+  expect(asked).toEqual(["https://s.test/v1/checkout/sessions/cs_1?expand[0]=payment_intent"]);
+});
+
 it("Stripe: a signature counts for five minutes", async () => {
   const { verifyWebhook } = stripe({
     secretKey: "sk",

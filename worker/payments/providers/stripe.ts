@@ -75,7 +75,7 @@ export function stripe({ secretKey, webhookSecret, apiUrl, fetch }: Settings): P
       // Charges know their payment intent, and that its session.
       const session = reference.startsWith("pi_")
         ? (await explained(sessions.list({ payment_intent: reference }))).data[0]
-        : await explained(sessions.retrieve(reference));
+        : await explained(sessions.retrieve(reference, { expand: ["payment_intent"] }));
       if (!session) return { orderId: "", state: "pending", amount: 0, currency: "" };
       const currency = (session.currency ?? "").toUpperCase();
       return {
@@ -90,9 +90,14 @@ export function stripe({ secretKey, webhookSecret, apiUrl, fetch }: Settings): P
 
 const GIVEN_BACK = /^charge\.(refunded|dispute\.created)$/;
 
-function stateOf({ payment_status, status }: { payment_status: string; status: string | null }): PaymentFacts["state"] {
+type Session = Pick<Stripe.Checkout.Session, "payment_status" | "status" | "payment_intent">;
+
+/** A session is complete while a slow way to pay, such as a boleto, is on its way, and after that came to nothing. */
+function stateOf({ payment_status, status, payment_intent: intent }: Session): PaymentFacts["state"] {
   if (payment_status === "paid") return "paid";
-  return status === "expired" ? "failed" : "pending";
+  const outcome = typeof intent === "object" ? intent?.status : undefined;
+  const cameToNothing = status === "complete" && (outcome === "requires_payment_method" || outcome === "canceled");
+  return status === "expired" || cameToNothing ? "failed" : "pending";
 }
 
 const fromStripe = (amount: number, currency: string): Minor => amount / (STRIPE_UNITS[currency as Currency] ?? 1);

@@ -136,9 +136,9 @@ it("reminds of what is newly due, however much lies there unpaid for good", asyn
     return id;
   };
   // Older than anything that another test leaves, told all there was to tell, and stopped long ago.
-  const given = await overdue(hopeless, { dueAt: new Date(now - 9_000 * DAY), reminders: 3 });
+  const given = await overdue(hopeless, { dueAt: new Date(Date.UTC(2001, 0, 1)), reminders: 3 });
   await updateTenantStatus(db, hopeless.tenantId, "past_due");
-  const fresh = await overdue(late, { dueAt: new Date(now - 8_000 * DAY), reminders: 2 });
+  const fresh = await overdue(late, { dueAt: new Date(Date.UTC(2002, 0, 1)), reminders: 2 });
   await dun({ db, env: late.env }, now, 1);
   expect(await findInvoice(db, late.tenantId, fresh)).toMatchObject({ reminders: 3 });
   expect(await getTenant(db, late.tenantId)).toMatchObject({ status: "past_due" });

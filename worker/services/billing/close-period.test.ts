@@ -155,3 +155,24 @@ it("reminds three times, then stops sending; each step once", async () => {
     "tenant.past_due",
   ]);
 });
+
+it("writes one letter where the trigger did not come on the days of the others", async () => {
+  const { ctx, end } = await customer();
+  const closed = await closePeriod(ctx, ctx.tenantId, end);
+  const id = closed.state === "closed" ? closed.invoiceId! : "";
+  // Long ago, when no other test had anything due.
+  const due = Date.UTC(2006, 2, 1);
+  await db
+    .update(invoices)
+    .set({ dueAt: new Date(due) })
+    .where(eq(invoices.id, id));
+  for (const day of [4, 4, 30, 30]) await dun(ctx, due + day * DAY);
+  const sent = await db.select().from(notices).where(eq(notices.tenantId, ctx.tenantId));
+  const letters = sent.map(({ kind, data }) => [kind, (data as { reminder?: number }).reminder]).sort();
+  expect(letters).toEqual([
+    ["invoice.issued", undefined],
+    ["invoice.overdue", 2],
+    ["invoice.overdue", 3],
+    ["tenant.past_due", undefined],
+  ]);
+});

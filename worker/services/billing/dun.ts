@@ -1,4 +1,4 @@
-import { countReminder, listToDun, moveTenantStatus } from "../../../db/queries/dunning";
+import { countReminders, listToDun, moveTenantStatus } from "../../../db/queries/dunning";
 import type { Invoice } from "../../../db/schema/invoices";
 import { describeError } from "../../../lib/describe-error";
 import { lineOf, SYSTEM } from "../audit/audit";
@@ -33,12 +33,13 @@ export async function dun(ctx: ServiceContext, now = Date.now(), limit = INVOICE
   return done;
 }
 
+/** Where several are due, since the cron trigger did not come for days, one letter stands for all of them. */
 async function remind({ db }: ServiceContext, invoice: Invoice, now: number): Promise<boolean> {
   const { tenantId, number, reminders, dueAt } = invoice;
-  const day = REMINDER_DAYS[reminders];
-  if (day === undefined || now < dueAt.getTime() + day * DAY_MS) return false;
-  if (!(await countReminder(db, tenantId, invoice))) return false;
-  const data = { ...invoiceFacts(invoice), number, reminder: reminders + 1 };
+  const due = REMINDER_DAYS.filter((day) => now >= dueAt.getTime() + day * DAY_MS).length;
+  if (due <= reminders) return false;
+  if (!(await countReminders(db, tenantId, { invoice, to: due }))) return false;
+  const data = { ...invoiceFacts(invoice), number, reminder: due };
   await notify({ db }, tenantId, { kind: "invoice.overdue", data });
   return true;
 }

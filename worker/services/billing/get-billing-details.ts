@@ -11,7 +11,7 @@ export async function getBillingDetails({ db, tenantId }: TenantContext): Promis
 }
 
 export const showDetails = (tenant: { name: string }, subscription: Subscription | undefined) => ({
-  name: subscription?.billingName ?? tenant.name,
+  name: subscription?.billingName || tenant.name,
   address: subscription?.billingAddress ?? "",
   taxId: subscription?.taxId ?? "",
   email: subscription?.billingEmail ?? "",

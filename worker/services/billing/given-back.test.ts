@@ -19,17 +19,23 @@ const SERVICES: readonly [string, () => StandIn, string][] = [
   ["Stripe", stripeStandIn, "en"],
 ];
 
-/** An invoice that was paid through this service. */
-async function paid(standIn: StandIn, locale: string) {
+/** An invoice that somebody is about to pay through this service. */
+async function begun(standIn: StandIn, locale: string) {
   const ctx = await makeTenant({ locale });
   const { invoiceId } = await changePlan(ctx, { planId: "starter" });
   const pages = { returnUrl: "https://app.test/billing", notifyUrl: "https://zapin.test/payments/x" };
   await startCheckout(ctx, standIn.provider, { invoiceId: invoiceId!, ...pages });
   const [payment] = await listPayments(db, ctx.tenantId, invoiceId!);
-  const order = standIn.orders.get(payment!.id)!;
+  return { ctx, order: standIn.orders.get(payment!.id)!, invoiceId: invoiceId!, paymentId: payment!.id };
+}
+
+/** One that was paid through it. */
+async function paid(standIn: StandIn, locale: string) {
+  const payment = await begun(standIn, locale);
+  const { ctx, order } = payment;
   order.state = "paid";
   expect(await takePaymentWebhook(ctx, standIn.provider, await standIn.webhook(order))).toBe("credited");
-  return { ctx, order, invoiceId: invoiceId!, paymentId: payment!.id };
+  return payment;
 }
 
 const onTheList = async (paymentId: string) =>
@@ -76,18 +82,13 @@ it.each(SERVICES)(
   "%s: a payment that the service does not know waits, or is an operator's to look at",
   async (_, make, locale) => {
     const standIn = make();
-    const ctx = await makeTenant({ locale });
-    const { invoiceId } = await changePlan(ctx, { planId: "starter" });
-    const pages = { returnUrl: "https://app.test/billing", notifyUrl: "https://zapin.test/payments/x" };
-    await startCheckout(ctx, standIn.provider, { invoiceId: invoiceId!, ...pages });
-    const [payment] = await listPayments(db, ctx.tenantId, invoiceId!);
-    const order = standIn.orders.get(payment!.id)!;
+    const { ctx, order, invoiceId } = await begun(standIn, locale);
     const known = await standIn.webhook(order);
     // As services do that try whether anybody listens.
     const invented = await standIn.webhook({ ...order, orderId: crypto.randomUUID(), reference: "sample-1" });
     standIn.orders.clear();
     expect(await takePaymentWebhook(ctx, standIn.provider, known)).toBe("noted");
     expect(await takePaymentWebhook(ctx, standIn.provider, invented)).toBe("unknown");
-    expect(await listPayments(db, ctx.tenantId, invoiceId!)).toMatchObject([{ state: "pending" }]);
+    expect(await listPayments(db, ctx.tenantId, invoiceId)).toMatchObject([{ state: "pending" }]);
   },
 );

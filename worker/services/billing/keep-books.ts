@@ -5,14 +5,16 @@ import type { ServiceContext } from "../context";
 import { closePeriod } from "./close-period";
 import { dun } from "./dun";
 import { readSilentPayments } from "./read-silent-payments";
+import { subscribe } from "./subscribe";
 import { DAY_MS } from "./terms";
 
 /** No billing period is shorter. */
 const SHORTEST_PERIOD_MS = 28 * DAY_MS;
 const TENANTS_PER_RUN = 100;
 
-/** What the cron trigger does for billing: closes the periods whose ledger has not done so, asks after payments, reminds of what is due, and forgets invoices of erased tenants in time. */
+/** What the cron trigger does for billing: sees that whoever has a plan is billed, closes the periods whose ledger has not done so, asks after payments, reminds of what is due, and forgets invoices of erased tenants in time. */
 export async function keepBooks(ctx: ServiceContext, now = Date.now()): Promise<void> {
+  await subscribe(ctx, { limit: TENANTS_PER_RUN, now });
   const due = await listDueSubscriptions(ctx.db, {
     before: new Date(now - SHORTEST_PERIOD_MS),
     limit: TENANTS_PER_RUN,

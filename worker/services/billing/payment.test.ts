@@ -13,6 +13,7 @@ import { xenditStandIn } from "../../payments/providers/xendit.fixture";
 import type { TenantContext } from "../context";
 import { db, makeTenant } from "./billing.fixture";
 import { changePlan } from "./change-plan";
+import { closeInvoice } from "./mark-paid";
 import { startCheckout } from "./start-checkout";
 import { takePaymentWebhook } from "./take-payment-webhook";
 
@@ -110,6 +111,19 @@ it("puts a second payment of one invoice on the operator's list, to be given bac
   expect(await listUnresolved(db, 500)).toContainEqual(
     expect.objectContaining({ paymentId: other!.orderId, detail: expect.stringContaining("paid twice") }),
   );
+});
+
+it("puts a payment of an invoice that was taken back on that list, in words of its own", async () => {
+  const standIn = xenditStandIn();
+  const { ctx, invoiceId, order } = await owing(standIn, "id");
+  await closeInvoice(ctx, { invoiceId, to: "void", note: "" });
+  order.state = "paid";
+  const told = await standIn.webhook(order);
+  expect(await takePaymentWebhook(ctx, standIn.provider, told)).toBe("mismatch");
+  expect(await takePaymentWebhook(ctx, standIn.provider, told)).toBe("repeated");
+  expect(await stateOf(ctx, invoiceId)).toBe("void");
+  const [event] = (await listUnresolved(db, 500)).filter(({ paymentId }) => paymentId === order.orderId);
+  expect(event?.detail).toMatch(/taken back/);
 });
 
 it("restores sending at once when the overdue invoice is paid, and not before", async () => {

@@ -1,3 +1,4 @@
+import { findInvoice } from "../../../db/queries/invoices";
 import { creditPayment, findPayment, movePayment, recordPaymentEvent } from "../../../db/queries/payments";
 import type { Payment, PaymentVerdict } from "../../../db/schema/payments";
 import type { IncomingWebhook, PaymentFacts, PaymentProvider } from "../../payments/provider";
@@ -58,6 +59,8 @@ export async function creditFacts(
 /** Of a checkout that nobody has begun to pay, and of what services send to try an address. */
 const NOWHERE = { state: "pending", amount: 0, currency: "" } as const;
 
+const PAID_TWICE = "paid twice: give one payment back";
+
 async function credit(ctx: ServiceContext, told: Required<Pick<Report, "provider" | "eventId" | "payment">>) {
   const { payment } = told;
   const { db } = ctx;
@@ -68,7 +71,9 @@ async function credit(ctx: ServiceContext, told: Required<Pick<Report, "provider
   await restoreIfPaid(ctx, tenantId);
   if (!credited) return record(ctx, { ...told, verdict: "repeated", detail: "" });
   if (settled) return record(ctx, { ...told, verdict: "credited", detail: "" });
-  return record(ctx, { ...told, verdict: "mismatch", detail: "paid twice: give one payment back" });
+  const invoice = await findInvoice(db, tenantId, payment.invoiceId);
+  const detail = invoice?.state === "void" ? "paid after it was taken back: give it back" : PAID_TWICE;
+  return record(ctx, { ...told, verdict: "mismatch", detail });
 }
 
 function differenceOf(payment: Payment, { amount, currency }: PaymentFacts): string | undefined {

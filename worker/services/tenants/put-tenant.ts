@@ -1,4 +1,5 @@
 import type { OperatorTenantDetails, PutTenant } from "../../../lib/contract/tenant-profile";
+import { subscribe } from "../billing/subscribe";
 import type { ActorContext } from "../context";
 import { provisionTenant } from "./provision-tenant";
 import { showDetails } from "./show-tenant";
@@ -11,5 +12,7 @@ export async function putTenant(
 ): Promise<OperatorTenantDetails> {
   const { name, slug, region, timeZone, locale, planId, ...override } = request;
   const profile = { name, slug, region, timeZone, locale, planId };
-  return showDetails(await provisionTenant(ctx, tenantId, { profile, override }));
+  const tenant = await provisionTenant(ctx, tenantId, { profile, override });
+  await subscribe(ctx, { tenantId, limit: 1, now: Date.now() });
+  return showDetails(tenant);
 }

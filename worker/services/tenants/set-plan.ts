@@ -1,7 +1,9 @@
+import { dropNextPlan } from "../../../db/queries/subscriptions";
 import { getTenant, updateTenant } from "../../../db/queries/tenants";
 import type { PlanOverride } from "../../../lib/contract/plan";
 import type { OperatorTenantDetails } from "../../../lib/contract/tenant-profile";
 import { lineOf } from "../audit/audit";
+import { subscribe } from "../billing/subscribe";
 import type { ActorContext } from "../context";
 import { versionMismatch } from "./patch-tenant";
 import { showDetails } from "./show-tenant";
@@ -28,5 +30,7 @@ export async function setPlan(
     after: changes,
   });
   if (!(await updateTenant(ctx.db, tenantId, { changes, version, entry }))) throw versionMismatch(before.version);
+  if (planId !== before.planId) await dropNextPlan(ctx.db, tenantId);
+  await subscribe(ctx, { tenantId, limit: 1, now: Date.now() });
   return showDetails(await tellLedgers(ctx, before));
 }
