@@ -54,6 +54,13 @@ describe("findBotByTrigger", () => {
     [bot("advanced", null, "startswith:oi endswith:tchau"), "oi e tchau", true],
     [bot("advanced", null, "exact:10:30"), "10:30", true],
     [bot("advanced", null, "unknown:oi"), "oi", false],
+    [bot("advanced", null, "constructor:oi"), "oi", false],
+    [bot("advanced", null, "__proto__:oi"), "oi", false],
+    [bot("advanced", null, "exact:OI  exact:oi"), "oi", false],
+    [keyword("equals", "Oi"), " Oi", false],
+    [keyword("equals", "İSTANBUL"), "İstanbul", false],
+    [keyword("contains", "caf\u00e9"), "um cafe\u0301", false],
+    [bot("advanced", null, "contains:caf\u00e9"), "um CAFE\u0301", true],
   ];
 
   it.each(cases)("%j hears %j: %s", (candidate, text, expected) => {

@@ -42,13 +42,14 @@ function matchesRegex(text: string, pattern: string): boolean {
   }
 }
 
-const filters: Readonly<Record<string, Matcher>> = {
-  contains: (text, value) => text.includes(value),
-  notcontains: (text, value) => !text.includes(value),
-  startswith: (text, value) => text.startsWith(value),
-  endswith: (text, value) => text.endsWith(value),
-  exact: (text, value) => text === value,
-};
+/** A map, since tenants name the operator: an object would know `constructor` as well. */
+const filters: ReadonlyMap<string, Matcher> = new Map<string, Matcher>([
+  ["contains", (text, value) => text.includes(value)],
+  ["notcontains", (text, value) => !text.includes(value)],
+  ["startswith", (text, value) => text.startsWith(value)],
+  ["endswith", (text, value) => text.endsWith(value)],
+  ["exact", (text, value) => text === value],
+]);
 
 /**
  * `contains:price,list notcontains:stop`: every operator must hold, by any of its groups, and in a group every value of
@@ -59,7 +60,7 @@ function matchesAdvanced({ triggerType, triggerValue }: TriggeredBot, text: stri
   const plainText = plain(text);
   const groups = Map.groupBy(triggerValue.split(" "), (filter) => filter.split(":")[0] ?? "");
   return [...groups].every(([operator, terms]) => {
-    const matches = filters[operator.toLowerCase()];
+    const matches = filters.get(operator.toLowerCase());
     return matches !== undefined && terms.some((term) => holds(term.slice(operator.length + 1), plainText, matches));
   });
 }

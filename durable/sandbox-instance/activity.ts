@@ -1,5 +1,5 @@
 /** An instance nobody touches for this long is forgotten. */
-export const FORGOTTEN_AFTER_MS = 30 * 86_400_000;
+const FORGOTTEN_AFTER_MS = 30 * 86_400_000;
 const PRECISION_MS = 3_600_000;
 
 /** Notes that the instance is in use, at most once an hour. */

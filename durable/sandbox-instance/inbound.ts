@@ -41,7 +41,7 @@ export function receiveMessage(world: SandboxWorld, inbound: Inbound): Message {
 }
 
 /** Everything that follows from an arriving message, in Evolution's order. Bots are asked last. */
-export function onInbound(world: SandboxWorld, message: Message) {
+function onInbound(world: SandboxWorld, message: Message) {
   world.emit("messages.upsert", messageEvent(world, message, { status: true }));
   const { remoteJid, fromMe } = message.key;
   const known = findContact(world, remoteJid);

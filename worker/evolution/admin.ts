@@ -1,8 +1,7 @@
 import { Problem } from "../../lib/problem";
-import { SANDBOX_GLOBAL_KEY, sandboxFetch } from "../sandbox";
+import { SANDBOX_GLOBAL_KEY } from "../sandbox";
 import { readJson } from "./instance-door";
-import { scaledLimit } from "./scaled-limit";
-import { upstreamFetch } from "./upstream-fetch";
+import { reachServer } from "./reach-server";
 
 /** A server as the gateway's own errands need it: to create an instance, and to remove one whose creation failed. */
 export interface ServerDoor {
@@ -32,19 +31,12 @@ export async function askServer(
   server: ServerDoor,
   ask: { method: string; path: string; body?: unknown; limitMs?: number },
 ): Promise<{ status: number; body: unknown }> {
-  const init: RequestInit = {
-    method: ask.method,
+  const { method, path, body, limitMs = CREATE_MS } = ask;
+  const response = await reachServer(env, server, {
+    ...{ method, path, limitMs },
     headers: { apikey: server.globalKey, accept: "application/json", "content-type": "application/json" },
-    redirect: "manual",
-    ...(ask.body !== undefined && { body: JSON.stringify(ask.body) }),
-  };
-  const response = await (server.sandbox
-    ? sandboxFetch(env, new Request(`https://sandbox.invalid${ask.path}`, init))
-    : upstreamFetch(server.url + ask.path, {
-        ...init,
-        signal: AbortSignal.timeout(scaledLimit(ask.limitMs ?? CREATE_MS)),
-      })
-  ).catch((cause: unknown) => {
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }).catch((cause: unknown) => {
     throw new Problem("upstream_failed", "The connection to WhatsApp's server was lost.", { cause });
   });
   return readJson(response);

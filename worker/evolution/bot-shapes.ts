@@ -63,7 +63,7 @@ function readTrigger(row: BotRow): Pick<Bot, "triggerType" | "triggerOperator" |
   };
 }
 
-export function readBehaviour(row: Record<string, unknown>): BotBehaviour {
+function readBehaviour(row: Record<string, unknown>): BotBehaviour {
   const read = Object.entries(BotBehaviour.shape).map(([name, schema]) => {
     const parsed = schema.safeParse(row[name]);
     return [name, parsed.success ? parsed.data : UNSAID[name as keyof BotBehaviour]];

@@ -3,9 +3,7 @@ import { Problem } from "../../lib/problem";
 import { open } from "../../lib/seal";
 import { tokenContext } from "../../lib/seal-contexts";
 import { config } from "../env";
-import { sandboxFetch } from "../sandbox";
-import { scaledLimit } from "./scaled-limit";
-import { upstreamFetch } from "./upstream-fetch";
+import { reachServer } from "./reach-server";
 
 export interface DoorAnswer {
   status: number;
@@ -26,16 +24,13 @@ export async function askInstance(
 ): Promise<DoorAnswer> {
   const { server, upstreamName, sealedToken, id } = instance;
   const apikey = await open(config.dataSecrets, sealedToken, tokenContext(id));
-  const path = `${ask.path}/${encodeURIComponent(upstreamName)}`;
-  const init: RequestInit = {
+  const asked = reachServer(env, server, {
     method: ask.method,
+    path: `${ask.path}/${encodeURIComponent(upstreamName)}`,
     headers: { apikey, accept: "application/json", "content-type": "application/json" },
-    redirect: "manual",
     ...(ask.body !== undefined && { body: JSON.stringify(ask.body) }),
-  };
-  const asked = server.sandbox
-    ? sandboxFetch(env, new Request(`https://sandbox.invalid${path}`, init))
-    : upstreamFetch(server.url + path, { ...init, signal: AbortSignal.timeout(scaledLimit(ASK_MS)) });
+    limitMs: ASK_MS,
+  });
   return readJson(await asked.catch(lost));
 }
 

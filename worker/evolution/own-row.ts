@@ -3,9 +3,7 @@ import type { LedgerInstance } from "../../durable/tenant-ledger/messages";
 import { open } from "../../lib/seal";
 import { tokenContext } from "../../lib/seal-contexts";
 import { config } from "../env";
-import { sandboxFetch } from "../sandbox";
-import { scaledLimit } from "./scaled-limit";
-import { upstreamFetch } from "./upstream-fetch";
+import { reachServer } from "./reach-server";
 
 const ASK_MS = 15_000;
 const Text = z.string().nullish().catch(null);
@@ -27,14 +25,8 @@ export async function fetchOwnRow(
 ): Promise<OwnRow | undefined> {
   const apikey = await open(config.dataSecrets, sealedToken, tokenContext(id));
   const path = `/instance/fetchInstances?instanceName=${encodeURIComponent(upstreamName)}`;
-  const init = { headers: { apikey, accept: "application/json" } };
-  const response = await (server.sandbox
-    ? sandboxFetch(env, new Request(`https://sandbox.invalid${path}`, init))
-    : upstreamFetch(server.url + path, {
-        ...init,
-        redirect: "manual",
-        signal: AbortSignal.timeout(scaledLimit(ASK_MS)),
-      }));
+  const headers = { apikey, accept: "application/json" };
+  const response = await reachServer(env, server, { path, headers, limitMs: ASK_MS });
   if (!response.ok) throw new Error(`fetchInstances answered ${response.status}`);
   return z.array(Row).parse(await response.json())[0];
 }

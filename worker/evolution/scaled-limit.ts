@@ -1,8 +1,8 @@
 import { config } from "../env";
 
 /** Also in tests, which make limits shorter, a server that is only busy has the time to answer. */
-const SHORTEST_MS = 3_000;
+const SHORTEST_MS = 8_000;
 
-/** How long the gateway's own errands wait. */
-export const scaledLimit = (milliseconds: number) =>
-  Math.min(milliseconds, Math.max(SHORTEST_MS, milliseconds * config.timeScale));
+/** How long is waited for a server; where limits are made shorter, no less than `shortestMs`. */
+export const scaledLimit = (milliseconds: number, shortestMs = SHORTEST_MS) =>
+  Math.min(milliseconds, Math.max(shortestMs, milliseconds * config.timeScale));

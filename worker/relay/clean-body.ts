@@ -1,3 +1,4 @@
+import { Problem } from "../../lib/problem";
 import { config } from "../env";
 import { replacementsFor, scrubText } from "../v1/scrub";
 import type { Relay } from "./find-relay";
@@ -9,10 +10,19 @@ const KEY_NAME = /^api_?key$/i;
  * depths that differ by bot and version: each is replaced wherever it stands.
  */
 export function cleanBody(body: unknown, { target, key }: Relay): string {
-  const text = JSON.stringify(body, (name, value: unknown) => {
+  const text = write(body, (name, value) => {
     if (KEY_NAME.test(name)) return key;
     if (name === "serverUrl") return `${config.publicUrl}/v1`;
     return name === "instanceName" ? target.instance.name : value;
   });
   return scrubText(text, replacementsFor(target));
+}
+
+/** What is nested a hundred thousand levels deep can be read, and not written again. */
+function write(body: unknown, replace: (name: string, value: unknown) => unknown): string {
+  try {
+    return JSON.stringify(body, replace);
+  } catch (cause) {
+    throw new Problem("invalid_request", "The body is nested too deeply.", { cause });
+  }
 }

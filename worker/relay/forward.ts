@@ -38,12 +38,25 @@ export async function forward(
     await response.body?.cancel();
     throw new Problem("upstream_failed", "The address redirects, which is not followed.");
   }
-  const type = response.headers.get("content-type");
+  if (!isAnswer(response)) {
+    await response.body?.cancel();
+    throw new Problem("upstream_failed", "The address answered with a status that there is not.");
+  }
+  const type = readableType(response);
   const body = (isShort(response) ? response.body : response.body?.pipeThrough(atMost(MOST_BYTES))) ?? null;
   return new Response(body, {
     status: response.status,
     headers: { ...INERT, ...(type !== null && { "content-type": type }) },
   });
+}
+
+/** No other status can be passed on: 101 would be another protocol. */
+const isAnswer = ({ status }: Response): boolean => status >= 200 && status <= 599;
+
+/** Null for one that an HTTP client would not take from us. */
+function readableType({ headers }: Response): string | null {
+  const type = headers.get("content-type");
+  return type !== null && /^[\x20-\x7e]+$/.test(type) ? type : null;
 }
 
 /** Whatever a bot says, a browser that is led here runs nothing of it as a page of ours. */

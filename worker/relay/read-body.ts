@@ -1,12 +1,12 @@
 import { Problem } from "../../lib/problem";
-import { chunksOf } from "../broken-body";
+import { readAtMost } from "../client-body";
 
 const MOST_BYTES = 5 * 1024 * 1024;
 
 /** The JSON of a request; undefined without a body. Bots are sent nothing but JSON. */
 export async function readJson(request: Request): Promise<unknown> {
   if (!request.body) return undefined;
-  const text = await readText(request.body);
+  const text = new TextDecoder().decode(await readAtMost(request.body, MOST_BYTES, tooLarge));
   if (text === "") return undefined;
   if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) {
     throw new Problem("unsupported_media_type", "The body must be application/json.");
@@ -18,14 +18,4 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-async function readText(body: ReadableStream<Uint8Array>): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  let length = 0;
-  for await (const chunk of chunksOf(body)) {
-    length += chunk.length;
-    if (length > MOST_BYTES) throw new Problem("body_too_large", "The body is larger than 5 MB.");
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
-}
+const tooLarge = () => new Problem("body_too_large", "The body is larger than 5 MB.");

@@ -46,10 +46,9 @@ beforeEach(() => {
 
 afterEach(() => vi.restoreAllMocks());
 
-/** Whatever a relay is given as a bot's address here: other tests have other names. */
-const isBot = ({ hostname }: URL) =>
-  hostname.endsWith(".tenant.test") ||
-  ["127.0.0.1", "169.254.169.254", new URL(config.publicUrl).hostname].includes(hostname);
+/** Whatever a relay is given as a bot's address here: other tests have other names, and Postgres has a port. */
+const isBot = ({ host }: URL) =>
+  host.endsWith(".tenant.test") || ["127.0.0.1", "169.254.169.254", new URL(config.publicUrl).host].includes(host);
 
 function resolve(request: Request): Response {
   const isPrivate = new URL(request.url).searchParams.get("name") === "inside.tenant.test";
@@ -193,6 +192,17 @@ describe("a relay", () => {
     expect(await response.text()).toBe("data: one\n\ndata: two\n\n");
   });
 
+  it.each(["text/html; charset=\u00ff", "te\u0001xt/plain"])(
+    "leaves out a type that no client takes: %j",
+    async (type) => {
+      const told = new Response("ok");
+      vi.spyOn(told.headers, "get").mockImplementation((name) => (name === "content-type" ? type : null));
+      answer = () => told;
+      const response = await call(await register(await createTenancy()), "", post({}));
+      expect([response.status, response.headers.get("content-type"), await response.text()]).toEqual([200, null, "ok"]);
+    },
+  );
+
   it("breaks off an answer that does not end", async () => {
     const chunk = new Uint8Array(1024 * 1024);
     answer = () => new Response(new ReadableStream({ pull: (controller) => controller.enqueue(chunk) }));
@@ -229,7 +239,7 @@ describe("a relay", () => {
     const { tenantId } = tenancy.tenant;
     vi.restoreAllMocks();
     await deliver(tenancy);
-    const rows = await db.select().from(botCalls).where(eq(botCalls.tenantId, tenantId)).orderBy(botCalls.id);
+    const rows = await db.select().from(botCalls).where(eq(botCalls.tenantId, tenantId)).orderBy(botCalls.status);
     const instanceId = tenancy.target.instance.id;
     const common = { tenantId, mode: "live", instanceId, bot: "typebot", botId: "b1", ms: expect.any(Number) };
     expect(rows.map(({ id, at, ...row }) => row)).toEqual([
@@ -239,9 +249,12 @@ describe("a relay", () => {
     ]);
     const sessions = await db.select().from(botSessions).where(eq(botSessions.tenantId, tenantId));
     expect(sessions).toEqual([expect.objectContaining({ botId: "b1", turns: 3 })]);
-    const [hour] = await db.select().from(botHourly).where(eq(botHourly.tenantId, tenantId));
-    expect(hour).toMatchObject({ calls: 3, errors: 2 });
-    expect(hour?.durations.reduce((sum, count) => sum + count, 0)).toBe(3);
+    // Two where one hour has ended and the next begun meanwhile.
+    const hours = await db.select().from(botHourly).where(eq(botHourly.tenantId, tenantId));
+    const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
+    expect(sumOf(hours.map(({ calls }) => calls))).toBe(3);
+    expect(sumOf(hours.map(({ errors }) => errors))).toBe(2);
+    expect(sumOf(hours.flatMap(({ durations }) => durations))).toBe(3);
     for (const hidden of ["private", "secret", contact]) expect(JSON.stringify([rows, sessions])).not.toContain(hidden);
   });
 
@@ -351,6 +364,20 @@ describe("a relay refuses", () => {
     expect(received).toEqual([]);
     answer = () => new Response(null, { status: 302, headers: { location: "http://10.0.0.1/" } });
     expect(await statusOf(token)).toEqual([502, "upstream_failed"]);
+  });
+
+  it("a body that is nested too deeply to be written again", async () => {
+    const body = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
+    const init = { method: "POST", headers: { "content-type": "application/json" }, body };
+    expect(await statusOf(await register(await createTenancy()), init)).toEqual([400, "invalid_request"]);
+    expect(received).toEqual([]);
+  });
+
+  it.each([101, 600, 999])("a bot's status that there is not: %s", async (status) => {
+    const strange = new Response("ok");
+    Object.defineProperty(strange, "status", { value: status });
+    answer = () => strange;
+    expect(await statusOf(await register(await createTenancy()))).toEqual([502, "upstream_failed"]);
   });
 
   it("a bot that cannot be reached, without a word about the inside", async () => {

@@ -29,6 +29,18 @@ export function requireSafeRegex(pattern: string): void {
   if (isTooSlow) throw refusal("could take too many steps: use fewer or shorter repetitions, or begin it with ^");
 }
 
+/** Whether a shared server may run the trigger of a bot as it has it. */
+export function isSafeTrigger({ triggerOperator, triggerValue }: Record<string, unknown>): boolean {
+  if (triggerOperator !== "regex") return true;
+  try {
+    requireSafeRegex(typeof triggerValue === "string" ? triggerValue : "");
+    return true;
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
+  }
+}
+
 interface Reader {
   readonly pattern: string;
   at: number;

@@ -92,6 +92,16 @@ it("does not hear those it ignores, nor the owner unless told to, who pauses it"
   expect(say("hello?")).toEqual([]);
 });
 
+it("is paused by the owner's own words, and does not answer them, also where it hears the owner", async () => {
+  const { add, say, setUp } = talking();
+  await setUp();
+  const both = { stopBotFromMe: true, listeningFromMe: true };
+  const bot = await add("a", { ...keyword("equals", "oi"), ...both });
+  expect(say("oi", true)).toEqual([bot]);
+  expect(say("I take over", true)).toEqual([]);
+  expect(say("hello?")).toEqual([]);
+});
+
 it("asks nobody where there is no bot, or none that is enabled", async () => {
   const { add, say, setUp } = talking();
   await setUp();

@@ -25,7 +25,10 @@ function hear(world: SandboxWorld, kind: BotKind, { key, message, pushName }: Me
   const bot = session ? botOf(world, kind, session) : pickBot(world, kind, { text, settings });
   if (!bot) return;
   const saying = <T>(name: string) => (bot[name] ?? settings?.[name]) as T | null | undefined;
-  if (fromMe && session?.status === "opened" && saying<boolean>("stopBotFromMe")) pause(world, kind, session);
+  if (fromMe && session && saying<boolean>("stopBotFromMe")) {
+    pause(world, kind, session);
+    return;
+  }
   if (fromMe && !saying<boolean>("listeningFromMe")) return;
   const isGoingOn = session && !isExpired(world, kind, { session, minutes: saying<number>("expire") ?? 0 });
   if (session && !isGoingOn) endSession(world, session, saying<boolean>("keepOpen") === true);

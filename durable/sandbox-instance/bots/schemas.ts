@@ -2,7 +2,7 @@ import type { BodySchema, PropertyRules } from "../validation";
 import type { BotKind } from "./kinds";
 
 /** The columns that every bot and every settings row has. */
-export const commonSettings: PropertyRules = {
+const commonSettings: PropertyRules = {
   expire: "integer",
   keywordFinish: "string",
   delayMessage: "integer",

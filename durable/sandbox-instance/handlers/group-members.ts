@@ -23,7 +23,7 @@ const updateParticipant = onGroup(
   (world, group, { body }) => {
     const jids = createJids(body.participants);
     const action = String(body.action);
-    saveGroup(world, { ...group, participants: changedMembers(group, action, jids) });
+    saveGroup(world, { ...group, participants: changedMembers(group, action, new Set(jids)) });
     const author = getInstance(world).ownerJid ?? undefined;
     world.emit("group-participants.update", { id: group.id, author, participants: jids, action });
     const updateParticipants = jids.map((jid) => ({
@@ -35,12 +35,13 @@ const updateParticipant = onGroup(
   },
 );
 
-function changedMembers({ participants }: Group, action: string, jids: readonly string[]): Participant[] {
-  const named = ({ id }: Participant) => jids.includes(id);
+/** Thousands may be named, of thousands. */
+function changedMembers({ participants }: Group, action: string, jids: ReadonlySet<string>): Participant[] {
+  const named = ({ id }: Participant) => jids.has(id);
   if (action === "remove") return participants.filter((member) => !named(member));
   if (action === "add") {
-    const known = participants.map(({ id }) => id);
-    const fresh = jids.filter((jid) => !known.includes(jid));
+    const known = new Set(participants.map(({ id }) => id));
+    const fresh = [...jids].filter((jid) => !known.has(jid));
     return [...participants, ...fresh.map((id): Participant => ({ id, admin: null }))];
   }
   const admin = action === "promote" ? "admin" : null;

@@ -14,7 +14,7 @@ export interface SandboxSettings {
 }
 
 /** What an instance has that was created without any of them. */
-export const defaultSettings: SandboxSettings = {
+const defaultSettings: SandboxSettings = {
   rejectCall: false,
   msgCall: "",
   groupsIgnore: false,

@@ -1,9 +1,12 @@
+import { CREDENTIALS } from "../../../durable/tenant-ledger/bot-document";
 import type { BotName } from "../../../lib/bot-kinds";
 import type { Bot } from "../../../lib/contract/bot";
 import { Problem } from "../../../lib/problem";
 import { hasKind } from "../../evolution/bot-rows";
 import { requireForeignUrl } from "../../safe-fetch";
 import { requireSafeRegex } from "../../v1/regex-grammar";
+import type { BotPlace } from "./keep-bots";
+import { strangeIds } from "./own-ids";
 
 type Fields = Record<string, string[]>;
 type Checked = Pick<Bot, "triggerType" | "triggerOperator" | "triggerValue" | "url"> & Partial<Bot>;
@@ -22,13 +25,20 @@ const REQUIRED: Readonly<Record<BotName, readonly (keyof Bot)[]>> = {
 const NEEDED = "This is needed.";
 
 /** Refuses what the bot could not run with, field by field, so that a form can show it. */
-export async function checkBot(version: string, kind: BotName, bot: Checked): Promise<void> {
-  if (!hasKind(version, kind)) refuse({ kind: ["The server of this instance is too old for it."] });
+export async function checkBot(
+  env: Env,
+  place: BotPlace,
+  { kind, bot }: { kind: BotName; bot: Checked },
+): Promise<void> {
+  if (!hasKind(place.instance.server.version, kind))
+    refuse({ kind: ["The server of this instance is too old for it."] });
   const fields: Fields = {};
   const names = [...REQUIRED[kind], ...openaiFields(kind, bot), ...triggerFields(bot)];
   for (const name of names)
     if (bot[name] === null || bot[name] === undefined || bot[name] === "") fields[name] = [NEEDED];
-  Object.assign(fields, wrongRegex(bot), wrongType(kind, bot), await wrongUrl(bot));
+  const credentials = { field: "openaiCredsId", kind: CREDENTIALS, id: kind === "openai" ? bot.openaiCredsId : null };
+  const strange = await strangeIds(env, place, [credentials]);
+  Object.assign(fields, wrongRegex(bot), wrongType(kind, bot), strange, await wrongUrl(bot));
   if (Object.keys(fields).length > 0) refuse(fields);
 }
 

@@ -1,4 +1,4 @@
-import { BOT_SETTINGS } from "../../../durable/tenant-ledger/bot-document";
+import { BOT_SETTINGS, botKind, CREDENTIALS } from "../../../durable/tenant-ledger/bot-document";
 import type { BotName } from "../../../lib/bot-kinds";
 import type { BotSettings, BotSettingsAnswer, ChangeIgnored, UpdateBotSettings } from "../../../lib/contract/bot";
 import { Problem } from "../../../lib/problem";
@@ -11,6 +11,7 @@ import { changeAlone } from "./change-alone";
 import { placeAt, serverAway } from "./find-own-bot";
 import { type BotPlace, ledgerAt } from "./keep-bots";
 import { settingsVersion } from "./kept-settings";
+import { strangeIds } from "./own-ids";
 import { addressOf } from "./sessions";
 
 export interface KindAt {
@@ -40,7 +41,7 @@ export async function updateBotSettings(
   return changeAlone(ctx, place, what, async () => {
     const { version: _, ...found } = await read(ctx, place, kind);
     const changed = typeof change === "function" ? change(found) : change;
-    await write(ctx, place, { kind, found, wanted: { ...found, ...changed } });
+    await write(ctx, place, { kind, found, wanted: withoutEmptyIds({ ...found, ...changed }) });
     const answer = await read(ctx, place, kind);
     return { answer, before: told(found), after: told(answer) };
   });
@@ -73,6 +74,13 @@ async function read(ctx: TenantContext, place: BotPlace, kind: BotName): Promise
   return { ...settings, fallbackId: own(settings.fallbackId), openaiCredsId: own(settings.openaiCredsId), version };
 }
 
+/** Servers take an empty id for none, each at another place. */
+const withoutEmptyIds = ({ fallbackId, openaiCredsId, ...settings }: BotSettings): BotSettings => ({
+  ...settings,
+  fallbackId: fallbackId || null,
+  openaiCredsId: openaiCredsId || null,
+});
+
 async function write(
   ctx: TenantContext,
   place: BotPlace,
@@ -83,6 +91,12 @@ async function write(
   if (wanted.fallbackId === null && found.fallbackId !== null && !takesNoFallback(version)) {
     refuse({ fallbackId: [FALLBACK_STAYS] });
   }
+  const changed = (field: "fallbackId" | "openaiCredsId") => (wanted[field] === found[field] ? null : wanted[field]);
+  const strange = await strangeIds(ctx.env, place, [
+    { field: "fallbackId", kind: botKind(kind), id: changed("fallbackId") },
+    { field: "openaiCredsId", kind: CREDENTIALS, id: changed("openaiCredsId") },
+  ]);
+  if (Object.keys(strange).length > 0) refuse(strange);
   for (const body of settingsBodies(kind, version, { wanted, found })) {
     await callBot(ctx, place, { method: "POST", route: `/${kind}/settings`, body });
   }

@@ -9,7 +9,7 @@ import { type BotPlace, ledgerAt } from "./keep-bots";
 import { showBots } from "./show-bots";
 import { readUpstreamBots, type UpstreamBot } from "./upstream-bots";
 
-export const noSuchBot = () => new Problem("not_found", "There is no such bot.");
+const noSuchBot = () => new Problem("not_found", "There is no such bot.");
 
 export type PlacedBot = BotPlace & { kind: BotName; id: string; upstreamId: string };
 

@@ -4,6 +4,7 @@ import { uuidv7 } from "../../../lib/ids";
 import { type BotRow, isRow, updateBody } from "../../evolution/bot-rows";
 import { URL_FIELD } from "../../evolution/bot-shapes";
 import { askInstance } from "../../evolution/instance-door";
+import { isSafeTrigger } from "../../v1/regex-grammar";
 import { addressOf, putRelay } from "./bot-relays";
 import type { Repair, Wish } from "./compare-bots";
 import { keepFound, ledgerAt, noteStranger } from "./keep-bots";
@@ -97,18 +98,23 @@ async function addressFor({ place, kind }: Repairing, { reference }: BotDocument
   return URL_FIELD[kind] === "functionUrl" ? { functionUrl: "" } : {};
 }
 
-/** A bot that came with its instance goes on, but through us: its server would send its own key to the address. */
+/**
+ * A bot that came with its instance goes on, but through us: its server would send its own key to the address. One whose pattern
+ * could stop its server is off until its owner has given it another.
+ */
 async function takeOver(repairing: Repairing, row: BotRow, known: BotDocument | undefined): Promise<string> {
   const { env, place, kind } = repairing;
   const url = row[URL_FIELD[kind]];
-  let taken = row;
+  const isSafe = isSafeTrigger(row);
+  const change: Record<string, unknown> = isSafe ? {} : { enabled: false };
   if (typeof url === "string" && url !== "") {
     const reference = uuidv7();
     const { typebot } = row;
     await putRelay(env, place, { bot: kind, reference, url, botId: known?.id ?? row.id, typebot, maker: UNBOUNDED });
-    const change = { [URL_FIELD[kind]]: await addressOf(place, reference), debounceTime: 0 };
-    taken = { ...row, ...(await put(repairing, row, change)), ...change };
+    Object.assign(change, { [URL_FIELD[kind]]: await addressOf(place, reference), debounceTime: 0 });
   }
+  const isChanged = Object.keys(change).length > 0;
+  const taken = isChanged ? { ...row, ...(await put(repairing, row, change)), ...change } : row;
   await keepFound(env, place, { kind, row: taken, known });
-  return "taken over";
+  return isSafe ? "taken over" : "taken over, and off for its pattern";
 }

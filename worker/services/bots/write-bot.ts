@@ -26,7 +26,7 @@ const UNSAID = {
 export async function createBot(ctx: TenantContext, { instanceId, kind, ...given }: CreateBot): Promise<Bot> {
   const place = await placeAt(ctx, instanceId);
   const wanted = { ...UNSAID, ...DEFAULT_BEHAVIOUR, ...given };
-  await checkBot(place.instance.server.version, kind, wanted);
+  await checkBot(ctx.env, place, { kind, bot: wanted });
   const body = bodyOf(kind, wanted, { id: "" });
   const made = await callBot(ctx, place, { method: "POST", route: `/${kind}/create`, body, actor: ctx.actor });
   if (!isRow(made)) throw new Problem("upstream_failed", "WhatsApp's server gave no usable answer.", { retryAfter: 5 });
@@ -49,7 +49,7 @@ export async function updateBot(
   return changeAlone(ctx, place, { action: "bot.update", target: id, ...heldAs(place), version }, async () => {
     const { upstream, bot } = await readOwnBot(ctx, place);
     const wanted = { ...bot, ...change };
-    await checkBot(place.instance.server.version, place.kind, wanted);
+    await checkBot(ctx.env, place, { kind: place.kind, bot: wanted });
     if (change.url === bot.url && bot.keyEnded) await vouchFor(ctx, place, upstream);
     await put(ctx, place, { upstream, wanted });
     const { bot: answer } = await readOwnBot(ctx, place);

@@ -30,9 +30,12 @@ export function flowIn({ typebot }: JsonObject): string {
   throw refuseBody("instance.typebot is not the public id of a typebot");
 }
 
-/** An operator without a value would wait upstream for one that was stored before it. */
-function requireSafeTrigger({ triggerOperator, triggerValue }: JsonObject): void {
-  if (triggerOperator === "regex") requireSafeRegex(typeof triggerValue === "string" ? triggerValue : "");
+/** One of the two without the other would wait upstream for what was stored before it: `regex`, or a pattern. */
+function requireSafeTrigger({ triggerType, triggerOperator, triggerValue }: JsonObject): void {
+  const mayBeStored = (triggerOperator ?? null) === null && triggerType === "keyword";
+  if (triggerOperator === "regex" || mayBeStored) {
+    requireSafeRegex(typeof triggerValue === "string" ? triggerValue : "");
+  }
 }
 
 /** Its buffer is shared by all instances of a server: two tenants who talk to one person would get each other's text. */

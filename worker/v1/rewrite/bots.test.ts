@@ -193,6 +193,20 @@ describe("a body", () => {
     });
   });
 
+  it("is refused with a pattern for a `regex` that was stored before it", async () => {
+    const tenancy = await createTenancy();
+    const { id } = await createBot(tenancy, "typebot", { ...typebot, triggerOperator: "regex", triggerValue: "^hi$" });
+    const { triggerOperator: _, ...unsaid } = typebot;
+    for (const operator of [{}, { triggerOperator: null }]) {
+      const body = { ...unsaid, ...operator, triggerValue: "(a+)+$" };
+      const update = exchange(tenancy, `PUT /typebot/update/${id}/main`, {
+        body,
+        upstream: (sent) => ({ id, ...sent }),
+      });
+      expect((await problemOf(update)).status).toBe(400);
+    }
+  });
+
   it("loses no secret when it is fetched, changed and put back", async () => {
     const tenancy = await createTenancy();
     const { id, shown } = await createBot(tenancy, "dify", { ...keyword, apiKey: "app-secret" });

@@ -6,6 +6,7 @@ import { randomName } from "../../../lib/ids";
 import { ledgerName } from "../../../lib/ledger-name";
 import { seal } from "../../../lib/seal";
 import { tokenContext } from "../../../lib/seal-contexts";
+import { anchorOfLongRunning } from "../../../tests/support/clock";
 import { config } from "../../env";
 import type { Caller, Target } from "../cache";
 import { beginCall, type Call } from "../call";
@@ -39,7 +40,7 @@ export async function createTenancy(
       features: [],
     },
     timeZone: "UTC",
-    periodAnchor: "2026-01-01T00:00:00Z",
+    periodAnchor: anchorOfLongRunning(),
   };
   const ledger = ledgerName(tenant.tenantId, mode);
   const token = crypto.randomUUID().toUpperCase();

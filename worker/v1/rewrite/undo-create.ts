@@ -1,5 +1,4 @@
-import { upstreamFetch } from "../../evolution/upstream-fetch";
-import { sandboxFetch } from "../../sandbox";
+import { reachServer } from "../../evolution/reach-server";
 import type { Call } from "../call";
 import { partiesOf } from "./parties";
 
@@ -8,16 +7,13 @@ const UNDO_MS = 10_000;
 /** Deletes upstream what was made a moment ago. `path` lacks the instance's name. Failing is logged, not thrown. */
 export async function undoCreate(call: Call, path: string): Promise<void> {
   const { instance, token } = partiesOf(call).target;
-  const init = { method: "DELETE", headers: { apikey: token, accept: "application/json" } };
-  const full = `${path}/${encodeURIComponent(instance.upstreamName)}`;
   try {
-    const response = await (instance.server.sandbox
-      ? sandboxFetch(call.env, new Request(`https://sandbox.invalid${full}`, init))
-      : upstreamFetch(instance.server.url + full, {
-          ...init,
-          redirect: "manual",
-          signal: AbortSignal.timeout(UNDO_MS),
-        }));
+    const response = await reachServer(call.env, instance.server, {
+      method: "DELETE",
+      path: `${path}/${encodeURIComponent(instance.upstreamName)}`,
+      headers: { apikey: token, accept: "application/json" },
+      limitMs: UNDO_MS,
+    });
     await response.body?.cancel();
     if (!response.ok) throw new Error(`answered ${response.status}`);
   } catch (error) {
