@@ -212,8 +212,12 @@ describe("findPrivateLink", () => {
   });
 
   it("takes time in proportion to the text", () => {
-    for (const piece of ["a", ".", "a.", ":", "-", "[", "1.1.1.", "http:", "://"]) {
-      expect(typeof findPrivateLink(piece.repeat(65_536 / piece.length), options)).toBe("boolean");
+    for (const piece of ["a", ".", "a.", ":", "-", "-.", "[", "[:", "1.1.1.", "http:", "://"]) {
+      const run = piece.repeat(65_536 / piece.length);
+      // What follows a run decides whether whoever looks for its end has to begin again at each of its signs.
+      for (const text of [run, `${run}x`, `a.b ${run}x`, `a.b [${run}]`, `a.b http://${run}x`]) {
+        expect(typeof findPrivateLink(text, options)).toBe("boolean");
+      }
     }
   });
 });

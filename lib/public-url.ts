@@ -68,8 +68,12 @@ function isOwnHost(name: string, port: string, ownHosts: readonly string[]): boo
   return ownHosts.some((own) => own.toLowerCase() === name || own.toLowerCase() === `${name}:${port}`);
 }
 
+/** DNS knows no longer name, so none leads anywhere; to look at each end of one takes the square of its length. */
+const LONGEST_NAME = 253;
+
 /** Takes what the URL parser made of a host: lower case, punycode, IPv4 as a dotted quad, IPv6 in brackets. */
 function isPrivateName(name: string): boolean {
+  if (name.length > LONGEST_NAME) return true;
   if (name.startsWith("[")) return isPrivateV6(name.slice(1, -1));
   if (IPV4.test(name)) return isPrivateV4(v4Number(name));
   let dot = name.indexOf(".");
@@ -145,7 +149,7 @@ export function findPrivateLink(text: string, options: PublicUrlOptions): boolea
 function isDoubtfulAuthority(authority: string, options: PublicUrlOptions): boolean {
   if (/[@\\]/.test(authority)) return true;
   const [head = ""] = authority.split(/["'`<>(){}|^,;!*]/, 1);
-  const host = head.replace(/[.:]+$/, "");
+  const host = trimEnd(head, ".:");
   return linkVerdict(host, options) !== "ok" || (host !== authority && linkVerdict(authority, options) === "private");
 }
 
@@ -159,12 +163,19 @@ function linkVerdict(host: string, options: PublicUrlOptions): UrlVerdict {
 /** What would be followed without a scheme: `10.0.0.1`, `a.local/x`, `[::1]:80`, `localhost:3000`, `db:5432/`; not a price, not a time. */
 function bareHost(token: string): string | undefined {
   if (!/[.:]|localhost/i.test(token)) return undefined;
-  const [, host, port = "", slash] = BARE_HOST.exec(token.replace(/[.:-]+$/, "")) ?? [];
+  const [, host, port = "", slash] = BARE_HOST.exec(trimEnd(token, ".:-")) ?? [];
   if (host === undefined) return undefined;
-  const name = host.replace(/\.+$/, "");
+  const name = trimEnd(host, ".");
   const isNamed = DOTTED_NAME.test(name) || FOUR_PARTS.test(name) || name.startsWith("[");
   if (isNamed) return name + port;
   const isLocalhost = name.toLowerCase() === "localhost" && (port !== "" || slash === "/");
   const hasPort = port !== "" && (slash === "/" || name.includes("."));
   return isLocalhost || hasPort ? name + port : undefined;
+}
+
+/** Not by a pattern: one that looks for the end from every sign on takes seconds for a message full of dots. */
+function trimEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }

@@ -7,8 +7,12 @@ import { type AuditLine, auditStatement } from "./audit-log";
 
 // People belong to no tenant of their own accord: no tenant id here.
 
+/** Whoever has proved that this address is theirs. */
 export async function findUserIdByEmail(db: Db, email: string): Promise<string | undefined> {
-  const [row] = await db.select({ id: users.id }).from(users).where(eq(users.email, email));
+  const [row] = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.email, email), eq(users.emailVerified, true)));
   return row?.id;
 }
 
@@ -52,9 +56,18 @@ export interface NewUser {
   wishedTenant: WishedTenant | null;
 }
 
-/** A person who can sign in with a password: all of it or nothing. False when the address has an account already. */
+/** Somebody has signed up with this address and not proved it. They belong to nothing yet. */
+const isUnproved = (email: string) => sql`
+  ${users.email} = ${email} and not ${users.emailVerified}
+  and not exists (select 1 from members where user_id = ${users.id})`;
+
+/**
+ * A person who can sign in with a password: all of it or nothing. False when the address has an account already. One that was
+ * never proved gives way, with its password and its links: else its maker would get in once the owner of the address proves it.
+ */
 export async function insertUser(db: Db, { passwordHash, ...user }: NewUser): Promise<boolean> {
-  const [inserted] = await db.batch([
+  const [, inserted] = await db.batch([
+    db.delete(users).where(isUnproved(user.email)),
     db.insert(users).values(user).onConflictDoNothing({ target: users.email }).returning({ id: users.id }),
     db.execute(sql`
       insert into accounts (id, user_id, account_id, provider_id, password)

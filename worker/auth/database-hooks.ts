@@ -19,6 +19,16 @@ async function forgetEnded(userId: string, { context }: GenericEndpointContext):
 }
 
 export const databaseHooks: Hooks = {
+  user: {
+    create: {
+      // Only who comes from Google or GitHub is made by the library. Without a proved address somebody else's proof would let them in.
+      before: async ({ emailVerified }, context) => {
+        if (emailVerified) return;
+        if (!context) return false;
+        throw context.redirect(`${config.dashboardUrl}/sign-in?error=email_not_verified`);
+      },
+    },
+  },
   account: {
     create: { before: async (account) => ({ data: { ...account, ...WITHOUT_TOKENS } }) },
     update: { before: async (account) => ({ data: { ...account, ...WITHOUT_TOKENS } }) },

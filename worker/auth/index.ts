@@ -3,6 +3,7 @@ import { InvitationToken, SignUp } from "../../lib/contract/account";
 import { Problem } from "../../lib/problem";
 import { type AppEnv, config, type Via } from "../env";
 import { connectDatabase } from "../middleware/connect-database";
+import { requireStorable } from "../middleware/inspect-body";
 import { limitBody } from "../middleware/limit-body";
 import { validate } from "../middleware/validate";
 import type { ServiceContext } from "../services/context";
@@ -24,6 +25,10 @@ export const auth = new Hono<AuthEnv>()
     c.header("cache-control", "no-store");
   })
   .use(limitBody(MAX_BODY_BYTES))
+  .use(async (c, next) => {
+    requireStorable(c.req.url, await c.req.raw.clone().text());
+    await next();
+  })
   .get("/options", (c) => c.json({ google: config.google !== undefined, github: config.github !== undefined }))
   .post("/sign-up/email", connectDatabase, validate("json", SignUp), async (c) => {
     const person = c.req.valid("json");

@@ -52,7 +52,8 @@ async function prove(
 export function sawAnswer(outgoing: Outgoing, response: Response): void {
   const now = Date.now();
   if (outgoing.isOver) return;
-  if (isUnreached(response.status) || isGatewayError(response)) sawFailure(outgoing);
+  if (isGatewayTimeout(response)) sawSilence(outgoing);
+  else if (isUnreached(response.status) || isGatewayError(response)) sawFailure(outgoing);
   else breaker.callAnswered(outgoing.health, now);
   outgoing.isOver = true;
 }
@@ -85,8 +86,13 @@ export function brokeOff(outgoing: Outgoing): void {
 export const isUnreached = (status: number) => [521, 522, 523, 525, 526, 530].includes(status);
 
 /** A page of a proxy or a tunnel in front of a server that is down. Evolution's own errors are JSON, and 500 at most. */
-const isGatewayError = ({ status, headers }: Response) =>
-  [502, 503, 504, 524].includes(status) && !headers.get("content-type")?.includes("json");
+const isGatewayError = (response: Response) =>
+  isGatewayTimeout(response) || ([502, 503].includes(response.status) && !isJson(response));
+
+/** What stands in front of the server has lost its patience before us: nobody knows with what, as when our own is over. */
+const isGatewayTimeout = (response: Response) => [504, 524].includes(response.status) && !isJson(response);
+
+const isJson = ({ headers }: Response) => headers.get("content-type")?.includes("json") ?? false;
 
 export const unreachable = (cause?: unknown) =>
   new Problem("unavailable", "WhatsApp's server cannot be reached right now.", { retryAfter: 5, cause });

@@ -6,6 +6,7 @@ import { seal } from "../../../lib/seal";
 import { serverKeyContext } from "../../../lib/seal-contexts";
 import { config } from "../../../worker/env";
 import { db, makeHouse } from "../api/support";
+import { makeCaller } from "../support";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -35,12 +36,12 @@ async function newScene() {
     meanwhile();
     return Response.json({ instance: { instanceId: crypto.randomUUID() } }, { status: 201 });
   });
-  const create = (phoneNumberId: string) =>
+  const create = (phoneNumberId: string, accessToken: string = crypto.randomUUID()) =>
     owner.ask("POST", `${path}/instances`, {
       name: `loja-${crypto.randomUUID()}`,
       mode: "live",
       integration: "WHATSAPP-BUSINESS",
-      meta: { accessToken: crypto.randomUUID(), phoneNumberId, businessId: "1" },
+      meta: { accessToken, phoneNumberId, businessId: "1" },
     });
   const left = async () => (await env.LEDGER.getByName(ledgerName(tenantId, "live")).listInstances()).length;
   return { create, asked, left, rows, onCreate: (then: () => void) => (meanwhile = then) };
@@ -64,4 +65,24 @@ it("of two who claim a number of Meta's at one moment not both have it", async (
   expect((await create(other.number)).status).toBe(409);
   expect(asked.at(-1)).toBe("DELETE /instance/delete");
   expect(await left()).toBe(0);
+});
+
+it("a token that no header can carry is refused: calls with it would pass for calls to a server that is gone", async () => {
+  const { create, asked, left } = await newScene();
+  for (const token of ["kunci\nrahasia", "ключ", "a b", "\u0001", "é", "a".repeat(1_001)]) {
+    expect(await create("200000000000003", token)).toMatchObject({
+      status: 400,
+      body: { errors: { "meta.accessToken": expect.any(Array) } },
+    });
+  }
+  expect(asked).toEqual([]);
+  expect(await left()).toBe(0);
+});
+
+it("nor is it taken by the other door, where Evolution's own clients come in", async () => {
+  const { call } = await makeCaller();
+  const body = { instanceName: "resmi", integration: "WHATSAPP-BUSINESS", number: "200000000000004" };
+  const refused = await call("POST", "/instance/create", { ...body, token: "ключ" });
+  expect(refused).toMatchObject({ status: 400, body: { response: { message: [[expect.stringContaining("token")]] } } });
+  expect((await call("POST", "/instance/create", { ...body, token: crypto.randomUUID() })).status).toBe(201);
 });

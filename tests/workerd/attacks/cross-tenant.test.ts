@@ -144,7 +144,8 @@ it("whoever found a share link spends few of the tenant's calls with it", async 
     });
   const statuses: number[] = [];
   for (let pressed = 0; pressed < 25; pressed++) statuses.push((await press()).status);
-  expect(statuses.at(-1)).toBe(429);
+  // Not the last: presses are counted by the minute, and the next one may have begun.
+  expect(statuses).toContain(429);
   expect(statuses.filter((status) => status !== 429).length).toBeLessThanOrEqual(20);
 });
 

@@ -32,6 +32,19 @@ it("a monitor that asks for the head alone hears that the gateway is up", async 
   }
 });
 
+it("nor is a place in a list that no database has", async () => {
+  const { owner, path } = await makeHouse();
+  const id = crypto.randomUUID();
+  const cursors = [`999999999999999.${id}`, `-1.${id}`, "0000-01-01T00:00:00Z", `1.${id}.`, "1."];
+  const lists = ["/endpoints", "/messages"].map((list) => path + list);
+  for (const cursor of cursors) {
+    for (const list of lists) expect((await owner.ask("GET", `${list}?cursor=${cursor}`)).status, cursor).toBe(400);
+  }
+  const far = { name: "x", mode: "test", expiresAt: "9999-12-31T23:59:59-14:00" };
+  const { status, body } = await owner.ask("POST", `${path}/keys`, far);
+  expect([status, Object.keys(body.errors)]).toEqual([400, ["expiresAt"]]);
+});
+
 it("a time that no database has is refused, not looked for", async () => {
   const { owner, path } = await makeHouse();
   const lists = ["/requests", "/messages", "/messages/hours", "/audit", "/bot-analytics", "/usage/hourly"];
