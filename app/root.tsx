@@ -14,6 +14,7 @@ import { useTranslation } from "react-i18next";
 import { ErrorPage } from "./components/error-page";
 import { OfflineBar } from "./components/offline-bar";
 import { NavigationProgress } from "./components/shell/navigation-progress";
+import { SignedOutBar } from "./components/signed-out-bar";
 import { Toaster } from "./components/ui/toast";
 import { clearFlash, readFlash } from "./lib/flash.server";
 import { useNonce } from "./lib/nonce";
@@ -77,6 +78,7 @@ export default function App() {
     <Toaster flash={flash}>
       <NavigationProgress />
       <Outlet />
+      <SignedOutBar />
       <OfflineBar />
     </Toaster>
   );

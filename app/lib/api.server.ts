@@ -81,11 +81,15 @@ export async function attempt<A extends Answer>(call: Promise<A>): Promise<Attem
   return { ok: true, data: (hasBody ? await answer.json() : null) as Body<A>, cookies };
 }
 
+/** What an address asks for in a form that the API does not know, such as an id with a slip in it, is not there. */
+const asAddress = (problem: ProblemData): ProblemData =>
+  problem.code === "invalid_request" ? { ...problem, code: "not_found", status: 404 } : problem;
+
 /** For loaders: the body, or the page that says what went wrong. */
 export async function read<A extends Answer>(call: Promise<A>): Promise<Body<A>> {
   const result = await attempt(call);
   if (result.ok) return result.data;
-  throw problemResponse(result.problem);
+  throw problemResponse(asAddress(result.problem));
 }
 
 /** What an error boundary can show. */

@@ -47,9 +47,9 @@ export function makeFormat(locale: string, timeZone: string) {
     },
     date: (moment: Moment, style: DateStyle = "dateTime") =>
       new Intl.DateTimeFormat(locale, { ...DATE_STYLES[style], timeZone }).format(new Date(moment)),
-    /** "3 min. ago". */
+    /** "3 min. ago". What has happened is never ahead of us, though our clock may be behind. */
     ago: (moment: Moment, now: number) => {
-      let value = (new Date(moment).getTime() - now) / 1000;
+      let value = Math.min(0, new Date(moment).getTime() - now) / 1000;
       for (const [unit, size] of UNITS) {
         if (Math.abs(value) < size) return relative.format(Math.round(value), unit);
         value /= size;

@@ -4,6 +4,7 @@ import { isAtLeast, type Role } from "../../lib/contract/role";
 import type { Mode } from "../../lib/contract/tenant";
 import { type ApiClient, attempt, connectApi, problemResponse } from "./api.server";
 import { readPreference, rememberPreference } from "./preferences.server";
+import { SIGNED_OUT_HEADER } from "./signed-out";
 
 export interface UserSession {
   api: ApiClient;
@@ -48,7 +49,8 @@ export async function requireUser(request: Request, context: AppLoadContext): Pr
   const { pathname, search } = new URL(request.url);
   // A form that was lost cannot be sent again by a link: the page it was on can.
   const next = request.method === "GET" ? `${pathname}${search}` : pathname;
-  throw redirect(next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`);
+  const toSignIn = next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`;
+  throw redirect(toSignIn, { headers: { [SIGNED_OUT_HEADER]: "1" } });
 }
 
 /** The tenant and the mode that the person looks at. Whoever has none yet is led to make one; operators need none. */

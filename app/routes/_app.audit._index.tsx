@@ -11,6 +11,7 @@ import { Page, PageHeader } from "../components/ui/page-header";
 import { Pagination } from "../components/ui/pagination";
 import { read } from "../lib/api.server";
 import { readAuditQuery } from "../lib/audit/audit-query.server";
+import { findInstanceNames } from "../lib/audit/instance-names.server";
 import { jsonOf } from "../lib/json-answer.server";
 import type { Area } from "../lib/locales";
 import { pageMeta } from "../lib/meta";
@@ -27,9 +28,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     read(api.tenants[":tenantId"].audit.$get({ param, query: { ...query, format: "json" } })),
     read(api.tenants[":tenantId"].members.$get({ param })),
   ]);
+  const found = jsonOf(page);
   return {
     title: translator(request)("common:nav.audit"),
-    page: jsonOf(page),
+    page: found,
+    instances: await findInstanceNames({ api, tenantId }, found.items),
     people: members.items.map(({ userId, name }) => ({ value: `user:${userId}`, label: name })),
     isFiltered: Object.values(query).some((value) => value !== undefined),
   };
@@ -39,7 +42,7 @@ export const meta = pageMeta;
 
 export default function Audit() {
   const { t } = useTranslation(["audit", "common"]);
-  const { page, people, isFiltered } = useLoaderData<typeof loader>();
+  const { page, people, instances, isFiltered } = useLoaderData<typeof loader>();
   const { search } = useLocation();
   const part = isFiltered ? "none" : "empty";
   return (
@@ -55,7 +58,7 @@ export default function Audit() {
         }
       />
       <AuditFilters key={search} people={people} />
-      {page.items.length > 0 && <AuditTable entries={page.items} people={people} />}
+      {page.items.length > 0 && <AuditTable entries={page.items} people={people} instances={instances} />}
       {page.items.length === 0 && (
         <EmptyState
           icon={<History />}

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { EvolutionNotice } from "../components/operator/evolution-notice";
+import { RefusedLedgers } from "../components/operator/refused-ledgers";
 import { ServerTable } from "../components/operator/server-table";
 import { TenantTable } from "../components/operator/tenant-table";
 import { Card, Stat } from "../components/ui/card";
@@ -16,7 +17,8 @@ import { useFormat } from "../lib/use-format";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { api } = await requireOperator(request, context);
   const { operator } = api;
-  const [servers, overdue, unresolved, revenue, tenants] = await Promise.all([
+  const [health, servers, overdue, unresolved, revenue, tenants] = await Promise.all([
+    read(operator.health.$get()),
     read(operator.servers.$get()),
     read(operator.invoices.overdue.$get()),
     read(operator.payments.unresolved.$get()),
@@ -25,7 +27,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   ]);
   const title = translator(request)("common:nav.operator");
   const counts = { overdue: overdue.items.length, unresolved: unresolved.items.length };
-  return { title, servers, counts, revenue: revenue.items, tenants: tenants.items };
+  const { refusedUsage } = health;
+  return { title, refusedUsage, servers, counts, revenue: revenue.items, tenants: tenants.items };
 }
 
 export const meta = pageMeta;
@@ -33,12 +36,13 @@ export const meta = pageMeta;
 export default function OperatorOverview() {
   const { t } = useTranslation("operator");
   const format = useFormat();
-  const { servers, counts, revenue, tenants } = useLoaderData<typeof loader>();
+  const { refusedUsage, servers, counts, revenue, tenants } = useLoaderData<typeof loader>();
   const healthy = servers.items.filter(({ health }) => health === "healthy");
   const ill = servers.items.filter(({ health, reachable }) => health === "failing" || reachable === "no");
   const money = revenue.map(({ paid, currency }) => format.minor(paid, currency));
   return (
     <div className="grid gap-6">
+      <RefusedLedgers ledgers={refusedUsage} />
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <Stat
           label={t("overview.servers")}

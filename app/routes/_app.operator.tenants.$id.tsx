@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/cloudfla
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Books } from "../components/operator/books";
+import { RefusedUsage } from "../components/operator/refused-usage";
 import { TenantActions } from "../components/operator/tenant-actions";
 import { TenantDialogs } from "../components/operator/tenant-dialogs";
 import { TenantFacts } from "../components/operator/tenant-facts";
@@ -29,7 +30,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   ]);
   const choices = plans.items.map(({ id, definition }) => ({ value: id, label: definition.name }));
   const refundId = crypto.randomUUID();
-  return { title: tenant.name, tenant, invoices, choices, refundId, books: { live: live.books, test: test.books } };
+  return { title: tenant.name, tenant, invoices, choices, refundId, live, test };
 }
 
 export const action = (action: ActionFunctionArgs) =>
@@ -40,13 +41,14 @@ export const action = (action: ActionFunctionArgs) =>
     impersonate: intents.impersonate,
     invoice: intents.closeInvoice,
     refund: noteRefund,
+    "retry-usage": intents.retryUsage,
   });
 
 export const meta = pageMeta;
 
 export default function Tenant() {
   const { t } = useTranslation("operator");
-  const { tenant, invoices, choices, refundId, books } = useLoaderData<typeof loader>();
+  const { tenant, invoices, choices, refundId, live, test } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="grid gap-6">
@@ -59,8 +61,10 @@ export default function Tenant() {
       />
       <TenantFacts tenant={tenant} />
       <TenantInvoices page={invoices} />
-      <Books books={books.live} title={t("books.live")} description={t("books.lead")} />
-      <Books books={books.test} title={t("books.test")} />
+      <Books books={live.books} title={t("books.live")} description={t("books.lead")} />
+      <RefusedUsage refused={live.refused} mode="live" />
+      <Books books={test.books} title={t("books.test")} />
+      <RefusedUsage refused={test.refused} mode="test" />
       <TenantDialogs {...{ tenant, refundId, answer }} plans={choices} invoices={invoices.items} />
     </div>
   );

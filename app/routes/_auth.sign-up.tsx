@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import * as z from "zod";
-import { Email, NewTenant, Password, TimeZone } from "../../lib/contract/account";
+import { Email, NewTenant, Password } from "../../lib/contract/account";
+import { TimeZone } from "../../lib/contract/time-zone";
 import { AuthHeading } from "../components/auth/auth-heading";
 import { SocialButtons } from "../components/auth/social-buttons";
 import { TimeZoneField } from "../components/time-zone-field";

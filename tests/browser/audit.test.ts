@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
+import { makeInstance } from "./support/instances.ts";
 import { inviteMember, makeKeyOnScreen } from "./support/tenant.ts";
 
 it("says who changed what, when and from where, filters it, and gives it as a file", async () => {
@@ -29,6 +30,17 @@ it("says who changed what, when and from where, filters it, and gives it as a fi
   const lines = Buffer.concat(chunks).toString().trim().split("\n");
   expect(lines).toHaveLength(2);
   expect(lines[1]).toContain("key.create");
+});
+
+it("calls a number by its name, also where the entry holds only its settings", async () => {
+  const { page, tenantId } = await signedInPage();
+  const { id } = await makeInstance(tenantId, "toko-jakarta");
+  await open(page, `/instances/${id}/settings`);
+  await page.getByLabel("Reject calls").check();
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await page.getByText("Saved", { exact: true }).first().waitFor();
+  await open(page, "/audit");
+  await page.getByText("changed the settings of the instance toko-jakarta").waitFor();
 });
 
 it("is not for viewers", async () => {

@@ -1,19 +1,8 @@
 import { expect, it } from "vitest";
-import { makeBot } from "./support/bots.ts";
-import { open, signedInPage } from "./support/browser.ts";
+import { makeBot, shop } from "./support/bots.ts";
+import { open } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
-import { makeConnected } from "./support/instances.ts";
 import { asOperator } from "./support/operator.ts";
-import { startReceiver } from "./support/receiver.ts";
-
-/** A company with one connected simulated number, and a program that answers its bots. */
-async function shop() {
-  const signedIn = await signedInPage();
-  const instance = await makeConnected(signedIn.tenantId, "toko");
-  const server = await startReceiver();
-  server.answer(200, '{"message":"Halo dari bot"}');
-  return { ...signedIn, instance, server };
-}
 
 it("takes a fallback back", async () => {
   const { page, tenantId, instance, server } = await shop();

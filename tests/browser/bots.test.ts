@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { until } from "../support/until.ts";
-import { makeBot } from "./support/bots.ts";
+import { makeBot, shop } from "./support/bots.ts";
 import { dashboardUrl, newPage, open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
 import { type MadeInstance, makeConnected } from "./support/instances.ts";
@@ -21,15 +21,6 @@ async function said({ call, name }: MadeInstance): Promise<string[]> {
     messages: { records: { key: { fromMe: boolean }; message: { conversation?: string } }[] };
   };
   return found.messages.records.filter(({ key }) => key.fromMe).map(({ message }) => message.conversation ?? "");
-}
-
-/** A company with one connected simulated number, and a program that answers its bots. */
-async function shop() {
-  const signedIn = await signedInPage();
-  const instance = await makeConnected(signedIn.tenantId, "toko");
-  const server = await startReceiver();
-  server.answer(200, '{"message":"Halo dari bot"}');
-  return { ...signedIn, instance, server };
 }
 
 const row = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
@@ -210,7 +201,7 @@ it("switches on and off at a press, from the list and from the bot's page, and t
     .getByText(/^Another bot of this kind already starts with every message/)
     .first()
     .waitFor();
-  expect(await first.getAttribute("aria-checked")).toBe("false");
+  await page.getByRole("switch", { name: "First is on", checked: false }).waitFor();
   expect(page.url()).toContain("kind=flowise");
   await open(page, `/bots/${id}`);
   await page.getByLabel("Name").fill("Not saved yet");

@@ -16,6 +16,16 @@ it("has a page for an address that does not exist", async () => {
   await page.getByRole("heading", { name: "Hello, Sari" }).waitFor();
 });
 
+it.each(["/instances/nope", "/webhooks/nope", "/plan/invoices/nope", "/bots/nope"])(
+  "has it for %s too, an address with a slip in it",
+  async (path) => {
+    const { page } = await signedInPage();
+    const answer = await page.goto(path);
+    expect(answer?.status()).toBe(404);
+    await page.getByRole("heading", { name: "There is no such page" }).waitFor();
+  },
+);
+
 it("keeps what was typed while there is no internet, and has a page for when it fails on the way", async () => {
   const { page } = await signedInPage();
   await open(page, "/settings");

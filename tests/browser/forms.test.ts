@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createAccount } from "./support/account.ts";
 import { dashboardUrl, gatewayUrl, newPage, open, signedInPage } from "./support/browser.ts";
+import { inspect } from "./support/inspect.ts";
 
 const urls = { dashboardUrl, gatewayUrl };
 
@@ -55,4 +56,46 @@ it("takes no form from another site", async () => {
   expect((await post({ cookie, origin: "https://evil.example" })).status).toBe(403);
   expect((await post({ cookie })).status).toBe(403);
   expect((await post({ cookie, origin: "null" })).status).toBe(403);
+});
+
+it("keeps what was typed when the session has ended, and sends it after signing in elsewhere", async () => {
+  const { page, email, password, cookies } = await signedInPage();
+  await open(page, "/webhooks/new");
+  const address = page.getByLabel("Address", { exact: true });
+  await address.fill("https://example.com/typed-before");
+  await page.getByLabel("Header name").fill("X-Shop");
+  const session = cookies.find(({ name }) => name.includes("session"));
+  await page.context().clearCookies({ name: session?.name ?? "" });
+  await page.getByRole("button", { name: "Create endpoint" }).click();
+  const notice = page.getByText("Your session has ended.");
+  await notice.waitFor();
+  expect(new URL(page.url()).pathname).toBe("/webhooks/new");
+  expect(await address.inputValue()).toBe("https://example.com/typed-before");
+  expect(await page.getByLabel("Header name").inputValue()).toBe("X-Shop");
+  await inspect(page, "signed-out");
+
+  const opened = page.waitForEvent("popup");
+  await page.getByRole("link", { name: "Sign in" }).click();
+  const other = await opened;
+  await other.getByLabel("E-mail").fill(email);
+  await other.getByLabel("Password").fill(password);
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await other.getByRole("heading", { name: "Hello, Sari" }).waitFor();
+  await other.close();
+  await page.getByRole("button", { name: "Create endpoint" }).click();
+  await page.getByRole("heading", { name: "example.com" }).waitFor();
+  await notice.waitFor({ state: "detached" });
+});
+
+it("leads whoever has no script to sign-in, and back", async () => {
+  const { email, password, cookies } = await createAccount(urls);
+  const page = await newPage({ javaScriptEnabled: false });
+  await page.context().addCookies(cookies);
+  await page.goto("/settings");
+  await page.context().clearCookies({ name: cookies.find(({ name }) => name.includes("session"))?.name ?? "" });
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { name: "Settings", exact: true }).waitFor();
 });

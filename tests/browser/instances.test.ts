@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { zoneByDay } from "../support/clock.ts";
 import { freshEmail, linkFromMail, PASSWORD } from "./support/account.ts";
 import { dashboardUrl, gatewayUrl, newPage, open, signedInPage } from "./support/browser.ts";
 import { inspect } from "./support/inspect.ts";
@@ -24,6 +25,7 @@ it("says what an empty list is for, and has one button", async () => {
 
 it("shows each number's state, number, last event and messages of the day, live", async () => {
   const { page, tenantId } = await signedInPage();
+  await asOperator({ method: "PATCH", path: `/tenants/${tenantId}`, body: { timeZone: zoneByDay() } });
   const { call } = await makeConnected(tenantId, "toko");
   await open(page, "/instances");
   const row = page.getByRole("row", { name: /toko/ });

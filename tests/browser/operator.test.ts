@@ -23,7 +23,7 @@ it("lets an operator act in a company under a banner, and the company can read i
   await inspect(page, "impersonation-banner");
   await banner.getByRole("button", { name: "Stop acting" }).click();
   await page.getByText("You no longer act in this company").first().waitFor();
-  expect(await banner.count()).toBe(0);
+  await banner.waitFor({ state: "detached" });
 
   const audit = (await asOperator({ method: "GET", path: `/tenants/${tenantId}/audit?limit=50` })) as {
     items: { action: string; actorLabel: string; after: unknown }[];

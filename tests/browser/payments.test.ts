@@ -92,7 +92,7 @@ it("shows a Pix code to scan and to copy, keeps it when loaded again, and says b
   const [orderId = ""] = services.services.mercado_pago.orders.keys();
   expect(await services.pay("mercado_pago", orderId)).toBe(200);
   await page.getByText("Paid in full. Thank you.").waitFor();
-  expect(await page.getByRole("status").filter({ hasText: "The payment has arrived." }).count()).toBe(1);
+  await page.getByRole("status").filter({ hasText: "The payment has arrived." }).waitFor({ state: "attached" });
   expect(await page.evaluate(() => "isStillHere" in window)).toBe(true);
   await inspect(page, "invoice-pix-paid");
 });

@@ -1,5 +1,6 @@
-import { expect, it } from "vitest";
+import { it } from "vitest";
 import { chooseLiveData, open, overviewPage, signedInPage } from "./support/browser.ts";
+import { expectCopied } from "./support/clipboard.ts";
 import { inspect } from "./support/inspect.ts";
 import { makeInstance } from "./support/instances.ts";
 
@@ -27,12 +28,10 @@ it("scans, lets a message arrive, and ends the connection of a simulated phone",
 
 it("explains every magic number and copies it", async () => {
   const { page } = await signedInPage();
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page, "/sandbox");
   await page.getByRole("heading", { name: "No simulated phone yet" }).waitFor();
   await page.getByRole("row", { name: /99900000003.*Is accepted, then fails\./ }).waitFor();
-  await page.getByRole("button", { name: "Copy 99900000003" }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("99900000003");
+  await expectCopied(page, page.getByRole("button", { name: "Copy 99900000003" }), "99900000003");
 });
 
 it("belongs to test data, and leads there from live data", async () => {

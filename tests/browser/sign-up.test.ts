@@ -10,7 +10,7 @@ it("leads from sign-up over the mail to the overview", async () => {
   await page.getByRole("link", { name: "Create an account" }).click();
   await page.getByRole("heading", { name: "Create an account" }).waitFor();
   // The browser's own zone is chosen by itself.
-  expect(await page.getByLabel("Time zone").inputValue()).toBe("Asia/Jakarta");
+  await expect.poll(() => page.getByLabel("Time zone").inputValue()).toBe("Asia/Jakarta");
   await inspect(page, "sign-up");
 
   await page.getByLabel("Your name").fill("Sari Wulandari");

@@ -17,14 +17,14 @@ export function InstanceSums({ instances }: { instances: readonly InstanceSum[] 
       header: t("instances.calls"),
       cell: ({ calls }) => (
         <span className="flex min-w-32 items-center justify-end gap-3">
-          <span aria-hidden="true" className="h-2 flex-1 overflow-hidden rounded-full bg-line max-sm:hidden">
+          <span aria-hidden="true" className="h-2 flex-1 overflow-hidden rounded-full bg-line max-md:hidden">
             <span className="block h-full rounded-full bg-accent" style={{ width: `${(calls / most) * 100}%` }} />
           </span>
           <span className="min-w-12 text-right">{format.number(calls)}</span>
         </span>
       ),
       align: "right",
-      className: "sm:w-2/5",
+      className: "md:w-2/5",
     },
     { key: "sent", header: t("instances.sent"), cell: ({ sent }) => format.number(sent), align: "right" },
     { key: "errors", header: t("instances.errors"), cell: ({ errors }) => format.number(errors), align: "right" },

@@ -10,7 +10,7 @@ export function MessageFates({ totals }: { totals: Analytics["totals"] }) {
   const share = (count: number) =>
     totals.sent > 0 ? t("share", { percent: format.percent(count / totals.sent) }) : undefined;
   return (
-    <div className="grid grid-cols-2 gap-3 lg:grid-cols-5">
+    <div className="grid grid-cols-2 gap-3 lg:grid-cols-5 [&>:last-child]:max-lg:col-span-2">
       <Stat label={t("fates.received")} value={format.number(totals.received)} hint={t("fates.receivedHint")} />
       <Stat label={t("fates.sent")} value={format.number(totals.sent)} hint={t("fates.sentHint")} />
       {(["delivered", "read", "failed"] as const).map((name) => (

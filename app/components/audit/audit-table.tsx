@@ -9,14 +9,22 @@ interface Props {
   entries: readonly AuditEntry[];
   /** Members by what the log calls them: `user:<id>`. */
   people: readonly { value: string; label: string }[];
+  /** Those that entries are about. */
+  instances: readonly { id: string; name: string }[];
 }
 
 /** Each change as a sentence: who did what to what. */
-export function AuditTable({ entries, people }: Props) {
+export function AuditTable({ entries, people, instances }: Props) {
   const { t } = useTranslation("audit");
   const names = new Map(people.map(({ value, label }) => [value, label]));
+  const instanceNames = new Map(instances.map(({ id, name }) => [id, name]));
   const columns: Column<AuditEntry>[] = [
-    { key: "what", header: t("columns.what"), cell: (entry) => <What entry={entry} />, primary: true },
+    {
+      key: "what",
+      header: t("columns.what"),
+      cell: (entry) => <What entry={entry} name={toldName(entry) ?? instanceNames.get(entry.target)} />,
+      primary: true,
+    },
     { key: "who", header: t("columns.who"), cell: (entry) => <Who entry={entry} name={names.get(entry.actor)} /> },
     { key: "when", header: t("columns.when"), cell: ({ at }) => <Time at={at} /> },
     {
@@ -30,15 +38,15 @@ export function AuditTable({ entries, people }: Props) {
 
 type KnownAction = keyof typeof audit.actions;
 
-function What({ entry }: { entry: AuditEntry }) {
+function What({ entry, name }: { entry: AuditEntry; name: string | undefined }) {
   const { t } = useTranslation("audit");
-  const { action, before, after } = entry;
+  const { action, target, before, after } = entry;
   // An action that is newer than our words is shown by its name.
   const words = t(`actions.${action.replace(".", "_") as KnownAction}`, action);
   return (
     <span className="grid min-w-0 gap-1 font-normal">
       <span className="min-w-0 break-words">
-        {words} <strong className="font-medium wrap-anywhere">{nameOf(entry)}</strong>
+        {words} <strong className="font-medium wrap-anywhere">{name ?? beginningOf(target)}</strong>
       </span>
       {(before || after) && (
         <details className="text-sm text-muted">
@@ -71,20 +79,20 @@ function Values({ label, values }: { label: string; values: Record<string, unkno
 
 const SHORT = 8;
 
-/** What the thing is called; where the entry does not say, the beginning of its id. */
-function nameOf({ target, before, after }: AuditEntry): string {
+/** What the thing was called, where the entry says it. */
+function toldName({ before, after }: AuditEntry): string | undefined {
   const told = [after, before].flatMap((values) => [values?.name, values?.email, values?.url]);
-  const name = told.find((value): value is string => typeof value === "string" && value !== "");
-  if (name) return name;
-  return target.length > SHORT * 2 ? `${target.slice(0, SHORT)}…` : target;
+  return told.find((value): value is string => typeof value === "string" && value !== "");
 }
+
+const beginningOf = (target: string): string => (target.length > SHORT * 2 ? `${target.slice(0, SHORT)}…` : target);
 
 function Who({ entry: { actor, actorLabel }, name }: { entry: AuditEntry; name?: string }) {
   const { t } = useTranslation("audit");
   const [kind] = actor.split(":");
   if (kind === "system") return <>{t("by.system")}</>;
   return (
-    <span className="grid min-w-0 justify-items-end sm:w-52 sm:justify-items-start">
+    <span className="grid min-w-0 justify-items-end md:w-52 md:justify-items-start">
       {name && <span>{name}</span>}
       <span className={clsx("max-w-full truncate", name && "text-xs text-muted")} title={actorLabel ?? actor}>
         {actorLabel ?? actor}

@@ -23,7 +23,7 @@ export function SessionTable({ sessions, mayChange }: Props) {
       header: "",
       cell: (row) => <SessionActions session={row} mayChange={mayChange} />,
       align: "right",
-      className: "max-sm:justify-end",
+      className: "max-md:justify-end",
     },
   ];
   return <DataTable caption={t("bots:tabs.sessions")} columns={columns} rows={sessions} rowKey={({ id }) => id} />;
@@ -33,7 +33,9 @@ function Contact({ row: { name, contact } }: { row: SessionRow }) {
   const { t } = useTranslation("botWork");
   return (
     <span className="grid min-w-0">
-      <span className="truncate">{name ?? <span className="text-muted">{t("sessions.unnamed")}</span>}</span>
+      <span dir="auto" className="truncate text-left">
+        {name ?? <span className="text-muted">{t("sessions.unnamed")}</span>}
+      </span>
       <span className="font-normal text-muted">{contact}</span>
     </span>
   );
@@ -42,7 +44,7 @@ function Contact({ row: { name, contact } }: { row: SessionRow }) {
 function State({ row: { status, awaitsUser } }: { row: SessionRow }) {
   const { t } = useTranslation("botWork");
   return (
-    <span className="grid justify-items-start gap-0.5 max-sm:justify-items-end">
+    <span className="grid justify-items-start gap-0.5 max-md:justify-items-end">
       <SessionStatus status={status} />
       {status === "opened" && awaitsUser && <span className="text-sm text-muted">{t("sessions.waits")}</span>}
     </span>

@@ -48,7 +48,7 @@ export function BotTable({ bots, instances, mayChange }: Props) {
 function NameCell({ bot }: { bot: ListedBot }) {
   const { kind, description } = bot;
   return (
-    <span className="flex min-w-0 items-center gap-3 sm:max-w-72">
+    <span className="flex min-w-0 items-center gap-3 md:max-w-72">
       <KindIcon kind={kind} />
       <span className="grid min-w-0 justify-items-start">
         <TextLink to={`/bots/${bot.id}`} prefetch="intent" className="max-w-full truncate">

@@ -42,6 +42,7 @@ function NameCell({ instance: { id, name, live } }: { instance: Instance }) {
       <Link
         to={`/instances/${id}`}
         prefetch="intent"
+        dir="auto"
         className="max-w-full truncate rounded-sm font-medium text-accent underline decoration-1 underline-offset-3 hover:text-accent-strong"
       >
         {name}

@@ -1,6 +1,7 @@
 import UserRound from "lucide-react/icons/user-round";
 import { useTranslation } from "react-i18next";
 import type { Instance } from "../../../lib/contract/instance";
+import { initialOf } from "../../lib/initials";
 
 type Profile = NonNullable<Instance["live"]>["profile"];
 
@@ -18,7 +19,7 @@ export function Picture({ profile, large }: { profile: Profile; large?: boolean 
   }
   return (
     <span aria-hidden="true" className={shape}>
-      {profile?.name?.charAt(0).toUpperCase() ?? <UserRound className="size-5" />}
+      {profile?.name ? initialOf(profile.name) : <UserRound className="size-5" />}
     </span>
   );
 }
@@ -30,7 +31,9 @@ export function ProfileLine({ profile }: { profile: Profile }) {
     <div className="flex items-center gap-3">
       <Picture profile={profile} />
       <div className="grid min-w-0">
-        <span className="truncate font-medium">{profile?.name ?? t("profile.noName")}</span>
+        <span dir="auto" className="truncate text-left font-medium">
+          {profile?.name ?? t("profile.noName")}
+        </span>
         <span className="text-muted">{profile?.number ? showNumber(profile.number) : t("profile.noNumber")}</span>
       </div>
     </div>

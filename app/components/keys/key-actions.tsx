@@ -19,7 +19,7 @@ export function KeyActions({ apiKey, mayChange }: { apiKey: ApiKey; mayChange: b
         </Button>
       )}
       {state === "active" && !reason && (
-        <ButtonLink size="sm" to={roll} preventScrollReset>
+        <ButtonLink size="sm" to={roll} preventScrollReset aria-label={`${t("roll.button")}: ${name}`}>
           {t("roll.button")}
         </ButtonLink>
       )}

@@ -46,7 +46,9 @@ export function KeyTable({ keys, unusedSince, mayChange }: Props) {
 function NameCell({ apiKey: { name, prefix, lastFour } }: { apiKey: ApiKey }) {
   return (
     <span className="grid min-w-0">
-      <span className="truncate">{name}</span>
+      <span dir="auto" className="truncate text-left">
+        {name}
+      </span>
       <code className="font-mono text-xs font-normal text-muted">
         {prefix}…{lastFour}
       </code>
@@ -57,7 +59,7 @@ function NameCell({ apiKey: { name, prefix, lastFour } }: { apiKey: ApiKey }) {
 function Rights({ apiKey: { scopes, instances, allowedIps } }: { apiKey: ApiKey }) {
   const { t } = useTranslation("keys");
   return (
-    <span className="flex flex-wrap justify-end gap-1 sm:justify-start">
+    <span className="flex flex-wrap justify-end gap-1 md:justify-start">
       {scopes.map((scope) => (
         <Badge key={scope}>{t(`scopes.${scope}`)}</Badge>
       ))}
@@ -74,7 +76,7 @@ function StateCell({ apiKey: { state, expiresAt, revokedAt } }: { apiKey: ApiKey
   const format = useFormat();
   const ends = (state === "retiring" && revokedAt) || (state === "active" && expiresAt);
   return (
-    <span className="grid justify-items-end gap-0.5 sm:justify-items-start">
+    <span className="grid justify-items-end gap-0.5 md:justify-items-start">
       <Status tone={TONES[state]}>{t(`states.${state}`)}</Status>
       {ends && <span className="text-xs text-muted">{t("until", { time: format.date(ends) })}</span>}
     </span>
@@ -86,7 +88,7 @@ function LastUsed({ apiKey, unusedSince }: { apiKey: ApiKey; unusedSince: string
   const { lastUsedAt, lastClient, createdAt, state } = apiKey;
   const isUnused = state === "active" && (lastUsedAt ?? createdAt) < unusedSince;
   return (
-    <span className="grid justify-items-end gap-0.5 text-right sm:justify-items-start sm:text-left">
+    <span className="grid justify-items-end gap-0.5 text-right md:justify-items-start md:text-left">
       {lastUsedAt ? <TimeAgo at={lastUsedAt} /> : <span className="text-muted">{t("never")}</span>}
       {lastUsedAt && (
         <span className="max-w-44 truncate text-xs text-muted" title={lastClient ?? undefined}>

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { memo } from "react";
+import { Fragment, memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { RequestEntry } from "../../../lib/contract/usage";
 import { useAddressWith } from "../../lib/use-address-with";
@@ -38,21 +38,31 @@ LogTable.displayName = "LogTable";
 function CallCell({ entry: { id, method, path } }: { entry: RequestEntry }) {
   const dialog = useAddressWith("call", id);
   return (
-    <span className="flex min-w-0 items-center gap-2">
+    <span className="flex min-w-0 items-center gap-2 md:min-w-60">
       <Badge className="font-mono">{method}</Badge>
       <Link
         to={dialog}
         preventScrollReset
-        className="min-w-0 rounded-sm font-mono text-sm break-all text-accent underline decoration-1 underline-offset-3 hover:text-accent-strong"
+        className="min-w-0 rounded-sm font-mono text-sm wrap-anywhere text-accent underline decoration-1 underline-offset-3 hover:text-accent-strong"
       >
-        {path}
+        {breakable(path)}
       </Link>
     </span>
   );
 }
 
+/** Where there is no room, a path goes on in the next line after a slash. */
+const breakable = (path: string) =>
+  path.match(/[^/]*\/|[^/]+/g)?.map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one path never move
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
+
 const Short = ({ text }: { text: string }) => (
-  <span title={text} className="block max-w-32 truncate">
+  <span title={text} dir="auto" className="block max-w-32 truncate text-left">
     {text}
   </span>
 );

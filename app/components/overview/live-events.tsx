@@ -36,7 +36,11 @@ function Row({ event }: { event: Event }) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-0.5 px-4 py-2.5">
       <span className="grid min-w-0 flex-1 basis-32">
-        <Link to={`/instances/${event.instanceId}`} className="truncate font-medium hover:underline">
+        <Link
+          to={`/instances/${event.instanceId}`}
+          dir="auto"
+          className="truncate text-left font-medium hover:underline"
+        >
           {event.instanceName ?? t("events.gone")}
         </Link>
         <span className="text-sm text-muted">

@@ -17,7 +17,7 @@ export function MagicNumbers({ numbers }: { numbers: SandboxNumbers }) {
     {
       key: "effect",
       header: t("magic.effect"),
-      cell: ({ effect }) => <span className="max-sm:text-right">{effect}</span>,
+      cell: ({ effect }) => <span className="max-md:text-right">{effect}</span>,
     },
   ];
   const recipients = numbers.recipients.map(({ number, outcome }) => ({ number, effect: t(`magic.send.${outcome}`) }));

@@ -36,7 +36,9 @@ export function ChoiceRows({ name, label, options, chosen, next }: Props) {
             aria-hidden="true"
             className={`size-4 shrink-0 text-accent ${option.value === chosen ? "" : "invisible"}`}
           />
-          <span className="min-w-0 flex-1 truncate">{option.label}</span>
+          <span dir="auto" className="min-w-0 flex-1 truncate text-left">
+            {option.label}
+          </span>
           {option.note && <span className="text-sm text-muted">{option.note}</span>}
         </button>
       ))}

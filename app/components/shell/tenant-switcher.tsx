@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import ChevronsUpDown from "lucide-react/icons/chevrons-up-down";
 import Plus from "lucide-react/icons/plus";
 import { useTranslation } from "react-i18next";
+import { initialOf } from "../../lib/initials";
 import { Popover } from "../ui/popover";
 import { ChoiceRows } from "./choice-rows";
 import type { ShellTenant } from "./shell-data";
@@ -40,10 +41,12 @@ function Current({ tenant: { name, role } }: { tenant: ShellTenant }) {
         aria-hidden="true"
         className="grid size-7 shrink-0 place-items-center rounded-md bg-nav-raised font-semibold"
       >
-        {name.charAt(0).toUpperCase()}
+        {initialOf(name)}
       </span>
       <span className="grid min-w-0 flex-1 leading-tight">
-        <span className="truncate font-medium">{name}</span>
+        <span dir="auto" className="truncate text-left font-medium">
+          {name}
+        </span>
         <span className="text-xs text-nav-muted">{t(`roles.${role}`)}</span>
       </span>
       <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-nav-muted" />

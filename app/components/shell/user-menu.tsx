@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import LogOut from "lucide-react/icons/log-out";
 import UserRound from "lucide-react/icons/user-round";
 import { useTranslation } from "react-i18next";
+import { initialsOf } from "../../lib/initials";
 import { LOCALES } from "../../lib/locales";
 import { THEMES, type Theme } from "../../lib/theme";
 import { Popover } from "../ui/popover";
@@ -22,7 +23,7 @@ export function UserMenu({ user, theme }: Props) {
       label={t("shell.account")}
       trigger={
         <>
-          <span aria-hidden="true">{initials(user.name)}</span>
+          <span aria-hidden="true">{initialsOf(user.name)}</span>
           <span className="sr-only">
             {t("shell.account")}: {user.name}
           </span>
@@ -32,7 +33,9 @@ export function UserMenu({ user, theme }: Props) {
       className="float inset-auto top-13 right-4 w-64 p-1.5 sm:right-6"
     >
       <div className="px-2.5 py-1.5">
-        <p className="truncate font-medium">{user.name}</p>
+        <p dir="auto" className="truncate text-left font-medium">
+          {user.name}
+        </p>
         <p className="truncate text-sm text-muted">{user.email}</p>
       </div>
       <Link to="/settings" className="choice hover:bg-accent-soft">
@@ -52,10 +55,4 @@ export function UserMenu({ user, theme }: Props) {
       </Form>
     </Popover>
   );
-}
-
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const last = words.length > 1 ? words.at(-1)?.charAt(0) : "";
-  return `${words[0]?.charAt(0) ?? "?"}${last ?? ""}`.toUpperCase();
 }

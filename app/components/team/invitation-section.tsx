@@ -14,7 +14,7 @@ export function InvitationSection({ invitations }: { invitations: readonly Invit
     {
       key: "email",
       header: t("columns.email"),
-      cell: ({ email }) => <span className="min-w-0 wrap-anywhere sm:inline-block sm:min-w-60">{email}</span>,
+      cell: ({ email }) => <span className="min-w-0 wrap-anywhere md:inline-block md:min-w-60">{email}</span>,
       primary: true,
     },
     { key: "role", header: t("columns.role"), cell: ({ role }) => <Badge>{t(`common:roles.${role}`)}</Badge> },

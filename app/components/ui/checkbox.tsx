@@ -10,7 +10,7 @@ function Choice({ type, label, hint, className, ...rest }: Props & { type: "chec
   return (
     <label className={clsx("flex items-start gap-2.5 has-disabled:text-muted", className)}>
       <input {...rest} type={type} className="mt-0.5 size-4.5 shrink-0" />
-      <span className="grid">
+      <span className="grid min-w-0 wrap-anywhere">
         <span>{label}</span>
         {hint && <span className="text-sm text-muted">{hint}</span>}
       </span>

@@ -21,13 +21,13 @@ interface Props<T> {
   rowKey: (row: T) => string;
 }
 
-/** A table that becomes one card per row on a phone. */
+/** A table that becomes one card per row where the columns would not fit: on a phone, or in a window at 200 %. */
 export function DataTable<T>({ caption, columns, rows, rowKey }: Props<T>) {
   return (
-    <div className="overflow-x-auto rounded-xl border border-line bg-surface shadow-card">
-      <table role="table" className="block w-full sm:table">
+    <div className="relative overflow-x-auto rounded-xl border border-line bg-surface shadow-card">
+      <table role="table" className="block w-full md:table">
         <caption className="sr-only">{caption}</caption>
-        <thead role="rowgroup" className="sr-only sm:not-sr-only sm:table-header-group">
+        <thead role="rowgroup" className="sr-only md:not-sr-only md:table-header-group">
           <tr role="row" className="border-b border-line bg-sunken">
             {columns.map(({ key, header, align }) => (
               <th
@@ -44,9 +44,9 @@ export function DataTable<T>({ caption, columns, rows, rowKey }: Props<T>) {
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup" className="block divide-y divide-line sm:table-row-group">
+        <tbody role="rowgroup" className="block divide-y divide-line md:table-row-group">
           {rows.map((row) => (
-            <tr key={rowKey(row)} role="row" className="block px-4 py-3 hover:bg-canvas sm:table-row sm:p-0">
+            <tr key={rowKey(row)} role="row" className="block px-4 py-3 hover:bg-canvas md:table-row md:p-0">
               {columns.map((column) => (
                 <Cell key={column.key} column={column}>
                   {column.cell(row)}
@@ -68,10 +68,10 @@ function Cell<T>({ column, children }: { column: Column<T>; children: ReactNode 
       role="cell"
       data-label={label}
       className={clsx(
-        "flex items-center justify-between gap-4 py-1 sm:table-cell sm:px-4 sm:py-2.5 sm:align-middle",
-        "data-label:before:text-sm data-label:before:text-muted data-label:before:content-[attr(data-label)] sm:data-label:before:content-none",
-        align === "right" && "sm:text-right",
-        primary && "font-medium",
+        "flex items-center justify-between gap-4 py-1 md:table-cell md:px-4 md:py-2.5 md:align-middle",
+        "data-label:before:text-sm data-label:before:text-muted data-label:before:content-[attr(data-label)] md:data-label:before:content-none",
+        align === "right" && "md:text-right",
+        primary && "font-medium md:min-w-40",
         className,
       )}
     >

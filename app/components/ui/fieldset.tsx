@@ -15,7 +15,7 @@ export function Fieldset({ id, legend, hint, errors, children }: Props) {
   const ids = fieldIds(id);
   const described = [hint ? ids.hint : "", errors?.length ? ids.error : ""].filter(Boolean).join(" ");
   return (
-    <fieldset id={id} aria-describedby={described || undefined} className="grid gap-2">
+    <fieldset id={id} aria-describedby={described || undefined} className="grid min-w-0 gap-2">
       <legend className="mb-1.5 font-medium">{legend}</legend>
       {hint && (
         <p id={ids.hint} className="text-sm text-muted">

@@ -21,7 +21,9 @@ export function PageHeader({ title, description, badge, actions, trail }: Props)
       <div className="grid min-w-0 gap-1">
         {trail && <Trail trail={trail} />}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
+          <h1 dir="auto" className="text-2xl font-semibold tracking-tight">
+            {title}
+          </h1>
           {badge}
         </div>
         {description && <p className="max-w-prose text-muted">{description}</p>}

@@ -22,7 +22,7 @@ export function Time({ at, style }: Props) {
 /** In a table: the time, and the day below it. */
 export function TimeOverDay({ at }: { at: Date | string }) {
   return (
-    <span className="grid justify-items-end sm:justify-items-start">
+    <span className="grid justify-items-end md:justify-items-start">
       <Time at={at} style="time" />
       <span className="text-xs font-normal text-muted">
         <Time at={at} style="date" />

@@ -34,7 +34,7 @@ export function EndpointTable({ endpoints, allEvents }: Props) {
 
 function UrlCell({ endpoint: { id, url, description } }: { endpoint: Endpoint }) {
   return (
-    <span className="grid min-w-0 justify-items-start sm:max-w-96">
+    <span className="grid min-w-0 justify-items-start md:max-w-96">
       <TextLink to={`/webhooks/${id}`} prefetch="intent" className="max-w-full truncate">
         {url}
       </TextLink>

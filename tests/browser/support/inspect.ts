@@ -9,13 +9,15 @@ const PICTURES = join(import.meta.dirname, "../../../.zapin/screenshots");
 
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 360, height: 740 };
+/** The wide one at 200 %. */
+const ENLARGED = { width: 640, height: 400 };
 
 /** Nothing but colours differs in the dark. */
 const COLOURS: RunOptions = { runOnly: ["color-contrast", "link-in-text-block"] };
 
 /**
- * What must hold for every screen: no serious finding by axe in light and dark, nothing wider than a phone, no complaint of the
- * page itself. Leaves the page as it was and, with `SCREENSHOTS=1`, pictures for people to look at.
+ * What must hold for every screen: no serious finding by axe in light and dark, nothing wider than a phone or than half a window, no
+ * complaint of the page itself. Leaves the page as it was and, with `SCREENSHOTS=1`, pictures for people to look at.
  */
 export async function inspect(page: Page, name: string): Promise<void> {
   for (const [colorScheme, rules] of [
@@ -29,11 +31,15 @@ export async function inspect(page: Page, name: string): Promise<void> {
   }
   await page.setViewportSize(PHONE);
   await picture(page, `${name}-phone`);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at 360 px`).toBeLessThanOrEqual(360);
+  expect(await widthOf(page), `${name} at 360 px`).toBeLessThanOrEqual(PHONE.width);
+  await page.setViewportSize(ENLARGED);
+  expect(await widthOf(page), `${name} at 200 %`).toBeLessThanOrEqual(ENLARGED.width);
   await page.setViewportSize(WIDE);
   await page.emulateMedia({ colorScheme: "light" });
   expect(complaintsOf(page), `${name}: errors of the page`).toEqual([]);
 }
+
+const widthOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
 
 /**
  * No colour is on its way from one to another, nor its heirs' after it: ended, not waited for, since a window behind others does
