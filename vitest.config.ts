@@ -15,9 +15,10 @@ spawnSync(process.execPath, [join(import.meta.dirname, "scripts/before-build.ts"
 export default defineConfig({
   test: {
     globalSetup: ["./tests/support/neon-global-setup.ts"],
-    // Nothing is measured by the clock: this only ends what hangs.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Nothing is measured by the clock: these only end what hangs, on a machine many times slower as well.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    teardownTimeout: 60_000,
     expect: { poll: { timeout: PATIENCE_MS, interval: 100 } },
     // Most of them wait for other processes: one less than there are cores would leave a small machine idle.
     maxWorkers: 4,

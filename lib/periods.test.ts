@@ -34,6 +34,12 @@ describe("localDay", () => {
     ["Europe/Berlin", "2026-10-25T12:00:00Z", "2026-10-24T22:00:00Z", 25],
     ["Europe/Berlin", "2026-03-29T12:00:00Z", "2026-03-28T23:00:00Z", 23],
     ["UTC", "2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z", 24],
+    // Where midnight is the hour that clocks skip: the day before lasts until one o'clock.
+    ["America/Santiago", "2027-09-05T03:30:00Z", "2027-09-04T04:00:00Z", 24],
+    ["America/Santiago", "2027-09-05T04:00:00Z", "2027-09-05T04:00:00Z", 23],
+    ["America/Havana", "2027-03-14T04:59:59Z", "2027-03-13T05:00:00Z", 24],
+    ["Atlantic/Azores", "2027-03-28T00:59:59Z", "2027-03-27T01:00:00Z", 24],
+    ["Africa/Cairo", "2027-04-29T22:00:00Z", "2027-04-29T22:00:00Z", 23],
   ])("in %s at %s begins at %s and lasts %d h", (zone, now, start, hours) => {
     const day = localDay(zone, at(now));
     expect(day.start).toBe(at(start));

@@ -43,10 +43,14 @@ function dateIn(timeZone: string, instant: number): number {
   return Math.floor(local / DAY_MS) * DAY_MS;
 }
 
-/** The instant at which a local date begins; two passes, since the offset itself may change at midnight. */
-function midnight(timeZone: string, date: number): number {
+/**
+ * The instant at which a local date begins, which is given as its UTC midnight; two passes, since the offset itself may
+ * change at midnight. Where clocks skip that hour, the date begins with the next one.
+ */
+export function midnight(timeZone: string, date: number): number {
   const guess = date - zoneOffset(timeZone, date);
-  return date - zoneOffset(timeZone, guess);
+  const instant = date - zoneOffset(timeZone, guess);
+  return instant < guess && dateIn(timeZone, instant) < date ? guess : instant;
 }
 
 /** Local time minus UTC, in ms. */

@@ -26,6 +26,8 @@ export interface StackOptions {
   script?: string;
   /** Port of the dashboard; 0 takes any free one. Without it there is no dashboard. */
   dashboardPort?: number;
+  /** Whether the worker's cron handlers run every minute; otherwise only when somebody asks for it. */
+  isTicking?: boolean;
   /** Told what is ready, as it becomes so. */
   onProgress?: (done: string) => void;
 }
@@ -76,7 +78,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const start = () => startRuntime({ port, stateDir: join(stateDir, "state"), script, bindings, dashboard });
   let runtime = await start();
   onProgress("Worker started");
-  const stopTicker = startTicker(() => runtime);
+  const { isTicking = true } = options;
+  const stopTicker = isTicking ? startTicker(() => runtime) : () => {};
 
   return {
     gatewayUrl,

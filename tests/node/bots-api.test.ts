@@ -1,19 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Answer, type Gateway, startGateway, type Tenant } from "./support/gateway.ts";
+import { callAs, makeShop, PLACES, type Place, type Shop } from "./support/bot-shop.ts";
+import { type Answer, type Gateway, startGateway } from "./support/gateway.ts";
 
 // One behaviour of bots, whichever version their server is of, and in the sandbox.
 
 type Fields = Record<string, unknown>;
-interface Shop extends Tenant {
-  instanceId: string;
-  name: string;
-  upstreamName: string;
-}
-
-const PLACES = ["2.3.6", "2.2.3", "sandbox"] as const;
-type Place = (typeof PLACES)[number];
-
 const KINDS: readonly { kind: string; fields: Fields; newer?: boolean }[] = [
   { kind: "typebot", fields: { typebot: "my-flow" } },
   { kind: "dify", fields: { botType: "agent", apiKey: "tenant-secret-dify" } },
@@ -35,31 +27,12 @@ const shops = {} as Record<Place, { a: Shop; b: Shop }>;
 
 beforeAll(async () => {
   gateway = await startGateway();
-  for (const place of PLACES) shops[place] = { a: await makeShop(place), b: await makeShop(place) };
+  for (const place of PLACES) shops[place] = { a: await makeShop(gateway, place), b: await makeShop(gateway, place) };
 });
 
 afterAll(() => gateway?.stop());
 
-async function makeShop(place: Place): Promise<Shop> {
-  const mode = place === "sandbox" ? "test" : "live";
-  const tenant = await gateway.makeTenant(place === "sandbox" ? {} : { version: place });
-  const { key } = await gateway.makeKey(tenant.id, { mode });
-  const known = new Set(tenant.server.instanceNames());
-  const name = `shop-${randomUUID().slice(0, 8)}`;
-  const body = { name, mode, integration: "WHATSAPP-BAILEYS" };
-  const made = await gateway.call(key, `POST /api/tenants/${tenant.id}/instances`, { body });
-  const upstreamName = tenant.server.instanceNames().find((one) => !known.has(one)) ?? "";
-  if (mode === "live") await tenant.server.open(upstreamName);
-  return { ...tenant, key, name, upstreamName, instanceId: made.body.id };
-}
-
-/** `$T` is the shop's path, `$I` its instance. */
-function ask(shop: Shop, line: string, body?: unknown): Promise<Answer> {
-  const full = line
-    .replace("$I", `/api/tenants/${shop.id}/instances/${shop.instanceId}`)
-    .replace("$T", `/api/tenants/${shop.id}`);
-  return gateway.call(shop.key, full, body === undefined ? {} : { body });
-}
+const ask = (shop: Shop, line: string, body?: unknown) => callAs(gateway, shop, line, { body });
 
 async function makeBot(shop: Shop, kind: string, extra: Fields = {}): Promise<Answer> {
   const { fields = {} } = KINDS.find((one) => one.kind === kind) ?? {};
@@ -172,7 +145,7 @@ describe.each(PLACES)("on %s", (place) => {
   });
 
   it("lists all bots newest first, with open conversations, page by page", async () => {
-    const shop = await makeShop(place);
+    const shop = await makeShop(gateway, place);
     const ids: string[] = [];
     for (const kind of ["typebot", "flowise", "dify"]) ids.unshift((await makeBot(shop, kind)).body.id);
     if (place !== "sandbox") {
@@ -214,7 +187,7 @@ describe.each(PLACES)("on %s", (place) => {
   });
 
   it("says how bots collide", async () => {
-    const shop = await makeShop(place);
+    const shop = await makeShop(gateway, place);
     const word = { triggerOperator: "contains", triggerValue: "menu" };
     const { body: typebot } = await makeBot(shop, "typebot", word);
     const { body: flowise } = await makeBot(shop, "flowise", { triggerType: "all" });

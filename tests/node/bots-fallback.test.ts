@@ -1,19 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WORKER } from "../../local/runtime.ts";
-import { type Answer, type Gateway, startGateway, type Tenant } from "./support/gateway.ts";
+import { callAs, makeShop, PLACES, type Place, type Shop } from "./support/bot-shop.ts";
+import { type Answer, type Gateway, startGateway } from "./support/gateway.ts";
 
 // What is taken away again: a fallback, a text, a secret. Servers leave alone whatever a body does not name.
 
 type Fields = Record<string, unknown>;
-interface Shop extends Tenant {
-  instanceId: string;
-  name: string;
-  upstreamName: string;
-}
-
-const PLACES = ["2.3.6", "2.2.3", "sandbox"] as const;
-type Place = (typeof PLACES)[number];
 const KINDS = ["typebot", "openai", "dify", "flowise", "evolutionBot", "n8n", "evoai"] as const;
 const kindsOf = (place: Place) => KINDS.filter((kind) => place !== "2.2.3" || !["n8n", "evoai"].includes(kind));
 
@@ -22,28 +15,13 @@ const shops = {} as Record<Place, Shop>;
 
 beforeAll(async () => {
   gateway = await startGateway({ TIME_SCALE: "0.05" });
-  for (const place of PLACES) shops[place] = await makeShop(place);
+  for (const place of PLACES) shops[place] = await makeShop(gateway, place, { dedicated: place !== "sandbox" });
 });
 
 afterAll(() => gateway?.stop());
 
-async function makeShop(place: Place): Promise<Shop> {
-  const mode = place === "sandbox" ? "test" : "live";
-  const tenant = await gateway.makeTenant(place === "sandbox" ? {} : { version: place, dedicated: true });
-  const { key } = await gateway.makeKey(tenant.id, { mode });
-  const name = `shop-${randomUUID().slice(0, 8)}`;
-  const body = { name, mode, integration: "WHATSAPP-BAILEYS" };
-  const made = await gateway.call(key, `POST /api/tenants/${tenant.id}/instances`, { body });
-  const upstreamName = place === "sandbox" ? "" : (tenant.server.instanceNames()[0] ?? "");
-  return { ...tenant, key, name, upstreamName, instanceId: made.body.id };
-}
-
-function ask(shop: Shop, line: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-  const full = line
-    .replace("$I", `/api/tenants/${shop.id}/instances/${shop.instanceId}`)
-    .replace("$T", `/api/tenants/${shop.id}`);
-  return gateway.call(shop.key, full, { headers, ...(body !== undefined && { body }) });
-}
+const ask = (shop: Shop, line: string, body?: unknown, headers?: Record<string, string>) =>
+  callAs(gateway, shop, line, { body, ...(headers && { headers }) });
 
 const OWN: Record<string, Fields> = {
   typebot: { typebot: "my-flow" },
@@ -110,6 +88,36 @@ describe.each(PLACES)("on %s", (place) => {
     expect(openaiCredsId).toBe(kind === "openai" ? other.body.openaiCredsId : null);
   });
 
+  it.each(kindsOf(place))(
+    "an id that is nobody's here is refused at its field, and an empty one is none: %s",
+    async (kind) => {
+      const shop = shops[place];
+      const path = `$I/bots/${kind}/settings`;
+      const { body: bot } = await makeBot(shop, kind);
+      // Of another kind, of another instance, and of nobody.
+      const others = [(await makeBot(shop, kind === "dify" ? "flowise" : "dify")).body.id, randomUUID()];
+      const { body: before } = await ask(shop, `GET ${path}`);
+      const heard = shop.server.requests.length;
+      for (const id of others) {
+        const named = await ask(shop, `PATCH ${path}`, { fallbackId: id });
+        expect([named.status, named.body.errors]).toEqual([400, { fallbackId: [expect.any(String)] }]);
+        const given = await ask(shop, `PATCH ${path}`, { openaiCredsId: id });
+        expect([given.status, given.body.errors]).toEqual([400, { openaiCredsId: [expect.any(String)] }]);
+        if (kind !== "openai") continue;
+        const changed = await ask(shop, `PATCH $T/bots/${bot.id}`, { openaiCredsId: id });
+        expect([changed.status, changed.body.errors]).toEqual([400, { openaiCredsId: [expect.any(String)] }]);
+      }
+      const writes = shop.server.requests.slice(heard).filter(({ method }) => method !== "GET");
+      expect(writes.map(({ method, url }) => `${method} ${url}`)).toEqual([]);
+      const empty = await ask(shop, `PATCH ${path}`, { fallbackId: "" });
+      const stays = place === "2.2.3" && before.fallbackId !== null;
+      expect([empty.status, empty.body.fallbackId]).toEqual(stays ? [400, undefined] : [200, null]);
+      if (kind !== "openai") return;
+      const needed = await ask(shop, `PATCH ${path}`, { openaiCredsId: "" });
+      expect([needed.status, needed.body.errors]).toEqual([400, { openaiCredsId: [expect.any(String)] }]);
+    },
+  );
+
   it("a text that is emptied is empty, and a secret that is taken away is gone", async () => {
     const shop = shops[place];
     const { body: openai } = await makeBot(shop, "openai", {
@@ -159,7 +167,7 @@ describe.each(PLACES)("on %s", (place) => {
 });
 
 it.each(["2.3.6", "2.2.3"] as const)("a fallback on %s goes with its bot, and nobody puts it back", async (version) => {
-  const shop = await makeShop(version);
+  const shop = await makeShop(gateway, version, { dedicated: true });
   const { body: bot } = await makeBot(shop, "dify");
   await ask(shop, "PATCH $I/bots/dify/settings", { fallbackId: bot.id });
   expect((await atServer(shop, "dify")).difyIdFallback).toBe(bot.id);
@@ -171,7 +179,7 @@ it.each(["2.3.6", "2.2.3"] as const)("a fallback on %s goes with its bot, and no
 });
 
 it("a fallback that somebody has named at its server is no more, where the server takes that", async () => {
-  const shop = await makeShop("2.3.6");
+  const shop = await makeShop(gateway, "2.3.6", { dedicated: true });
   const { body: bot } = await makeBot(shop, "dify");
   const { body: set } = await ask(shop, "PATCH $I/bots/dify/settings", { expire: 5 });
   const { version: _, openaiCredsId: __, ...wanted } = set;

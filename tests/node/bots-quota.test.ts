@@ -2,16 +2,12 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Lag, STALLED_MS, watchLag } from "../proofs/chaos/lag.ts";
 import { until } from "../support/until.ts";
-import { type Gateway, startGateway, type Tenant } from "./support/gateway.ts";
+import { makeShop, type Shop } from "./support/bot-shop.ts";
+import { type Gateway, startGateway } from "./support/gateway.ts";
 
 // Bots send at their server, without asking: who does not pay for that any more has them stopped there, and later started again.
 
 type Fields = Record<string, unknown>;
-interface Shop extends Tenant {
-  instanceId: string;
-  upstreamName: string;
-}
-
 const VERSIONS = ["2.3.6", "2.2.3"] as const;
 const WITHIN_MS = 10_000;
 const LIMIT = 20;
@@ -35,16 +31,6 @@ afterAll(async () => {
 function promise(): () => number {
   const readLag = lag.watch();
   return () => (readLag() >= STALLED_MS ? Number.POSITIVE_INFINITY : WITHIN_MS);
-}
-
-async function makeShop(version: (typeof VERSIONS)[number], limits: Record<string, number>): Promise<Shop> {
-  const tenant = await gateway.makeTenant({ version, limits });
-  const known = new Set(tenant.server.instanceNames());
-  const body = { name: "main", mode: "live", integration: "WHATSAPP-BAILEYS" };
-  const made = await gateway.call(tenant.key, `POST /api/tenants/${tenant.id}/instances`, { body });
-  const upstreamName = tenant.server.instanceNames().find((one) => !known.has(one)) ?? "";
-  await tenant.server.open(upstreamName);
-  return { ...tenant, upstreamName, instanceId: made.body.id };
 }
 
 async function makeBot({ id, key, instanceId }: Shop, enabled: boolean): Promise<string> {
@@ -95,7 +81,7 @@ const sendByBot = ({ server, upstreamName }: Shop) =>
   });
 
 it.each(VERSIONS)("a chattering bot on %s is off within ten seconds of the last message paid for", async (version) => {
-  const shop = await makeShop(version, { message_send: LIMIT });
+  const shop = await makeShop(gateway, version, { limits: { message_send: LIMIT } });
   const [chatty, quiet] = [await makeBot(shop, true), await makeBot(shop, false)];
   const before = await upstreamBot(shop, chatty);
 
@@ -129,7 +115,7 @@ it.each(VERSIONS)("a chattering bot on %s is off within ten seconds of the last 
 it.each(VERSIONS)(
   "bots of who is suspended on %s are off within ten seconds, and exactly those come back",
   async (version) => {
-    const shop = await makeShop(version, { message_send: 1_000 });
+    const shop = await makeShop(gateway, version, { limits: { message_send: 1_000 } });
     const [running, resting] = [await makeBot(shop, true), await makeBot(shop, false)];
     await gateway.manage("POST", `/operator/tenants/${shop.id}/suspension`, { reason: "A reason for the log" });
     await expectSoon(async () => !(await isOn(shop, running)));
@@ -140,7 +126,7 @@ it.each(VERSIONS)(
 );
 
 it("a bot that is switched on meanwhile is off within ten seconds, and one switched off stays off afterwards", async () => {
-  const shop = await makeShop("2.3.6", { message_send: 1 });
+  const shop = await makeShop(gateway, "2.3.6", { limits: { message_send: 1 } });
   const [first, second] = [await makeBot(shop, true), await makeBot(shop, false)];
   for (let sent = 0; sent < 2; sent++) await sendByBot(shop);
   await expectSoon(async () => !(await isOn(shop, first)));

@@ -3,20 +3,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Receiver, startReceiver } from "../support/evolution/receiver.ts";
 import { until } from "../support/until.ts";
 import { type BotServer, startBotServer } from "./support/bot-server.ts";
-import { type Answer, type Gateway, startGateway, type Tenant } from "./support/gateway.ts";
+import { callAs, makeShop, PLACES, type Place, type Shop } from "./support/bot-shop.ts";
+import { type Gateway, startGateway } from "./support/gateway.ts";
 
 // What bots of tenants hear, of every kind, from servers of both versions and from the sandbox.
 
 type Fields = Record<string, unknown>;
-interface Shop extends Tenant {
-  mode: "live" | "test";
-  instanceId: string;
-  name: string;
-  upstreamName: string;
-}
-
-const PLACES = ["2.3.6", "2.2.3", "sandbox"] as const;
-type Place = (typeof PLACES)[number];
 const URL_KINDS = ["typebot", "dify", "flowise", "evolutionBot", "n8n", "evoai"] as const;
 
 let gateway: Gateway;
@@ -40,34 +32,20 @@ afterAll(async () => {
 
 afterEach(() => bots.behave(undefined));
 
-async function makeShop(place: Place, limits?: Record<string, number>): Promise<Shop> {
-  const mode = place === "sandbox" ? "test" : "live";
-  const version = place === "sandbox" ? {} : { version: place };
-  const tenant = await gateway.makeTenant({ ...version, ...(limits && { limits }) });
-  const { key } = await gateway.makeKey(tenant.id, { mode });
-  const known = new Set(tenant.server.instanceNames());
-  const name = `shop-${randomUUID().slice(0, 8)}`;
-  const body = { name, mode, integration: "WHATSAPP-BAILEYS" };
-  const made = await gateway.call(key, `POST /api/tenants/${tenant.id}/instances`, { body });
+/** With its events told to the receiver, and connected. */
+async function makeListening(place: Place, limits?: Record<string, number>): Promise<Shop> {
+  const shop = await makeShop(gateway, place, { ...(limits && { limits }) });
+  const { mode, name } = shop;
   const events = ["MESSAGES_UPSERT", "SEND_MESSAGE", "TYPEBOT_START", "TYPEBOT_CHANGE_STATUS", "CONNECTION_UPDATE"];
   const endpoint = { mode, url: `${receiver.url}/${place}`, description: "", events };
-  expect((await gateway.call(key, `POST /api/tenants/${tenant.id}/endpoints`, { body: endpoint })).status).toBe(201);
-  const upstreamName = tenant.server.instanceNames().find((one) => !known.has(one)) ?? "";
-  const shop = { ...tenant, mode, key, name, upstreamName, instanceId: made.body.id } as const;
-  if (mode === "live") await tenant.server.open(upstreamName);
-  else {
-    await gateway.call(key, `GET /v1/instance/connect/${name}`);
-    expect((await gateway.call(key, `POST /v1/sandbox/scan/${name}`)).status).toBe(201);
-  }
+  expect((await ask(shop, "POST $T/endpoints", endpoint)).status).toBe(201);
+  if (mode === "live") return shop;
+  await ask(shop, `GET /v1/instance/connect/${name}`);
+  expect((await ask(shop, `POST /v1/sandbox/scan/${name}`)).status).toBe(201);
   return shop;
 }
 
-const ask = (shop: Shop, line: string, body?: unknown): Promise<Answer> =>
-  gateway.call(
-    shop.key,
-    line.replace("$T", `/api/tenants/${shop.id}`).replace("$I", `/api/tenants/${shop.id}/instances/${shop.instanceId}`),
-    body === undefined ? {} : { body },
-  );
+const ask = (shop: Shop, line: string, body?: unknown) => callAs(gateway, shop, line, { body });
 
 async function makeBot(shop: Shop, kind: string, extra: Fields = {}): Promise<Fields & { id: string }> {
   const own: Record<string, Fields> = { typebot: { typebot: "flow" }, dify: { botType: "chatBot", apiKey: "app-1" } };
@@ -123,7 +101,7 @@ describe.each(PLACES)("from %s", (place) => {
   it.each(kinds)(
     "%s hears of its contact, with a key and an address of ours and nothing of the server's",
     async (kind) => {
-      const shop = await makeShop(place);
+      const shop = await makeListening(place);
       const bot = await makeBot(shop, kind);
       const from = contact();
       await hear(shop, from, `${kind} please`);
@@ -154,7 +132,7 @@ describe("the sandbox", () => {
   it.each([...URL_KINDS, "openai", "assistant"])(
     "%s really answers, and goes on with the conversation",
     async (kind) => {
-      const shop = await makeShop("sandbox");
+      const shop = await makeListening("sandbox");
       const credentials = { name: "main", apiKey: `sk-${randomUUID()}` };
       const isOpenai = kind === "openai" || kind === "assistant";
       const creds = isOpenai ? await ask(shop, "POST $I/openai/credentials", credentials) : undefined;
@@ -202,7 +180,7 @@ describe("the sandbox", () => {
 
 describe("before it is let loose", () => {
   it.each([...URL_KINDS])("%s can be talked to, and nobody is sent a message", async (kind) => {
-    const shop = await makeShop("2.3.6");
+    const shop = await makeListening("2.3.6");
     const bot = await makeBot(shop, kind, { enabled: false });
     const sends = shop.server.totalDispatches();
     const said = await ask(shop, `POST $T/bots/${bot.id}/test-chat`, { text: "hello" });
@@ -218,7 +196,7 @@ describe("before it is let loose", () => {
   });
 
   it("OpenAI too, with its own key, which is not shown", async () => {
-    const shop = await makeShop("2.2.3");
+    const shop = await makeListening("2.2.3");
     const apiKey = `sk-${randomUUID()}`;
     const creds = await ask(shop, "POST $I/openai/credentials", { name: "main", apiKey });
     const own = { botType: "chatCompletion", model: "gpt-4o", maxTokens: 77, openaiCredsId: creds.body.id, url: null };
@@ -230,7 +208,7 @@ describe("before it is let loose", () => {
   });
 
   it("an assistant too, which remembers what was said before; one that wants a function is left to its server", async () => {
-    const shop = await makeShop("2.3.6");
+    const shop = await makeListening("2.3.6");
     const creds = await ask(shop, "POST $I/openai/credentials", { name: "main", apiKey: `sk-${randomUUID()}` });
     const own = { botType: "assistant", assistantId: "asst_2", openaiCredsId: creds.body.id, url: null };
     const bot = await makeBot(shop, "openai", own);
@@ -246,7 +224,7 @@ describe("before it is let loose", () => {
   });
 
   it.each(PLACES)("a text can be tried on %s", async (place) => {
-    const shop = await makeShop(place);
+    const shop = await makeListening(place);
     const [typebot, flowise] = [await makeBot(shop, "typebot"), await makeBot(shop, "flowise", { enabled: false })];
     const tried = await ask(shop, "POST $I/bots/trigger-test", { text: "typebot please" });
     expect(tried.body.items).toEqual([
@@ -257,7 +235,7 @@ describe("before it is let loose", () => {
 });
 
 it("counts conversations, calls and how long they took", async () => {
-  const shop = await makeShop("2.3.6");
+  const shop = await makeListening("2.3.6");
   const bot = await makeBot(shop, "flowise");
   const from = contact();
   for (const text of ["flowise one", "two", "three"]) {
@@ -287,7 +265,7 @@ it("counts conversations, calls and how long they took", async () => {
 
 describe("a bot server", () => {
   const relayed = async (kind = "flowise") => {
-    const shop = await makeShop("2.3.6");
+    const shop = await makeListening("2.3.6");
     const bot = await makeBot(shop, kind);
     const rows = shop.server.requests.filter(({ url }) => url.includes(`/${kind}/create`));
     const { apiUrl } = JSON.parse(rows.at(-1)!.bodyText!);
@@ -307,7 +285,7 @@ describe("a bot server", () => {
   it("that hangs is given up, and others are served meanwhile", async () => {
     const { shop, post } = await relayed();
     bots.behave(() => {});
-    const [hung, served] = [post(), makeShop("2.3.6")];
+    const [hung, served] = [post(), makeListening("2.3.6")];
     expect((await served).instanceId).toBeTruthy();
     expect((await hung).status).toBe(504);
     expect(await logOf(shop)).toEqual([{ status: 504, error: "upstream_timeout" }]);

@@ -1,16 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../support/until.ts";
-import { type Gateway, startGateway, type Tenant } from "./support/gateway.ts";
+import { makeShop, type Shop } from "./support/bot-shop.ts";
+import { type Gateway, startGateway } from "./support/gateway.ts";
 
 // Servers know no versions of what they keep: who may change it is decided before they are asked.
 
 type Fields = Record<string, unknown>;
-interface Shop extends Tenant {
-  instanceId: string;
-  name: string;
-}
-
 const VERSIONS = ["2.3.6", "2.2.3"] as const;
 
 let gateway: Gateway;
@@ -18,18 +14,10 @@ const shops = {} as Record<(typeof VERSIONS)[number], Shop>;
 
 beforeAll(async () => {
   gateway = await startGateway();
-  for (const version of VERSIONS) shops[version] = await makeShop(version);
+  for (const version of VERSIONS) shops[version] = await makeShop(gateway, version, { dedicated: true });
 });
 
 afterAll(() => gateway?.stop());
-
-async function makeShop(version: (typeof VERSIONS)[number]): Promise<Shop> {
-  const tenant = await gateway.makeTenant({ version, dedicated: true });
-  const name = `shop-${randomUUID().slice(0, 8)}`;
-  const body = { name, mode: "live", integration: "WHATSAPP-BAILEYS" };
-  const { id } = (await gateway.call(tenant.key, `POST /api/tenants/${tenant.id}/instances`, { body })).body;
-  return { ...tenant, name, instanceId: id };
-}
 
 const fieldsOf = (shop: Shop) => ({
   ...{ instanceId: shop.instanceId, kind: "flowise", enabled: true, url: `http://127.0.0.1:9/${randomUUID()}` },

@@ -1,39 +1,29 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { signBody } from "../../durable/webhook-outbox/sign.ts";
 import { PROJECT } from "../../local/build-worker.ts";
 import { reservePort } from "../../local/ports.ts";
-import { seed } from "../../local/seed.ts";
-import { type Stack, startStack } from "../../local/stack.ts";
-import { prepared } from "../support/prepared.ts";
+import { type OwnStack, startOwnStack } from "./support/own-stack.ts";
 
 const run = promisify(execFile);
 const SECRET = `whsec_${Buffer.from("a secret of thirty-two bytes ...").toString("base64")}`;
 
-let folder: string;
-let stack: Stack;
+let own: OwnStack;
 let guide: string;
 let variables: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "zapin-examples-"));
   guide = await readFile(join(PROJECT, "docs/clients.md"), "utf8");
-  stack = await startStack({ port: 0, stateDir: folder, database: "memory", ...prepared() });
-  const { gatewayUrl, secrets } = stack;
-  const known = { gatewayUrl, dashboardUrl: null, operatorToken: secrets.OPERATOR_TOKEN, stateDir: folder };
-  const { testKey } = await seed(known);
-  variables = { ...process.env, ZAPIN_URL: gatewayUrl, ZAPIN_KEY: testKey, WEBHOOK_SECRET: SECRET };
+  own = await startOwnStack("examples");
+  const { testKey } = await own.seed();
+  variables = { ...process.env, ZAPIN_URL: own.stack.gatewayUrl, ZAPIN_KEY: testKey, WEBHOOK_SECRET: SECRET };
 });
 
-afterAll(async () => {
-  await stack?.dispose();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => own?.stop());
 
 /** The guide's only code of a language under a heading. */
 function example(heading: string, language: string): string {
@@ -49,7 +39,7 @@ it("sends from a shell as the guide says", async () => {
 });
 
 it("sends from Node as the guide says", async () => {
-  const file = join(folder, "send.mjs");
+  const file = join(own.folder, "send.mjs");
   await writeFile(file, example("Node", "js"));
   const { stdout } = await run(process.execPath, [file], { env: variables });
   expect(stdout).toMatch(/^text \w+\nmedia \w+\nsent once true\n$/);
@@ -66,9 +56,9 @@ it.skipIf(!has("python3", "-c", "import requests"))("sends from Python as the gu
 });
 
 it.skipIf(!HAS_PHP)("sends from PHP as the guide says", async () => {
-  await writeFile(join(folder, "send.php"), example("PHP", "php"));
-  await writeFile(join(folder, "photo.png"), new Uint8Array(64));
-  const { stdout } = await run("php", ["send.php"], { env: variables, cwd: folder });
+  await writeFile(join(own.folder, "send.php"), example("PHP", "php"));
+  await writeFile(join(own.folder, "photo.png"), new Uint8Array(64));
+  const { stdout } = await run("php", ["send.php"], { env: variables, cwd: own.folder });
   expect(stdout).toMatch(/^text \w+\nmedia \w+\nsent once true\n$/);
 });
 
@@ -80,7 +70,7 @@ const RECEIVERS = [
 
 it.each(RECEIVERS)("takes a signed delivery, and no other, in $language as the guide says", async (receiver) => {
   const port = await reservePort();
-  const file = join(folder, `receive.${receiver.language === "js" ? "mjs" : receiver.language}`);
+  const file = join(own.folder, `receive.${receiver.language === "js" ? "mjs" : receiver.language}`);
   await writeFile(file, example("Receiving", receiver.language));
   const [command = "", ...parameters] = receiver.start(file, port);
   const child = spawn(command, parameters, { env: { ...variables, PORT: String(port) } });

@@ -1,36 +1,25 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { seed } from "../../local/seed.ts";
-import { type Stack, startStack } from "../../local/stack.ts";
 import { createClient, type ZapinClient, ZapinError } from "../../packages/client/src/index.ts";
 import { CLIENT_TYPES, clientTypes } from "../../scripts/client.ts";
-import { prepared } from "../support/prepared.ts";
+import { type OwnStack, startOwnStack } from "./support/own-stack.ts";
 
 const TEXT = "/v1/message/sendText/{instanceName}";
 const path = { instanceName: "demo" };
 const body = { number: "6281234567890", text: "Halo" };
 
-let folder: string;
-let stack: Stack;
+let own: OwnStack;
 let key: string;
 let zapin: ZapinClient;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "zapin-client-"));
-  stack = await startStack({ port: 0, stateDir: folder, database: "memory", ...prepared() });
-  const { gatewayUrl, secrets } = stack;
-  key = (await seed({ gatewayUrl, dashboardUrl: null, operatorToken: secrets.OPERATOR_TOKEN, stateDir: folder }))
-    .testKey;
-  zapin = createClient({ baseUrl: gatewayUrl, key });
+  own = await startOwnStack("client");
+  key = (await own.seed()).testKey;
+  zapin = createClient({ baseUrl: own.stack.gatewayUrl, key });
 });
 
-afterAll(async () => {
-  await stack?.dispose();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => own?.stop());
 
 describe("the client", () => {
   it("sends a text, typed from path to answer", async () => {
@@ -68,7 +57,7 @@ describe("the client", () => {
     expect(refusal).toMatchObject({ status: 404, message: expect.stringContaining("does not exist") });
     expect((refusal as ZapinError).requestId).toMatch(/^[0-9a-f-]{36}$/);
 
-    const stranger = createClient({ baseUrl: `${stack.gatewayUrl}/v1/`, key: "zpn_test_wrong" });
+    const stranger = createClient({ baseUrl: `${own.stack.gatewayUrl}/v1/`, key: "zpn_test_wrong" });
     await expect(stranger.get("/v1/instance/fetchInstances")).rejects.toMatchObject({
       status: 401,
       code: "unauthenticated",
@@ -117,7 +106,7 @@ describe("another try", () => {
 
 describe("/openapi.json", () => {
   it("keeps the rules of OpenAPI 3.1", async () => {
-    const source = await (await fetch(`${stack.gatewayUrl}/openapi.json`)).text();
+    const source = await (await fetch(`${own.stack.gatewayUrl}/openapi.json`)).text();
     const config = await createConfig({ extends: ["spec"] });
     const problems = await lintFromString({ source, config });
     expect(problems.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([]);
@@ -127,6 +116,6 @@ describe("/openapi.json", () => {
   });
 
   it("is what the client's types were written from (else: npm run client)", async () => {
-    expect((await clientTypes(stack.gatewayUrl)) === (await readFile(CLIENT_TYPES, "utf8"))).toBe(true);
+    expect((await clientTypes(own.stack.gatewayUrl)) === (await readFile(CLIENT_TYPES, "utf8"))).toBe(true);
   });
 });

@@ -19,7 +19,7 @@ const closing: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
   gateway = await startGateway({ ALLOW_LOCAL_URLS: "false" });
-}, 60_000);
+});
 
 afterAll(async () => {
   await gateway?.stop();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { describeAgent } from "../../app/lib/describe-agent.ts";
 import { makeFormat } from "../../app/lib/format.ts";
+import { initialOf, initialsOf } from "../../app/lib/initials.ts";
 import { negotiateLocale } from "../../app/lib/locales.ts";
 import { nextPath } from "../../app/lib/next-path.ts";
 import { regionOf } from "../../app/lib/regions.ts";
@@ -33,6 +34,23 @@ describe("times", () => {
     const now = Date.UTC(2026, 2, 14);
     expect(makeFormat("en", "UTC").ago(now - seconds * 1000, now)).toBe(words);
   });
+
+  it("are never ahead of us, though the browser's clock is behind", () => {
+    const now = Date.UTC(2026, 2, 14);
+    expect(makeFormat("en", "UTC").ago(now + 25_000, now)).toBe("now");
+  });
+});
+
+it.each([
+  ["Siti Nurhaliza", "SN"],
+  ["siti", "S"],
+  ["Siti 🌺", "S🌺"],
+  ["🍰 Toko Kue", "🍰K"],
+  ["محمد علي", "مع"],
+  ["  ", "?"],
+])("takes whole characters for the initials of %j", (name, initials) => {
+  expect(initialsOf(name)).toBe(initials);
+  expect(initialsOf(name).startsWith(initialOf(name))).toBe(true);
 });
 
 it("never rounds a share up to all of it", () => {

@@ -8,6 +8,7 @@ describe("days of a time zone", () => {
     ["2026-11-22", "Asia/Jakarta", "2026-11-21T17:00:00.000Z", "2026-11-22T17:00:00.000Z"],
     ["2026-11-22", "America/Sao_Paulo", "2026-11-22T03:00:00.000Z", "2026-11-23T03:00:00.000Z"],
     ["2026-03-08", "America/New_York", "2026-03-08T05:00:00.000Z", "2026-03-09T04:00:00.000Z"],
+    ["2027-09-04", "America/Santiago", "2027-09-04T04:00:00.000Z", "2027-09-05T04:00:00.000Z"],
     ["2026-12-31", "Pacific/Kiritimati", "2026-12-30T10:00:00.000Z", "2026-12-31T10:00:00.000Z"],
   ])("%s in %s", (day, zone, start, end) => {
     expect(startOfDay(day, zone).toISOString()).toBe(start);

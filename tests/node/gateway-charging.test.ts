@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { zoneByDay } from "../support/clock.ts";
 import type { FaultMode } from "../support/evolution/server.ts";
 import { until } from "../support/until.ts";
 import {
@@ -20,7 +21,7 @@ const TEXT = { number: NUMBER, text: "oi" };
 const POLL = { number: NUMBER, name: "?", selectableCount: 1, values: ["a", "b"] };
 const MEDIA = { number: NUMBER, mediatype: "image", media: Buffer.from("picture").toString("base64") };
 
-/** Time limits of 30, 60 and 120 s become 2, 4 and 8 s. */
+/** Time limits of 30, 60 and 120 s become 3, 4 and 8 s. */
 const TIME_SCALE = "0.0666";
 
 // Waiting for Postgres takes seconds and no work, so the tests wait together; each has a tenant and a server of its own.
@@ -245,7 +246,8 @@ describe.concurrent("limits", () => {
   });
 
   it("a daily cap stops before the period's limit does", async () => {
-    const shop = await makeShop({ limits: { message_send: 100 }, dailyLimits: { message_send: 2 } });
+    const limits = { limits: { message_send: 100 }, dailyLimits: { message_send: 2 } };
+    const shop = await makeShop({ ...limits, timeZone: zoneByDay() });
     const statuses = [];
     for (let i = 0; i < 3; i++) statuses.push((await shop.sendText()).status);
     expect(statuses).toEqual([201, 201, 429]);
@@ -276,20 +278,20 @@ describe.concurrent("limits", () => {
   });
 
   it("the burst limit counts every call, whatever becomes of it", async () => {
-    const shop = await makeShop({ burst: { perSecond: 0.1, capacity: 8 } });
-    // The create was one of the eight.
+    const shop = await makeShop({ burst: { perSecond: 0.001, capacity: 8 } });
     const lines = [
       "GET /v1/no/such/route",
       "GET /v1/instance/connectionState/nowhere",
       "POST /v1/baileys/sendNode/$A",
       "GET /v1/%ZZ",
     ];
-    const statuses = [];
-    for (const line of [...lines, ...lines])
-      statuses.push((await shop.call(line, line.startsWith("POST") ? { body: {} } : {})).status);
-    expect(statuses.slice(0, 7)).not.toContain(429);
+    const five = Array.from({ length: 5 }, () => lines).flat();
+    const answers = await Promise.all(five.map((line) => shop.call(line, line.startsWith("POST") ? { body: {} } : {})));
+    // The create was one of the eight, unless it is long ago.
+    const passed = answers.filter(({ status }) => status !== 429).length;
+    expect([7, 8]).toContain(passed);
     const last = await shop.sendText();
-    expect([statuses[7], last.status, last.body.code]).toEqual([429, 429, "burst_exceeded"]);
+    expect([last.status, last.body.code]).toEqual([429, "burst_exceeded"]);
     expect(Number(last.headers["retry-after"])).toBeGreaterThan(0);
     expect(await usageOf(last)).toMatchObject({ units: 0, status: 429, outcome: "refused" });
   });

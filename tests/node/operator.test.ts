@@ -1,39 +1,31 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { PROJECT } from "../../local/build-worker.ts";
-import { type Stack, startStack } from "../../local/stack.ts";
-import { prepared } from "../support/prepared.ts";
+import { type OwnStack, startOwnStack } from "./support/own-stack.ts";
 
-let folder: string;
-let stack: Stack;
+let own: OwnStack;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "zapin-operator-"));
-  stack = await startStack({ port: 0, stateDir: folder, database: "memory", ...prepared() });
+  own = await startOwnStack("operator");
 });
 
-afterAll(async () => {
-  await stack?.dispose();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => own?.stop());
 
 /** `npm run operator`, as against a deployed worker. */
 async function runOperator(parameters: string[], env: Record<string, string> = {}): Promise<string> {
-  const target = { ZAPIN_URL: stack.gatewayUrl, ZAPIN_OPERATOR_TOKEN: stack.secrets.OPERATOR_TOKEN };
+  const target = { ZAPIN_URL: own.stack.gatewayUrl, ZAPIN_OPERATOR_TOKEN: own.stack.secrets.OPERATOR_TOKEN };
   const command = [join(PROJECT, "scripts/operator.ts"), ...parameters];
   const { stdout } = await promisify(execFile)(process.execPath, command, {
-    cwd: folder,
+    cwd: own.folder,
     env: { ...process.env, ...target, ...env },
   });
   return stdout;
 }
 
 const roleOf = async (email: string) => {
-  const { rows } = await stack.postgres.query<{ role: string }>("select role from users where email = $1", [email]);
+  const { rows } = await own.stack.postgres.query<{ role: string }>("select role from users where email = $1", [email]);
   return rows[0]?.role;
 };
 

@@ -1,14 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { seed } from "../../local/seed.ts";
-import { type Stack, startStack } from "../../local/stack.ts";
 import { launchChromium } from "../support/chromium.ts";
-import { prepared } from "../support/prepared.ts";
 import { PATIENCE_MS } from "../support/until.ts";
+import { type OwnStack, startOwnStack } from "./support/own-stack.ts";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const FILTER = '[aria-label="Find a route"]';
@@ -21,24 +16,19 @@ interface Violation {
 }
 
 describe("/docs in a browser", () => {
-  let folder: string;
-  let stack: Stack;
+  let own: OwnStack;
   let key: string;
   let browser: Browser;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "zapin-docs-"));
-    stack = await startStack({ port: 0, stateDir: folder, database: "memory", ...prepared() });
-    const { gatewayUrl, secrets } = stack;
-    const known = { gatewayUrl, dashboardUrl: null, operatorToken: secrets.OPERATOR_TOKEN, stateDir: folder };
-    key = (await seed(known)).testKey;
+    own = await startOwnStack("docs");
+    key = (await own.seed()).testKey;
     browser = await launchChromium();
   });
 
   afterAll(async () => {
     await browser?.close();
-    await stack?.dispose();
-    await rm(folder, { recursive: true, force: true });
+    await own?.stop();
   });
 
   /** The page, ready, with what its console complained of. */
@@ -53,7 +43,7 @@ describe("/docs in a browser", () => {
       if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(error.message));
-    await page.goto(`${stack.gatewayUrl}/docs/${hash}`);
+    await page.goto(`${own.stack.gatewayUrl}/docs/${hash}`);
     await page.waitForSelector(FILTER);
     return { page, complaints };
   }
@@ -63,9 +53,9 @@ describe("/docs in a browser", () => {
     const context = await browser.newContext();
     context.on("request", (request) => asked.add(new URL(request.url()).origin));
     const page = await context.newPage();
-    await page.goto(`${stack.gatewayUrl}/docs/`);
+    await page.goto(`${own.stack.gatewayUrl}/docs/`);
     await page.waitForSelector(FILTER);
-    expect([...asked].filter((origin) => origin !== "null")).toEqual([stack.gatewayUrl]);
+    expect([...asked].filter((origin) => origin !== "null")).toEqual([own.stack.gatewayUrl]);
   });
 
   it("finds a route by its words, and a link leads to it", async () => {
@@ -94,7 +84,7 @@ describe("/docs in a browser", () => {
     await page.waitForSelector(".live-responses-table .response");
     expect(await page.textContent(".live-responses-table .response .response-col_status")).toContain("201");
 
-    await page.goto(`${stack.gatewayUrl}/docs/?again`);
+    await page.goto(`${own.stack.gatewayUrl}/docs/?again`);
     await page.waitForSelector(".auth-wrapper .btn.authorize.unlocked");
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
     expect(complaints).toEqual([]);

@@ -22,7 +22,7 @@ const KILLS = 2;
 /** What an endpoint may have under way at once. */
 const CONCURRENCY = 4;
 const LOG_EVERY = 10_000;
-const CAUGHT_UP_WITHIN_MS = 60_000;
+const CAUGHT_UP_WITHIN_MS = 240_000;
 
 export const deliveries: Proof = {
   name: "deliveries",

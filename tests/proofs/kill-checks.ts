@@ -11,7 +11,7 @@ type Verdict = ReturnType<typeof createVerdict>;
 
 /** What a killed isolate may take with it. */
 const FLUSH_INTERVAL_MS = 2_000;
-const QUIET_WITHIN_MS = 40_000;
+const QUIET_WITHIN_MS = 240_000;
 
 /** When workerd was told to die and when it had, in ms since the epoch. */
 export interface Kill {

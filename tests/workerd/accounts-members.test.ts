@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { connect } from "../../db/client";
 import { auditLog } from "../../db/schema/audit-log";
 import { invitations } from "../../db/schema/invitations";
+import { members } from "../../db/schema/members";
 import { tenants } from "../../db/schema/tenants";
 import type { Role } from "../../lib/contract/role";
 import { type Browser, linkIn, mailsTo, newOwner, newPerson, openBrowser, type Person, signIn } from "./browser";
@@ -226,6 +227,27 @@ it("invites an address once, and sends again instead", async () => {
   const twice = await team.browser.post(team.invitations, { email: email.toUpperCase(), role: "admin" });
   expect(twice).toMatchObject({ status: 409, body: { code: "conflict" } });
   expect(await mailsTo(email)).toHaveLength(1);
+});
+
+it("invites nobody who belongs already, in whatever case their address is written", async () => {
+  const team = await newTeam();
+  const { person } = await join(team.browser, team.invitations, "viewer");
+  for (const email of [person.email, person.email.toUpperCase(), team.person.email]) {
+    const { status, body } = await team.browser.post(team.invitations, { email, role: "admin" });
+    expect([status, body.code, Object.keys(body.errors)]).toEqual([409, "conflict", ["email"]]);
+  }
+  expect((await team.browser.get(team.invitations)).body.items).toEqual([]);
+});
+
+it("tells somebody who became an owner meanwhile that they are one, whatever the invitation says", async () => {
+  const team = await newTeam();
+  const guest = await newOwner();
+  const { token } = await invite(team.browser, team.invitations, "viewer", guest.person.email);
+  const { id: userId } = (await guest.browser.get("/api/me")).body;
+  const row = { id: crypto.randomUUID(), tenantId: team.tenantId, userId, role: "owner" as const };
+  await connect(env).insert(members).values(row);
+  const joined = await guest.browser.post("/api/me/invitations/accept", { token });
+  expect(joined).toMatchObject({ status: 200, body: { tenantId: team.tenantId, role: "owner" } });
 });
 
 it("writes down who did what to whom, and no token", async () => {

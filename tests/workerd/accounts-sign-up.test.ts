@@ -46,7 +46,6 @@ it("does not sign in whoever else opens the link: the account may be somebody el
   const [attacker, owner] = [openBrowser(), openBrowser()];
   const person = newPerson();
   await attacker.post(SIGN_UP, { ...person, tenant: newTenant() });
-  await owner.post(SIGN_UP, { ...person, password: "the-owner's-own-password", tenant: newTenant() });
   const opened = await owner.get(await linkIn(person.email, "verify-email"));
   expect([opened.status, opened.headers.get("location")]).toEqual([302, "/sign-in?verified=1"]);
   expect(opened.headers.getSetCookie()).toEqual([]);
@@ -127,4 +126,30 @@ it("offers the tenant of the form again when it could not be made, and makes it 
   expect(first.body).toEqual({ id: wished.id });
   expect(second.body.wishedTenant).toBeNull();
   expect(second.body.tenants).toHaveLength(2);
+});
+
+it.each(["a\u0000b", "a\r\nBcc: b@example.com", "a\ud800"])(
+  "takes no name like %j, nor any text that cannot be kept",
+  async (name) => {
+    const tenant = { ...newTenant(), name };
+    const { status, body } = await openBrowser().post(SIGN_UP, { ...newPerson(), name, tenant });
+    expect([status, Object.keys(body.errors).map((field) => field.split(".")[0])]).toEqual([400, ["name", "tenant"]]);
+  },
+);
+
+it("answers a mistyped token, not an accident, to text that Postgres does not know", async () => {
+  const newPassword = newPerson().password;
+  const browser = openBrowser();
+  const answers = [
+    await browser.post("/auth/reset-password", { token: "a\u0000", newPassword }),
+    await browser.post("/auth/reset-password?token=%00", { newPassword }),
+    await browser.post("/auth/invitations/preview", { token: "\u0000" }),
+    await browser.get("/auth/verify-email?token=%00"),
+  ];
+  for (const { status, body } of answers) expect([status, body.code]).toEqual([400, "invalid_request"]);
+});
+
+it.each(["+05:30", "-03:00"])("takes no offset for a time zone: %s", async (timeZone) => {
+  const { status, body } = await openBrowser().post(SIGN_UP, { ...newPerson(), tenant: { ...newTenant(), timeZone } });
+  expect([status, Object.keys(body.errors)]).toEqual([400, ["tenant.timeZone"]]);
 });

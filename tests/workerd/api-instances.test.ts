@@ -4,13 +4,13 @@ import { connect } from "../../db/client";
 import { listAuditEntries } from "../../db/queries/audit-log";
 import type { Scope } from "../../lib/contract/tenant";
 import { ledgerName } from "../../lib/ledger-name";
+import type { AnyJson } from "../support/any-json";
 import { until } from "../support/until";
 import { fetchGateway, makeCaller, makeKey, makeTenant } from "./support";
 
 interface Asked {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into any answer
-  body: any;
+  body: AnyJson;
   headers: Headers;
 }
 

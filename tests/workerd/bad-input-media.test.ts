@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => expectNothingDone(victim));
 
-/** What a server must never be made to open (EVOLUTION.md H4, H4b), in the spellings that get past naive checks. */
+/** What a server must never be made to open (H4, H4b), in the spellings that get past naive checks. */
 const PATHS = [
   "/etc/passwd",
   "/etc",

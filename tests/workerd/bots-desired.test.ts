@@ -61,13 +61,13 @@ const delivered = (shop: Shop, count: number) =>
     await deliver(shop);
     return (await rowsOf(shop)).length === count;
   });
-const upstream = ({ place }: Shop, method: "GET" | "DELETE" | "PUT", path: string, body?: unknown) =>
+const upstream = ({ place }: Shop, method: "GET" | "DELETE" | "PUT" | "POST", path: string, body?: unknown) =>
   askInstance(env, place.instance, { method, path, body });
 
-async function reconcile({ place }: Shop): Promise<string[]> {
+async function reconcile({ place }: Shop, adopted = false): Promise<string[]> {
   const noted: string[] = [];
   const note = async (what: string) => void noted.push(what);
-  await reconcileBots(env, place, { adopted: false, note, now: Date.now() + LATER_MS });
+  await reconcileBots(env, place, { adopted, note, now: Date.now() + LATER_MS });
   return noted;
 }
 
@@ -110,6 +110,24 @@ it("puts back what somebody has changed at the server", async () => {
   expect(await reconcile(shop)).toEqual([`flowise ${id}: description, apiUrl`]);
   expect((await fetchBot(shop, id)).body).toMatchObject({ description: "sells", apiUrl: BODY.apiUrl });
   expect(await reconcile(shop)).toEqual([]);
+});
+
+it("takes over bots that came with an instance, and switches those off whose pattern could stop their server", async () => {
+  const shop = await makeShop();
+  const made = async (triggerValue: string) => {
+    const body = { ...BODY, apiUrl: `${BODY.apiUrl}/${crypto.randomUUID()}`, triggerOperator: "regex", triggerValue };
+    return Object(await upstream(shop, "POST", "/flowise/create", body)).body.id as string;
+  };
+  const [harmless, harmful] = [await made("^menu [0-9]+$"), await made("(a+)+$")];
+  const done = await reconcile(shop, true);
+  expect(done.toSorted()).toEqual(
+    [`flowise ${harmless}: taken over`, `flowise ${harmful}: taken over, and off for its pattern`].toSorted(),
+  );
+  expect((await fetchBot(shop, harmless)).body).toMatchObject({ enabled: true, triggerValue: "^menu [0-9]+$" });
+  expect((await fetchBot(shop, harmful)).body).toMatchObject({ enabled: false, triggerValue: "(a+)+$" });
+  expect(await reconcile(shop, true)).toEqual([]);
+  const on = { ...BODY, triggerOperator: "regex", triggerValue: "(a+)+$" };
+  expect((await shop.call("PUT", `/flowise/update/${harmful}/${shop.name}`, on)).status).toBe(400);
 });
 
 it("never brings back a bot whose delete got no answer", async () => {

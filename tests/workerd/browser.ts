@@ -1,4 +1,5 @@
 import { exports } from "cloudflare:workers";
+import type { AnyJson } from "../support/any-json";
 // Loaded before any request: here, unlike in the bundle, two requests cannot wait for one module.
 import "../../worker/doors";
 import "../../worker/services/accounts/sign-up";
@@ -7,8 +8,7 @@ export const DASHBOARD = "https://dashboard.test";
 
 export interface Answer {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into any answer
-  body: any;
+  body: AnyJson;
   headers: Headers;
 }
 

@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { ledgerName } from "../../lib/ledger-name";
 import { ROUTES } from "../../worker/v1/routes";
 import type { Route } from "../../worker/v1/routes/route";
+import type { AnyJson } from "../support/any-json";
 import { until } from "../support/until";
 import { makeRoomyCaller } from "./roomy-caller";
 import { type Caller, connectInstance, fetchGateway } from "./support";
@@ -14,8 +15,7 @@ export interface Victim extends Caller {
 
 export interface Refusal {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into any answer
-  body: any;
+  body: AnyJson;
   text: string;
 }
 

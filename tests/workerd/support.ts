@@ -1,5 +1,6 @@
 import { env, exports } from "cloudflare:workers";
 import type { Mode, Scope } from "../../lib/contract/tenant";
+import type { AnyJson } from "../support/any-json";
 
 const ORIGIN = "https://gateway.test";
 
@@ -24,6 +25,7 @@ export interface Overrides {
   dailyLimits?: Record<string, number>;
   burst?: { perSecond: number; capacity: number };
   features?: string[];
+  timeZone?: string;
 }
 
 export async function makeTenant(overrides: Overrides = {}): Promise<string> {
@@ -79,8 +81,7 @@ export type Call = (
 
 export interface Answered {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into any answer
-  body: any;
+  body: AnyJson;
   headers: Headers;
 }
 

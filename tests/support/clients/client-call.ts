@@ -22,6 +22,13 @@ export const sent = (messageType: string) => ({
   status: 201,
   reads: { key: { id: expect.stringMatching(/^[0-9A-F]+$/), fromMe: true }, messageType },
 });
+/** A text, with whatever else its client puts beside it. */
+export const sendsText = (headers: Record<string, string>, more: object) => ({
+  request: "POST /message/sendText/{name}" as const,
+  headers,
+  body: JSON.stringify({ number: NUMBER, text: "oi", ...more }),
+  ...sent("conversation"),
+});
 export const refused = (message: unknown) => ({ status: 400, reads: { status: 400, response: { message } } });
 export const OPEN = { instance: { instanceName: "{name}", state: "open" } };
 

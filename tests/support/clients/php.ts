@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { APIKEY, type ClientCall, JSON_BODY, json, NUMBER, OPEN, refused, sent } from "./client-call.ts";
+import { APIKEY, type ClientCall, JSON_BODY, json, NUMBER, OPEN, refused, sendsText } from "./client-call.ts";
 
 export const PHP: readonly ClientCall[] = [
   {
@@ -39,17 +39,12 @@ export const PHP: readonly ClientCall[] = [
   {
     client: "Laravel",
     does: "puts a delay where version 1 had it",
-    request: "POST /message/sendText/{name}",
-    ...json({ number: NUMBER, text: "oi", options: { delay: 1000 } }),
-    ...sent("conversation"),
+    ...sendsText(JSON_BODY, { options: { delay: 1000 } }),
   },
   {
     client: "WordPress",
     does: "shows its key as a bearer",
-    request: "POST /message/sendText/{name}",
-    headers: { authorization: "Bearer {key}", "content-type": "application/json" },
-    body: JSON.stringify({ number: NUMBER, text: "oi", delayMessage: 1200 }),
-    ...sent("conversation"),
+    ...sendsText({ authorization: "Bearer {key}", "content-type": "application/json" }, { delayMessage: 1200 }),
   },
   {
     client: "osTicket",
@@ -62,10 +57,7 @@ export const PHP: readonly ClientCall[] = [
   {
     client: "Guzzle",
     does: "writes the header its own way",
-    request: "POST /message/sendText/{name}",
-    headers: { apiKey: "{key}", "Content-Type": "application/json; charset=UTF-8" },
-    body: JSON.stringify({ number: NUMBER, text: "oi", delay: 1 }),
-    ...sent("conversation"),
+    ...sendsText({ apiKey: "{key}", "Content-Type": "application/json; charset=UTF-8" }, { delay: 1 }),
   },
   {
     client: "curl of PHP",

@@ -5,7 +5,7 @@ const ESCAPABLE = new Set([...'"\\/bfnrtu'].map((letter) => letter.charCodeAt(0)
 const HEX = new Set([..."0123456789abcdefABCDEF"].map((letter) => letter.charCodeAt(0)));
 
 /** Long strings keep this many bytes. A multiple of four, so that the head of a base64 value is base64 itself. */
-export const KEPT_STRING_BYTES = 64 * 1024;
+const KEPT_STRING_BYTES = 64 * 1024;
 
 /** Lets a JSON text of any size through while holding only the head of its long strings, so uploads cost no memory. */
 export interface JsonCompactor {

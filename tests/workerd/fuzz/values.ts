@@ -90,7 +90,7 @@ export function noise(random: Random, length: number): string {
   );
 }
 
-export function anyValue(random: Random, depth = 0): unknown {
+function anyValue(random: Random, depth = 0): unknown {
   const kind = random.next();
   if (kind < 0.5) return anyText(random);
   if (kind < 0.62) return random.pick(NUMBERS);

@@ -8,7 +8,7 @@ import { until } from "../../support/until";
 import { type Caller, connectInstance, type KeyOptions, makeCaller, manage } from "../support";
 
 /** Fast enough that a test need not wait, and without any other rule. */
-export const OPEN_RULES: Partial<Pacing> = {
+const OPEN_RULES: Partial<Pacing> = {
   enabled: true,
   perMinute: 60,
   jitter: 0,

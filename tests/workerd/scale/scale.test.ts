@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { newLedger, tenantWith, withStore } from "../quota/ledger-fixtures";
+import { anchoredTenantWith, newLedger, withStore } from "../quota/ledger-fixtures";
 import { liveThrough, type Work } from "./live-through";
 
 /** `npm run simulate` lives through all of it; with the tests a sample. */
@@ -44,7 +44,7 @@ it("keeps the books of ten thousand tenants, and says what that takes", async ()
   const ledger = await newLedger();
   for (let rank = 1; rank <= TENANTS; rank += rank < 8 ? 1 : SAMPLE_EVERY) {
     const perSecond = rateOf(rank);
-    const tenant = tenantWith(2_000_000);
+    const tenant = anchoredTenantWith(2_000_000);
     const demand = { tenant, perSecond, isolates: perSecond > 5 ? BUSY_ISOLATES : 1, start: START, seconds: SECONDS };
     const work = await withStore(ledger, (sql) => {
       const lived = liveThrough(sql, { ...demand, random: randomOf(rank) });

@@ -26,7 +26,7 @@ export interface Surroundings {
 export const RECIPIENT = "6281234567890";
 const OPENS_AT_ONCE = "10000000001"; // the sandbox's own number for that
 const INSTANCE = "main";
-const RECEIPTS_WITHIN_MS = 20_000;
+const RECEIPTS_WITHIN_MS = 120_000;
 
 export async function addCaller(around: Surroundings, tenantId: string, mode: Mode): Promise<Caller> {
   const key = await around.operator.addKey(tenantId, mode);

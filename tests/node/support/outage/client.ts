@@ -29,7 +29,7 @@ export interface Client {
   readonly answers: readonly Answer[];
 }
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 export function createClient(): Client {
   const answers: Answer[] = [];

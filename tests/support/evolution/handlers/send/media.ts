@@ -48,7 +48,7 @@ const pathOrUrl = (value: string): UpstreamRead["kind"] =>
 const HOST = /^(?:\[[\da-f:.]+\]|\d{1,3}(?:\.\d{1,3}){3}|(?:[\w-]+\.)+[a-z]{2,})$/i;
 
 /** class-validator's isURL: bare names like `package.json`, `ftp:` and any IP address pass, `localhost` does not. */
-export function looksLikeUrl(value: string): boolean {
+function looksLikeUrl(value: string): boolean {
   const [, host = ""] =
     /^(?:(?:https?|ftp):\/\/)?(?:[^\s/?#@]+@)?(\[[^\]]*\]|[^\s/?#:]+)(?::\d+)?(?:[/?#]\S*)?$/i.exec(value) ?? [];
   return HOST.test(host);
