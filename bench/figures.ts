@@ -41,7 +41,7 @@ export function figuresOf({ throughput, latency, operations, admission, events, 
 }
 
 /** Ratios of p50, event by event: to the bare worker, and of the whole way to taking in alone at the bare worker. */
-export function eventFigures({ bare, ingest, toEndpoint, toSocket }: EventRuns) {
+function eventFigures({ bare, ingest, toEndpoint, toSocket }: EventRuns) {
   return {
     ingestRatioToBare: round(pairedRatio(ingest, bare)),
     endpointRatioToBare: round(pairedRatio(toEndpoint, bare)),

@@ -28,9 +28,10 @@ export function openStorage(storage: DurableObjectStorage, steps: readonly strin
     async wakeBy(due: number): Promise<void> {
       const now = Date.now();
       const alarm = await storage.getAlarm();
-      // An alarm in the past may have been lost in a restart: it is set again.
-      if (alarm !== null && alarm > now && alarm <= due) return;
-      await this.setAlarm(Math.max(due, now + 1));
+      // One in the past is about to go off, or was lost in a restart: it is set again, and what is due later does not put it off.
+      const wanted = Math.max(alarm !== null && alarm <= now ? now : due, now + 1);
+      if (alarm !== null && alarm > now && alarm <= wanted) return;
+      await this.setAlarm(wanted);
     },
     async erase(): Promise<void> {
       await storage.deleteAll();

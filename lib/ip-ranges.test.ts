@@ -10,7 +10,17 @@ it.each([
   expect(isAllowedIp(address, ranges)).toBe(allowed);
 });
 
-it.each(["10.0.0.0/33", "10.0.0/8", "10.0.0.0/8/8", "::/129", "", "localhost"])("takes %j for no range", (text) => {
+it.each([
+  "10.0.0.0/33",
+  "10.0.0/8",
+  "10.0.0.0/8/8",
+  "::/129",
+  "",
+  "localhost",
+  "fe80::1%eth0",
+  "::ffff:10.0.0.1",
+  "::ffff:a00:0/104",
+])("takes %j for no range", (text) => {
   expect(isIpRange(text)).toBe(false);
 });
 

@@ -9,13 +9,18 @@ export function isAllowedIp(address: string | null, ranges: readonly string[]): 
   return list.check(address, family === 4 ? "ipv4" : "ipv6");
 }
 
-/** Whether the text is an address or a range in CIDR form. */
+/**
+ * Whether the text is an address or a range in CIDR form, and can ever match: a zone (`fe80::1%eth0`) means something on one
+ * machine only, and nobody comes from an IPv4 address that is written as IPv6.
+ */
 export function isIpRange(text: string): boolean {
   const [network = "", bits, ...rest] = text.split("/");
   const family = isIP(network);
-  if (family === 0 || rest.length > 0) return false;
+  if (family === 0 || rest.length > 0 || network.includes("%") || isMapped(network)) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
+
+const isMapped = (address: string) => isIP(address) === 6 && isAllowedIp(address, ["::ffff:0:0/96"]);
 
 /** Whether every address of `inner` lies in one of the ranges. */
 export function coversRange(ranges: readonly string[], inner: string): boolean {

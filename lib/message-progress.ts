@@ -45,7 +45,6 @@ export function mergeProgress(a: Progress, b: Progress): Progress {
   };
 }
 
-export const isFurther = (a: MessageStatus, b: MessageStatus) =>
-  MESSAGE_STATUSES.indexOf(a) > MESSAGE_STATUSES.indexOf(b);
+const isFurther = (a: MessageStatus, b: MessageStatus) => MESSAGE_STATUSES.indexOf(a) > MESSAGE_STATUSES.indexOf(b);
 
 const earliest = (a: number | null, b: number | null) => (a === null || (b !== null && b < a) ? b : a);

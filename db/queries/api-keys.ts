@@ -120,15 +120,6 @@ const IN_STATE: Readonly<Record<KeyState, SQL>> = {
   active: sql`revoked_at is null and not ${EXPIRED}`,
 };
 
-/** How many keys of a mode count against the plan. */
-export async function countApiKeys(db: Db, tenantId: string, mode: Mode): Promise<number> {
-  const [row] = await db
-    .select({ total: sql<number>`count(*)`.mapWith(Number) })
-    .from(apiKeys)
-    .where(and(eq(apiKeys.tenantId, tenantId), eq(apiKeys.mode, mode), COUNTED));
-  return row?.total ?? 0;
-}
-
 /** False when there is no such key. */
 export async function renameApiKey(
   db: Db,
@@ -168,7 +159,7 @@ export interface Roll {
   entry: AuditLine;
 }
 
-/** All of it happens or nothing. False when the old key is unknown, revoked or already rolled. */
+/** All of it happens or nothing. False when the old key is unknown, revoked, expired or already rolled. */
 export async function rollApiKey(
   db: Db,
   tenantId: string,
@@ -178,7 +169,7 @@ export async function rollApiKey(
     db.execute(sql`
     with old as (
       update api_keys set revoked_at = ${graceEnds.toISOString()}, replaced_by = ${key.id}
-      where tenant_id = ${tenantId} and id = ${replaces} and revoked_at is null
+      where tenant_id = ${tenantId} and id = ${replaces} and ${COUNTED}
       returning tenant_id, mode, name, scopes, instance_ids, allowed_ips
     )
     insert into api_keys (id, prefix, last_four, hash, expires_at, tenant_id, mode, name, scopes, instance_ids, allowed_ips)

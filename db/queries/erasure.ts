@@ -1,4 +1,4 @@
-import { asc, eq, lt, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { evolutionServers } from "../schema/evolution-servers";
 import { instances } from "../schema/instances";
@@ -6,6 +6,7 @@ import { type TenantErasure, tenantErasures } from "../schema/tenant-erasures";
 import { tenants } from "../schema/tenants";
 import { webhookEndpoints } from "../schema/webhook-endpoints";
 import { type AuditLine, auditStatement } from "./audit-log";
+import { forgetRefusedUsageStatement } from "./refused-usage";
 
 export async function findErasure(db: Db, tenantId: string): Promise<TenantErasure | undefined> {
   const [row] = await db.select().from(tenantErasures).where(eq(tenantErasures.tenantId, tenantId));
@@ -90,11 +91,8 @@ export async function deleteTenant(db: Db, tenantId: string, certificate: AuditL
       .update(evolutionServers)
       .set({ dedicatedTo: null, draining: true })
       .where(eq(evolutionServers.dedicatedTo, tenantId)),
+    forgetRefusedUsageStatement(db, tenantId),
     auditStatement(db, null, certificate),
     db.delete(tenants).where(eq(tenants.id, tenantId)),
   ]);
 }
-
-/** Requests that were not fulfilled within the time that was promised. */
-export const countLateErasures = (db: Db, requestedBefore: Date) =>
-  db.$count(tenantErasures, lt(tenantErasures.requestedAt, requestedBefore));

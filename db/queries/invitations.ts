@@ -99,14 +99,24 @@ export interface NewInvitation {
   entry: AuditLine;
 }
 
-/** False when the plan has no room. `conflict` when the address is invited already. */
+const isMember = (tenantId: string, email: string): SQL => sql`exists (
+  select 1 from members join users on users.id = members.user_id
+  where members.tenant_id = ${tenantId} and users.email = ${email})`;
+
+/** Whether somebody with this address belongs to the tenant. */
+export async function hasMember(db: Db, tenantId: string, email: string): Promise<boolean> {
+  const { rows } = await db.execute(sql`select 1 where ${isMember(tenantId, email)}`);
+  return rows.length > 0;
+}
+
+/** False when the plan has no room, or it is a member's address. `conflict` when the address is invited already. */
 export async function insertInvitation(
   db: Db,
   tenantId: string,
   { entry, ...invitation }: NewInvitation,
 ): Promise<boolean> {
   const { id, email, role, tokenHash, expiresAt, invitedBy } = invitation;
-  const condition = hasRoom(tenantId, { counting: "invitations too" });
+  const condition = sql`not ${isMember(tenantId, email)} and ${hasRoom(tenantId, { counting: "invitations too" })}`;
   const write = db.batch([
     lockTenant(db, tenantId),
     auditWhere(db, tenantId, { entry, condition }),
@@ -162,12 +172,15 @@ interface Acceptance {
   entry: AuditLine;
 }
 
-/** Joins the tenant, once. False when the invitation is answered, over or somebody else's, or the plan has no room. */
+/**
+ * Joins the tenant, once; what somebody is there now, which for a member is what they were. Undefined when the invitation is
+ * answered, over or somebody else's, or the plan has no room.
+ */
 export async function acceptInvitation(
   db: Db,
   tenantId: string,
   { id, email, userId, entry }: Acceptance,
-): Promise<boolean> {
+): Promise<Role | undefined> {
   const condition = sql`
     exists (
       select 1 from invitations
@@ -180,7 +193,7 @@ export async function acceptInvitation(
   const [, , accepted] = await db.batch([
     lockTenant(db, tenantId),
     auditWhere(db, tenantId, { entry, condition }),
-    db.execute(sql`
+    db.execute<{ role: Role }>(sql`
       with accepted as (
         update invitations set accepted_at = now() where tenant_id = ${tenantId} and id = ${id} and ${condition}
         returning tenant_id, role
@@ -189,7 +202,8 @@ export async function acceptInvitation(
         select gen_random_uuid(), tenant_id, ${userId}, role from accepted
         on conflict (tenant_id, user_id) do nothing
       )
-      select tenant_id from accepted`),
+      select coalesce(members.role, accepted.role) as role
+      from accepted left join members on members.tenant_id = accepted.tenant_id and members.user_id = ${userId}`),
   ]);
-  return accepted.rows.length > 0;
+  return accepted.rows[0]?.role;
 }

@@ -40,14 +40,6 @@ export async function findInvoice(db: Db, tenantId: string, id: string): Promise
   return row;
 }
 
-export async function findInvoiceByReason(db: Db, tenantId: string, reason: string): Promise<Invoice | undefined> {
-  const [row] = await db
-    .select()
-    .from(invoices)
-    .where(and(eq(invoices.tenantId, tenantId), eq(invoices.reason, reason)));
-  return row;
-}
-
 /** Whether this tenant was ever billed. */
 export async function hasInvoices(db: Db, tenantId: string): Promise<boolean> {
   const [row] = await db.select({ id: invoices.id }).from(invoices).where(eq(invoices.tenantId, tenantId)).limit(1);

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lt, lte, sql } from "drizzle-orm";
 import type { MessageQuery } from "../../lib/contract/message-log";
 import type { Db } from "../client";
 import { messageLog } from "../schema/message-log";
@@ -8,7 +8,8 @@ export type MessageLogRow = typeof messageLog.$inferSelect;
 /** Where a page begins: behind this row. */
 export interface MessageCursor {
   at: Date;
-  id: string;
+  instanceId: string;
+  messageId: string;
 }
 
 /** Newest first, one more than `limit`. */
@@ -18,11 +19,11 @@ export function listMessages(
   { cursor, ...query }: Omit<MessageQuery, "cursor"> & { cursor: MessageCursor | undefined },
 ): Promise<MessageLogRow[]> {
   const { mode, instance, status, direction, source, contact, id, from, until, limit } = query;
-  const { at, messageId } = messageLog;
+  const { at, instanceId, messageId } = messageLog;
   const conditions = [
     eq(messageLog.tenantId, tenantId),
     eq(messageLog.mode, mode),
-    instance && eq(messageLog.instanceId, instance),
+    instance && eq(instanceId, instance),
     status && eq(messageLog.status, status),
     direction && eq(messageLog.direction, direction),
     source && eq(messageLog.source, source),
@@ -30,14 +31,20 @@ export function listMessages(
     id && eq(messageId, id),
     from && gte(at, from),
     until && lt(at, until),
-    cursor && or(lt(at, cursor.at), and(eq(at, cursor.at), lt(messageId, cursor.id))),
+    cursor && lte(at, cursor.at),
+    cursor && behind(cursor),
   ];
   return db
     .select()
     .from(messageLog)
     .where(and(...conditions.filter((condition) => condition !== undefined && condition !== "")))
-    .orderBy(desc(at), desc(messageId))
+    .orderBy(desc(at), desc(messageId), desc(instanceId))
     .limit(limit + 1);
+}
+
+function behind({ at, instanceId, messageId }: MessageCursor) {
+  const columns = sql`(${messageLog.at}, ${messageLog.messageId}, ${messageLog.instanceId})`;
+  return sql`${columns} < (${at.toISOString()}::timestamptz, ${messageId}::text, ${instanceId}::uuid)`;
 }
 
 export interface MessageCounts extends Record<string, unknown> {

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { MESSAGE_STATUSES, type MessageStatus } from "../../lib/contract/message-log";
 import { mergeProgress, progressAt } from "../../lib/message-progress";
 import { connect } from "../client";
-import { listMessages, sumMessages } from "./list-messages";
+import { listMessages, type MessageCursor, sumMessages } from "./list-messages";
 import { type LoggedFacts, type LoggedMessage, recordMessages } from "./message-log";
 
 const db = connect(env);
@@ -157,8 +157,23 @@ it("lists newest first, page by page, with filters", async () => {
   );
   const [first] = await listMessages(db, owner.tenantId, { ...ALL, limit: 1 });
   expect(first?.messageId).toBe("C");
-  const rest = await listMessages(db, owner.tenantId, { ...ALL, cursor: { at: first!.at, id: "C" } });
+  const rest = await listMessages(db, owner.tenantId, { ...ALL, cursor: first });
   expect(rest.map(({ messageId }) => messageId)).toEqual(["B", "A"]);
   expect(await listMessages(db, owner.tenantId, { ...ALL, status: "READ" })).toEqual([]);
   expect(await listMessages(db, owner.tenantId, { ...ALL, id: "B" })).toHaveLength(1);
+});
+
+it("shows each message once where many have one moment, and two numbers that write to each other one id", async () => {
+  const one = newOwner();
+  const other = { ...newOwner(), tenantId: one.tenantId };
+  for (const owner of [one, other]) await recordMessages(db, owner, [sent("A"), sent("B")]);
+  const seen: string[] = [];
+  let cursor: MessageCursor | undefined;
+  do {
+    const [row] = await listMessages(db, one.tenantId, { ...ALL, limit: 1, cursor });
+    if (row) seen.push(`${row.instanceId} ${row.messageId}`);
+    cursor = row;
+  } while (cursor);
+  const all = [one, other].flatMap(({ instanceId }) => [`${instanceId} A`, `${instanceId} B`]);
+  expect([...seen].sort()).toEqual(all.sort());
 });

@@ -139,7 +139,7 @@ export interface TenantSearch {
   search?: string;
   status?: TenantStatus;
   planId?: string;
-  cursor?: { createdAt: Date; id: string };
+  cursor?: { at: Date; id: string };
   limit: number;
 }
 
@@ -155,7 +155,7 @@ export function searchTenants(db: Db, { search, status, planId, cursor, limit }:
         status ? eq(tenants.status, status) : undefined,
         planId ? eq(tenants.planId, planId) : undefined,
         cursor
-          ? sql`(${createdAt}, ${tenants.id}) < (${cursor.createdAt.toISOString()}::timestamptz, ${cursor.id}::uuid)`
+          ? sql`(${createdAt}, ${tenants.id}) < (${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)`
           : undefined,
       ),
     )

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, sql } from "drizzle-orm";
 import type { Mode } from "../../lib/contract/tenant";
 import type { Db } from "../client";
 import { type NewWebhookEndpoint, type WebhookEndpoint, webhookEndpoints } from "../schema/webhook-endpoints";
@@ -6,12 +6,19 @@ import { type NewWebhookEndpoint, type WebhookEndpoint, webhookEndpoints } from 
 const ofTenant = (tenantId: string, id: string) =>
   and(eq(webhookEndpoints.tenantId, tenantId), eq(webhookEndpoints.id, id));
 
-/** Newest first, and in that order of id. */
+/** Where a page begins: behind this row. */
+interface EndpointPlace {
+  at: Date;
+  id: string;
+}
+
+/** Newest first. */
 export function listWebhookEndpoints(
   db: Db,
   tenantId: string,
-  { mode, before, limit }: { mode?: Mode | undefined; before?: Date | undefined; limit: number },
+  { mode, before, limit }: { mode?: Mode | undefined; before?: EndpointPlace | undefined; limit: number },
 ): Promise<WebhookEndpoint[]> {
+  const { createdAt, id } = webhookEndpoints;
   return db
     .select()
     .from(webhookEndpoints)
@@ -19,10 +26,10 @@ export function listWebhookEndpoints(
       and(
         eq(webhookEndpoints.tenantId, tenantId),
         mode === undefined ? undefined : eq(webhookEndpoints.mode, mode),
-        before === undefined ? undefined : lt(webhookEndpoints.createdAt, before),
+        before && sql`(${createdAt}, ${id}) < (${before.at.toISOString()}::timestamptz, ${before.id}::text)`,
       ),
     )
-    .orderBy(desc(webhookEndpoints.createdAt))
+    .orderBy(desc(createdAt), desc(id))
     .limit(limit);
 }
 

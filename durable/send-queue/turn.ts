@@ -1,6 +1,7 @@
 import { exports } from "cloudflare:workers";
 import { ledgerName } from "../../lib/ledger-name";
 import type { WebhookOwner } from "../../lib/webhook-secret";
+import { stateName } from "../instance-state/messages";
 import { LIFE_MS } from "../send-guard/life";
 import { backoff, conclude, count } from "./conclude";
 import type { Memory } from "./memory";
@@ -26,7 +27,7 @@ export interface Queue {
 }
 
 export const instanceOf = ({ env, owner: { tenantId, mode, instanceId } }: Pick<Queue, "env" | "owner">) =>
-  env.INSTANCE.getByName(`${ledgerName(tenantId, mode)}:${instanceId}`);
+  env.INSTANCE.getByName(stateName(ledgerName(tenantId, mode), instanceId));
 
 /** What a queue does when its time has come: one message at most, since the pause behind it is the next alarm's. */
 export async function takeTurn(queue: Queue): Promise<void> {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Role } from "./role";
+import { TimeZone } from "./time-zone";
 
 /** Languages of the dashboard and of mails. */
 export const Locale = z.enum(["en", "id", "pt-BR"]).meta({ id: "Locale" });
@@ -8,8 +9,6 @@ export type Locale = z.output<typeof Locale>;
 /** Where a tenant's objects live: https://developers.cloudflare.com/durable-objects/reference/data-location/ */
 export const Region = z.enum(["wnam", "enam", "sam", "weur", "eeur", "apac", "oc", "afr", "me"]).meta({ id: "Region" });
 export type Region = z.output<typeof Region>;
-
-export const TimeZone = z.string().max(64).refine(isTimeZone, "This is not an IANA time zone.");
 
 /** The form in which addresses are kept and compared. */
 export const Email = z
@@ -24,7 +23,12 @@ export const Password = z
   .min(PASSWORD_LENGTH.min, `A password has at least ${PASSWORD_LENGTH.min} characters.`)
   .max(PASSWORD_LENGTH.max, `A password has at most ${PASSWORD_LENGTH.max} characters.`);
 
-const Name = z.string().trim().min(1, "A name is needed.").max(100);
+const Name = z
+  .string()
+  .trim()
+  .min(1, "A name is needed.")
+  .max(100)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "A name has no control characters.");
 
 /** What a new tenant starts with. */
 export const NewTenant = z
@@ -132,12 +136,3 @@ export const InvitationRef = z
   .refine(({ token, id }) => (token === undefined) !== (id === undefined), { message: "Send a token or an id." })
   .meta({ id: "InvitationRef" });
 export type InvitationRef = z.output<typeof InvitationRef>;
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}

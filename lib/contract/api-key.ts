@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { isIpRange } from "../ip-ranges";
-import { Moment } from "./moment";
+import { Moment, MomentOrDay } from "./moment";
 import { IdPageQuery, Page } from "./page";
 import { Mode, Scope } from "./tenant";
 import { Name } from "./text";
@@ -14,10 +14,7 @@ const AllowedIps = z
   .nullable()
   .meta({ description: "Addresses or CIDR ranges the key may be used from; null is anywhere." });
 
-const Expiry = z
-  .union([z.iso.datetime({ offset: true }), z.iso.date()], "is not an ISO 8601 date or date and time")
-  .transform((text) => new Date(text))
-  .refine((at) => at.getTime() > Date.now(), "must be in the future");
+const Expiry = MomentOrDay.refine((at) => at.getTime() > Date.now(), "must be in the future");
 
 export const CreateApiKey = z
   .object({

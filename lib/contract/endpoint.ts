@@ -116,7 +116,7 @@ export const EndpointDetail = Endpoint.extend({
 }).meta({ id: "EndpointDetail" });
 export type EndpointDetail = z.output<typeof EndpointDetail>;
 
-export const EndpointQuery = PageQuery.extend({ mode: Mode.optional(), cursor: Time.optional() });
+export const EndpointQuery = PageQuery.extend({ mode: Mode.optional() });
 export type EndpointQuery = z.output<typeof EndpointQuery>;
 
 /** As a list shows it: whether events arrive there. */

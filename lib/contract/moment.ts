@@ -4,7 +4,7 @@ const FIRST = Date.parse("0001-01-01T00:00:00Z");
 const END = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** What Postgres takes as it is written: it knows no year 0, and no signs before a year. */
-const isOrdinary = (date: Date) => date.getTime() >= FIRST && date.getTime() <= END;
+export const isOrdinary = (date: Date) => date.getTime() >= FIRST && date.getTime() <= END;
 
 const ORDINARY = "must be in the years 1 to 9999";
 
@@ -14,5 +14,8 @@ export const Moment = z.iso
   .transform((text) => new Date(text))
   .refine(isOrdinary, ORDINARY);
 
-/** The same, also as a day. */
-export const MomentOrDay = z.coerce.date().refine(isOrdinary, ORDINARY);
+/** The same, also as a day, which begins at midnight UTC. */
+export const MomentOrDay = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()], "is not an ISO 8601 date or date and time")
+  .transform((text) => new Date(text))
+  .refine(isOrdinary, ORDINARY);

@@ -3,16 +3,11 @@ import { Page, PageQuery } from "./page";
 import { Plan, PlanOverride } from "./plan";
 import { Suspension, TenantStatus } from "./tenant";
 import { Name, Reason, Search } from "./text";
+import { TimeZone } from "./time-zone";
 
 /** Where objects may live: https://developers.cloudflare.com/durable-objects/reference/data-location/ */
 export const Region = z.enum(["wnam", "enam", "sam", "weur", "eeur", "apac", "oc", "afr", "me"]);
 export type Region = z.output<typeof Region>;
-
-export const TimeZone = z
-  .string()
-  .max(60)
-  .refine(isTimeZone, "is not an IANA time zone")
-  .meta({ description: "An IANA time zone such as `Asia/Jakarta`." });
 
 export const TenantLocale = z.enum(["en", "id", "pt-BR"]);
 
@@ -107,12 +102,3 @@ export const Impersonation = z
   .object({ id: z.uuid(), tenantId: z.uuid(), reason: z.string(), endsAt: z.iso.datetime() })
   .meta({ id: "Impersonation" });
 export type Impersonation = z.output<typeof Impersonation>;
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -5,12 +5,13 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { connect } from "../../db/client";
 import { listAuditEntries } from "../../db/queries/audit-log";
 import { listRecentlyChangedEndpoints } from "../../db/queries/webhook-endpoints";
-import { devMails, members, type Notice, notices, tenants, users } from "../../db/schema";
+import { devMails, members, type Notice, notices, tenants, users, webhookEndpoints } from "../../db/schema";
 import { tenantEndpointKey } from "../../durable/webhook-outbox/endpoint";
 import { openReceiver, status } from "../../durable/webhook-outbox/receiver.fixture";
 import { type Endpoint, EVENT_GROUPS } from "../../lib/contract/endpoint";
 import { ENDPOINT_EVENTS } from "../../lib/event-names";
 import { randomName, uuidv7 } from "../../lib/ids";
+import type { AnyJson } from "../../tests/support/any-json";
 import { until } from "../../tests/support/until";
 import { fetchGateway, makeKey, makeTenant, manage } from "../../tests/workerd/support";
 import { deliverNotice } from "../services/endpoints/deliver-notice";
@@ -24,8 +25,7 @@ const AS_OPERATOR = `Bearer ${env.OPERATOR_TOKEN}`;
 interface Asked {
   status: number;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into any answer
-  body: any;
+  body: AnyJson;
 }
 
 async function ask(
@@ -108,6 +108,37 @@ describe("an endpoint", () => {
       const { status: code, body: problem } = await ask(row, { body });
       expect([code, problem.errors], row).toEqual([400, { headers: [expect.stringMatching(`^${name}: `)] }]);
     }
+  });
+
+  it("is to be asked for again where Postgres cannot be reached", async () => {
+    const { tenantId, path } = await makeEndpoint();
+    const { postgres } = openReceiver(status(200));
+    postgres.isDown = true;
+    for (const line of [`GET ${path}`, `GET ${tenantId}/endpoints`, `DELETE ${path}`]) {
+      const { status: code, body, headers } = await ask(line);
+      expect([line, code, body.code, headers.get("retry-after")]).toEqual([line, 503, "unavailable", "5"]);
+    }
+    postgres.isDown = false;
+    expect((await ask(`GET ${path}`)).status).toBe(200);
+  });
+
+  it("is listed once, also where others were made at the same moment", async () => {
+    const tenantId = await makeTenant();
+    const made = [];
+    for (const name of ["a", "b", "c"]) {
+      const { body } = await ask(`POST ${tenantId}/endpoints`, { body: { url: `${URL_OK}/${name}` } });
+      made.push(String(body.id));
+    }
+    const createdAt = new Date("2026-01-02T03:04:05.678Z");
+    await connect(env).update(webhookEndpoints).set({ createdAt }).where(eq(webhookEndpoints.tenantId, tenantId));
+    const seen: string[] = [];
+    let query = "?limit=2";
+    while (query) {
+      const { body } = await ask(`GET ${tenantId}/endpoints${query}`);
+      seen.push(...body.items.map(({ id }: Endpoint) => id));
+      query = body.nextCursor && `?limit=2&cursor=${body.nextCursor}`;
+    }
+    expect([...seen].sort()).toEqual(made.sort());
   });
 
   it("hides header values, and shows its secret to admins only, which is logged", async () => {

@@ -18,6 +18,7 @@ export {
   absent as setPassword,
   absent as signUpEmail,
   absent as unlinkAccount,
+  absent as updateSession,
   absent as updateUser,
 };
 
@@ -40,6 +41,22 @@ export {
   refuse as invalidateSchemaChecks,
   refuse as SchemaMismatchError,
 };
+
+/** Names of indexes, which our own migrations give. */
+export const resolveDatabaseSchemaIndexes = () => new Map();
+export {
+  refuse as getDatabaseFieldIndexName,
+  refuse as getDatabaseIndexName,
+  refuse as getDatabaseIndexStringLength,
+  refuse as getPortableDatabaseIdentifierKey,
+  refuse as resolveDatabaseTableIndexes,
+};
+
+/** For databases that cannot change and read in one statement. */
+export const createAtomicFallbacks = () => ({ consumeOne: refuse, incrementOne: refuse });
+
+/** Who signs in with Google or GitHub is asked for once: nothing is done in their name later. */
+export { refuse as refreshAccessToken, refuse as refreshAccessTokenRequest };
 
 /** Nobody reads logs in colour. */
 export const getColorDepth = () => 1;

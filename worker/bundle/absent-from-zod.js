@@ -1,11 +1,14 @@
 // How zod writes its schemas as JSON Schema, and tells a schema's bounds to whoever asks it (`schema.minLength`). /openapi.json is
-// made before the worker is, so nothing here asks.
+// made before the worker is, so nothing here asks. And how it reads what holds itself, which no JSON can.
 
 function refuse() {
   throw new Error("JSON Schema is not in the bundle");
 }
 
 const refuser = () => refuse;
+
+/** zod does without where there is none. */
+export const memoizer = () => undefined;
 
 export {
   refuse as aggregateChecks,
@@ -49,6 +52,8 @@ export {
   refuse as unionProcessor,
   refuse as unknownProcessor,
   refuse as voidProcessor,
+  refuse as isBackEdge,
+  refuse as isRecursiveSchema,
   refuser as createStandardJSONSchemaMethod,
   refuser as createToJSONSchemaMethod,
 };

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { sandboxFetch } from ".";
-import { call, create, freshName, read } from "./test-client";
+import { call, create, freshName, read } from "./client.fixture";
 
 const unauthorized = { status: 401, error: "Unauthorized", response: { message: "Unauthorized" } };
 

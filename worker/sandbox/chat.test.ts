@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { call, create, createOpen, eventsOf, receiveWebhooks } from "./test-client";
+import { call, create, createOpen, eventsOf, receiveWebhooks } from "./client.fixture";
 
 afterEach(() => vi.restoreAllMocks());
 

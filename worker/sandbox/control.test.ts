@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { until } from "../../tests/support/until";
-import { call, create, createOpen, eventsOf, nextAlarm, receiveWebhooks } from "./test-client";
+import { call, create, createOpen, eventsOf, nextAlarm, receiveWebhooks } from "./client.fixture";
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { call, create, createOpen } from "./test-client";
+import { call, create, createOpen } from "./client.fixture";
 
 const member = "5511888880002";
 const memberJid = `${member}@s.whatsapp.net`;

@@ -1,5 +1,5 @@
 /** More than this of a body is never held; what streams past is not counted. */
-export const MAX_KEPT_BYTES = 1_000_000;
+const MAX_KEPT_BYTES = 1_000_000;
 
 const FIRST_SIZE = 4_096;
 

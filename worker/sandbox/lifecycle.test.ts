@@ -2,7 +2,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, expect, it, vi } from "vitest";
 import { until } from "../../tests/support/until";
-import { call, create, createOpen, eventsOf, freshName, nextAlarm, receiveWebhooks } from "./test-client";
+import { call, create, createOpen, eventsOf, freshName, nextAlarm, receiveWebhooks } from "./client.fixture";
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { MAGIC_NUMBERS } from "../../durable/sandbox-instance/magic";
 import { until } from "../../tests/support/until";
-import { call, createOpen, eventsOf, nextAlarm, receiveWebhooks } from "./test-client";
+import { call, createOpen, eventsOf, nextAlarm, receiveWebhooks } from "./client.fixture";
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { MAGIC_NUMBERS } from "../../durable/sandbox-instance/magic";
-import { call, createOpen } from "./test-client";
+import { call, createOpen } from "./client.fixture";
 
 const NOBODY = MAGIC_NUMBERS.find(({ outcome }) => outcome === "not_on_whatsapp")?.number ?? "";
 const number = "5511888880002";

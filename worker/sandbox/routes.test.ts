@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { call, createOpen } from "./client.fixture";
 import { EVOLUTION_ROUTES } from "./evolution-routes.fixture";
-import { call, createOpen } from "./test-client";
 
 const NAMELESS = ["POST /instance/create", "GET /instance/fetchInstances"];
 

@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { jwtVerify } from "jose";
 import { afterEach, expect, it, vi } from "vitest";
 import { until } from "../../tests/support/until";
-import { call, create, createOpen, type Delivered, nextAlarm, receiveWebhooks } from "./test-client";
+import { call, create, createOpen, type Delivered, nextAlarm, receiveWebhooks } from "./client.fixture";
 
 afterEach(() => vi.restoreAllMocks());
 

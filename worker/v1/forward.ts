@@ -1,5 +1,6 @@
 import { Problem } from "../../lib/problem";
 import { config } from "../env";
+import { scaledLimit } from "../evolution/scaled-limit";
 import { upstreamFetch } from "../evolution/upstream-fetch";
 import { sandboxFetch } from "../sandbox";
 import { type BodyDigest, type InspectedBody, type InspectOptions, inspectBody } from "./body";
@@ -26,6 +27,9 @@ const READ_WHOLE = 64 * 1024;
 /** A sending row may sleep `delay` before it answers; this much of its time limit is kept for the rest. */
 const DELAY_MARGIN_MS = 15_000;
 
+/** Limits of a few milliseconds would say more about the machine than about the server. */
+const SHORTEST_MS = 3_000;
+
 /** Step 5: do it. The request is built anew from the row: nothing of the client's own passes but the body, inspected. */
 export async function forward(
   call: Call,
@@ -42,7 +46,7 @@ export async function forward(
   const url = target.instance.server.url + upstreamPath(route, params, target.instance.upstreamName) + query;
   const headers: Record<string, string> = { apikey: target.token };
   if (body !== null && inspected.contentType) headers["content-type"] = inspected.contentType;
-  const limitMs = route.limitMs * config.timeScale;
+  const limitMs = scaledLimit(route.limitMs, SHORTEST_MS);
   // What changes on the way, or decides what a call costs, is read whole whatever its size.
   const mustRead = route.send || route.policy === "rewrite" || rewrite?.answer !== undefined;
   return await dispatch(call, {

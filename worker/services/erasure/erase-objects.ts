@@ -1,4 +1,5 @@
 import type { listOwned } from "../../../db/queries/erasure";
+import { stateName } from "../../../durable/instance-state/messages";
 import { queueName } from "../../../durable/send-queue/messages";
 import { listEndpointIds, outboxName, pusherEndpointId } from "../../../durable/webhook-outbox/endpoint";
 import { Mode } from "../../../lib/contract/tenant";
@@ -28,7 +29,7 @@ export async function eraseObjects(
     await inGroups(endpointIds, (id) => env.OUTBOX.getByName(outboxName(ledger, id)).erase());
     await inGroups(instanceIds, (id) => env.OUTBOX.getByName(outboxName(ledger, pusherEndpointId(id))).erase());
     await inGroups(instanceIds, (id) => env.QUEUE.getByName(queueName(ledger, id)).erase());
-    await inGroups(instanceIds, (id) => env.INSTANCE.getByName(`${ledger}:${id}`).erase());
+    await inGroups(instanceIds, (id) => env.INSTANCE.getByName(stateName(ledger, id)).erase());
     if (mode === "test") await inGroups(upstreamNames, (name) => env.SANDBOX.getByName(name).erase());
     await env.GUARD.getByName(ledger).erase();
     await env.LIVE.getByName(ledger).erase();

@@ -1,4 +1,5 @@
 import { type ExportRow, readPart } from "../../../db/queries/export";
+import { stateName } from "../../../durable/instance-state/messages";
 import { queueName } from "../../../durable/send-queue/messages";
 import { listEndpointIds, outboxName } from "../../../durable/webhook-outbox/endpoint";
 import { InstanceView } from "../../../lib/contract/instance-state";
@@ -31,7 +32,7 @@ async function* instanceStates(ctx: TenantContext): AsyncGenerator<ExportRow[]> 
   for await (const owners of listOwners(ctx)) {
     const views = await Promise.all(
       owners.map(async (owner) => {
-        const name = `${ledgerName(owner.tenantId, owner.mode)}:${owner.instanceId}`;
+        const name = stateName(ledgerName(owner.tenantId, owner.mode), owner.instanceId);
         return ctx.env.INSTANCE.getByName(name).view(owner);
       }),
     );

@@ -70,7 +70,7 @@ it("nothing is told of a change whose events may be on their way", async () => {
 
 it("an end that was missed comes to listeners and receivers like any other, with its cause", async () => {
   const ours = await newTold(open);
-  openServer([ended]);
+  openServer([{ ...ended, disconnectionAt: new Date().toISOString() }]);
   const { received, url } = openReceiver(status(200));
   await addEndpoint(ours, { url });
   const { told, view } = await compare(ours, says("close"));

@@ -1,5 +1,6 @@
 import { findInstanceRow } from "../../../db/queries/instances";
 import type { Instance } from "../../../db/schema/instances";
+import { stateName } from "../../../durable/instance-state/messages";
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
 import { ledgerName } from "../../../lib/ledger-name";
 import { Problem } from "../../../lib/problem";
@@ -29,4 +30,4 @@ export async function getOwnInstance(
 
 /** The object that holds what an instance is doing. */
 export const stateOf = (env: Env, { tenantId, mode, id }: Pick<Instance, "tenantId" | "mode" | "id">) =>
-  env.INSTANCE.getByName(`${ledgerName(tenantId, mode)}:${id}`);
+  env.INSTANCE.getByName(stateName(ledgerName(tenantId, mode), id));

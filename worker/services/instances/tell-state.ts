@@ -1,3 +1,4 @@
+import { stateName } from "../../../durable/instance-state/messages";
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
 import { describeError } from "../../../lib/describe-error";
 import { sha256, toHex } from "../../../lib/encoding";
@@ -33,7 +34,7 @@ export async function tellState(
     server_url: instance.server.url,
     apikey: null,
   });
-  const reply = await env.INSTANCE.getByName(`${ledgerName(tenantId, mode)}:${id}`).ingest({
+  const reply = await env.INSTANCE.getByName(stateName(ledgerName(tenantId, mode), id)).ingest({
     owner: { tenantId, mode, instanceId: id },
     keyVersion: instance.keyVersion,
     hash: toHex(await sha256(text)),

@@ -1,3 +1,4 @@
+import { stateName } from "../../../durable/instance-state/messages";
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
 import { evolutionEndpointId, outboxName } from "../../../durable/webhook-outbox/endpoint";
 import type { Mode } from "../../../lib/contract/tenant";
@@ -48,7 +49,7 @@ async function removeUpstream(env: Env, server: ServerDoor, { upstreamName, id }
 async function forget(env: Env, { tenantId, mode, id }: { tenantId: string; mode: Mode; id: string }): Promise<void> {
   const ledger = ledgerName(tenantId, mode);
   await env.LEDGER.getByName(ledger).dropInstance(id);
-  await env.INSTANCE.getByName(`${ledger}:${id}`).erase();
+  await env.INSTANCE.getByName(stateName(ledger, id)).erase();
   await env.OUTBOX.getByName(outboxName(ledger, evolutionEndpointId(id))).remove();
 }
 

@@ -37,7 +37,7 @@ export async function rollKey(
   });
   if (!rolled) {
     await forget(ledger, made.id);
-    throw new Problem("conflict", "This key was revoked or rolled already.");
+    throw new Problem("conflict", "This key was revoked or rolled already, or has expired.");
   }
   await ledger.putKey(toLedgerKey({ ...old, revokedAt: graceEnds, replacedBy: made.id })).catch((error: unknown) => {
     console.error({ event: "roll_unfinished", tenantId, keyId: id, error: describeError(error) });

@@ -13,9 +13,10 @@ export async function acceptInvitation(
   named: InvitationRef,
 ): Promise<{ tenantId: string; role: Role }> {
   const { db, actor } = ctx;
-  const { id, tenantId, email, role } = await findOwnInvitation(ctx, named);
-  const entry = lineOf(actor, { action: "member.join", target: actor.id, after: { email, role } });
-  const hasJoined = await join(db, tenantId, { id, email, userId: actor.id, entry });
-  if (!hasJoined) throw new Problem("payment_required", NO_ROOM);
+  const { id, tenantId, email, ...offered } = await findOwnInvitation(ctx, named);
+  const after = { email, role: offered.role };
+  const entry = lineOf(actor, { action: "member.join", target: actor.id, after });
+  const role = await join(db, tenantId, { id, email, userId: actor.id, entry });
+  if (!role) throw new Problem("payment_required", NO_ROOM);
   return { tenantId, role };
 }

@@ -1,8 +1,9 @@
 import { listMessages as findRows, type MessageCursor, type MessageLogRow } from "../../../db/queries/list-messages";
 import { explainMessage, type MessageQuery, type MessageRow } from "../../../lib/contract/message-log";
 import { type PageOf, toPage } from "../../../lib/contract/page";
-import { Problem } from "../../../lib/problem";
+import { isUuid } from "../../../lib/ids";
 import type { TenantContext } from "../context";
+import { readTimeCursor, writeTimeCursor } from "../time-cursor";
 import { modeAsked } from "../usage/mode-asked";
 
 /** One page of the log of messages, newest first, each with what probably keeps it from arriving. */
@@ -15,17 +16,20 @@ export async function listMessages(
     mode: modeAsked(actor, query.mode),
     cursor: cursor === undefined ? undefined : readCursor(cursor),
   });
-  const page = toPage(rows, query.limit, ({ at, messageId }) => `${at.getTime()}.${messageId}`);
+  const page = toPage(rows, query.limit, ({ at, instanceId, messageId }) =>
+    writeTimeCursor({ at, id: `${instanceId}.${messageId}` }),
+  );
   const now = Date.now();
   return { ...page, items: page.items.map((row) => show(row, now)) };
 }
 
+/** WhatsApp's ids are of any form; of two numbers that write to each other both have the same. */
+const MESSAGE = /^([0-9a-f-]{36})\.(.+)$/;
+
 function readCursor(text: string): MessageCursor {
-  const [, at, id] = /^(\d{1,15})\.(.+)$/.exec(text) ?? [];
-  if (at === undefined || id === undefined) {
-    throw new Problem("invalid_request", "The request is not valid.", { fields: { cursor: ["is not one of ours"] } });
-  }
-  return { at: new Date(Number(at)), id };
+  const { at, id } = readTimeCursor(text, (given) => isUuid(MESSAGE.exec(given)?.[1] ?? ""));
+  const [, instanceId = "", messageId = ""] = MESSAGE.exec(id) ?? [];
+  return { at, instanceId, messageId };
 }
 
 function show(row: MessageLogRow, now: number): MessageRow {

@@ -53,7 +53,7 @@ async function writeDown(
 
 const noSuchSend = () => new Problem("not_found", "There is no such message in the queue.");
 
-export const tooLate = ({ state }: PacedSend) =>
+const tooLate = ({ state }: PacedSend) =>
   new Problem("conflict", state === "sending" ? "It is being sent right now." : `It is ${state} already.`);
 
 const refusal = (reply: Exclude<CancelReply, { ok: true }>) => (reply.send ? tooLate(reply.send) : noSuchSend());

@@ -1,4 +1,5 @@
 import { markInstanceDeleted } from "../../../db/queries/instances";
+import { stateName } from "../../../durable/instance-state/messages";
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
 import { describeError } from "../../../lib/describe-error";
 import { ledgerName } from "../../../lib/ledger-name";
@@ -18,7 +19,7 @@ export async function undoAdoption(
   const steps = [
     () => askInstance(env, instance, { method: "POST", path: "/webhook/set", body: { webhook: restored(webhook) } }),
     () => env.LEDGER.getByName(ledger).dropInstance(instance.id),
-    () => env.INSTANCE.getByName(`${ledger}:${instance.id}`).erase(),
+    () => env.INSTANCE.getByName(stateName(ledger, instance.id)).erase(),
     () => markInstanceDeleted(db, tenantId, { id: instance.id, at: new Date() }),
   ];
   for (const step of steps) {

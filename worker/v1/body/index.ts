@@ -1,5 +1,5 @@
 import { Problem } from "../../../lib/problem";
-import { brokenBody } from "../../broken-body";
+import { brokenBody } from "../../client-body";
 import type { BodyRule } from "../routes/route";
 import { concatBytes } from "./concat-bytes";
 import { type HeaderValue, parseHeaderValue } from "./header-value";

@@ -1,5 +1,5 @@
 import { Problem } from "../../../lib/problem";
-import { brokenBody } from "../../broken-body";
+import { brokenBody } from "../../client-body";
 
 /** Bytes asked for at once. The default reader of a request body gives 4 KB, and every read leaves garbage behind. */
 const MAX_READ_BYTES = 262_144;

@@ -1,3 +1,4 @@
+import { stateName } from "../../../durable/instance-state/messages";
 import { queueName } from "../../../durable/send-queue/messages";
 import { evolutionEndpointId, outboxName, pusherEndpointId } from "../../../durable/webhook-outbox/endpoint";
 import { Problem } from "../../../lib/problem";
@@ -31,7 +32,7 @@ const LAST_EVENTS_MS = 15_000;
 async function eraseObjects(env: Env, ledger: string, instanceId: string): Promise<void> {
   await scheduler.wait(LAST_EVENTS_MS);
   await env.QUEUE.getByName(queueName(ledger, instanceId)).erase();
-  await env.INSTANCE.getByName(`${ledger}:${instanceId}`).erase();
+  await env.INSTANCE.getByName(stateName(ledger, instanceId)).erase();
   await env.OUTBOX.getByName(outboxName(ledger, evolutionEndpointId(instanceId))).remove();
   await env.OUTBOX.getByName(outboxName(ledger, pusherEndpointId(instanceId))).remove();
 }

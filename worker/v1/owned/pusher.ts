@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { stateName } from "../../../durable/instance-state/messages";
 import {
   DEFAULT_CONCURRENCY,
   DEFAULT_KEEP_DAYS,
@@ -78,7 +79,7 @@ async function configure(call: Call, row: NonNullable<Row>, secret: string): Pro
   };
   const document = await sealEndpoint(config.dataSecrets, endpoint);
   await fromLedger(outboxOf(call).configure({ endpoint: document, record: false }));
-  await fromLedger(call.env.INSTANCE.getByName(`${ledger}:${instanceId}`).refresh());
+  await fromLedger(call.env.INSTANCE.getByName(stateName(ledger, instanceId)).refresh());
 }
 
 const outboxOf = (call: Call) =>

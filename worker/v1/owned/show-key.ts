@@ -13,7 +13,7 @@ export function showKey(caller: Caller, { id: instanceId, keyVersion: version }:
 }
 
 /** What whatever this caller is given, or makes, has to end with: itself where it has an end or addresses, or its own lender. */
-export function lenderOf({ grant: { expiresAt, allowedIps }, parsed }: Caller): string | undefined {
+function lenderOf({ grant: { expiresAt, allowedIps }, parsed }: Caller): string | undefined {
   if (parsed.kind === "derived") return parsed.lender;
   return expiresAt === null && allowedIps === null ? undefined : parsed.keyId;
 }

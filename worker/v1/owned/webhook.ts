@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { stateName } from "../../../durable/instance-state/messages";
 import type { KeyGrant, LedgerInstance } from "../../../durable/tenant-ledger/messages";
 import { areSendable } from "../../../durable/webhook-outbox/custom-headers";
 import {
@@ -70,7 +71,7 @@ export async function storeWebhook(call: Call, instance: LedgerInstance, webhook
   };
   const document = await sealEndpoint(config.dataSecrets, endpoint);
   await fromLedger(outboxOf(call, instance).configure({ endpoint: document, record: true }));
-  await fromLedger(call.env.INSTANCE.getByName(`${ledger}:${instance.id}`).refresh());
+  await fromLedger(call.env.INSTANCE.getByName(stateName(ledger, instance.id)).refresh());
   return publicRow(endpoint, instance);
 }
 

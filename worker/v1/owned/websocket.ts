@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { stateName } from "../../../durable/instance-state/messages";
 import type { LedgerInstance } from "../../../durable/tenant-ledger/messages";
 import { config } from "../../env";
 import type { Answer } from "../answer";
@@ -42,7 +43,7 @@ export async function storeWebsocket(
   const { ledger, grant } = callerOf(call);
   const row = await putRow(call, "websocket", { known, columns, instance });
   const owner = { tenantId: grant.tenantId, mode: grant.mode, instanceId: instance.id };
-  await fromLedger(call.env.INSTANCE.getByName(`${ledger}:${instance.id}`).setSocketEvents(owner, columns.events));
+  await fromLedger(call.env.INSTANCE.getByName(stateName(ledger, instance.id)).setSocketEvents(owner, columns.events));
   return row;
 }
 

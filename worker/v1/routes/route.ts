@@ -12,7 +12,7 @@ export type Policy = "forward" | "rewrite" | "own" | "gated" | "deny";
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 /**
- * How a field that the upstream acts upon is checked (EVOLUTION.md H3, H4, H4b).
+ * How a field that the upstream acts upon is checked (H3, H4, H4b in `docs/isolation.md`).
  * `media`: public http(s) URL or base64. `url`: public http(s) URL. `status`: as `media`, but text when `type` is `text`.
  * `text`: a link to a private address in it switches the link preview off. `previewed`: text whose links are previewed without a
  * switch, so that there must be no such link. `delay`: milliseconds, capped.

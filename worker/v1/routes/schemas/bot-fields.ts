@@ -1,6 +1,6 @@
 import { type Fields, flag, integer, list, oneOf, type Schema, text } from "./shape";
 
-export const TRIGGERS = ["all", "keyword", "none", "advanced"];
+const TRIGGERS = ["all", "keyword", "none", "advanced"];
 export const OPERATORS = ["contains", "equals", "startsWith", "endsWith", "regex"];
 
 const IGNORED = list(

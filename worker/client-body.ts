@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { Problem } from "../lib/problem";
 
 /**
@@ -15,4 +16,20 @@ export async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerato
       throw brokenBody(cause);
     });
   for (let next = await read(); !next.done; next = await read()) yield next.value;
+}
+
+/** All of a client's body, counted as it comes: a length that was not stated, or was a lie, must not fill our memory. */
+export async function readAtMost(
+  body: ReadableStream<Uint8Array>,
+  mostBytes: number,
+  tooLarge: () => Problem,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunksOf(body)) {
+    length += chunk.length;
+    if (length > mostBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }

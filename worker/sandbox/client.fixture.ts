@@ -1,17 +1,16 @@
 import { runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import type { AnyJson } from "../../tests/support/any-json";
 import { answerOutside } from "../../tests/support/outside";
 import { until } from "../../tests/support/until";
 import { SANDBOX_GLOBAL_KEY, sandboxFetch } from ".";
 
-/** For tests: calls the simulated server and parses its answer. */
-
 export interface Answer {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers of every shape.
-  body: any;
+  body: AnyJson;
 }
 
+/** Calls the simulated server and parses its answer. */
 export async function call(route: string, body?: unknown, apikey: string | null = SANDBOX_GLOBAL_KEY): Promise<Answer> {
   const [method = "", path = ""] = route.split(/ (.*)/s);
   const headers = new Headers({ "content-type": "application/json" });
@@ -51,8 +50,7 @@ export const nextAlarm = (name: string) => runDurableObjectAlarm(env.SANDBOX.get
 export interface Delivered {
   url: string;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: as above.
-  body: any;
+  body: AnyJson;
 }
 
 /** Stands in for every receiver of webhooks at `hooks.test`, other tests' as well: `eventsOf` picks an instance's. */
