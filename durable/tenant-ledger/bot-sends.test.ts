@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { uuidv7 } from "../../lib/ids";
 import type { UsageEvent } from "../../lib/usage-event";
 import { newInstance } from "../../worker/webhooks/instance.fixture";
@@ -22,8 +22,10 @@ async function newLedger(limit = 1_000) {
     });
   const charge = (...ids: string[]) =>
     ledger.chargeSends({ instanceId, sends: ids.map((id) => ({ id, at: Date.now() })) });
+  const claim = (callId: string, messageId?: string, since = Date.now() - 10_000) =>
+    ledger.claimSend({ callId, instanceId, since, messageId });
   const settled = async () => (await ledger.books()).find(({ kind }) => kind === "message_send")?.settled ?? 0;
-  return { ledger, call, charge, settled, instanceId };
+  return { ledger, call, charge, claim, settled, instanceId };
 }
 
 const CALL = {
@@ -57,6 +59,46 @@ it("lets a call whose answer was lost account for one message", async () => {
   const { charge, call } = await newLedger();
   await call({ outcome: "outcome_unknown" });
   expect((await charge("X", "Y")).bots).toEqual(["Y"]);
+});
+
+describe("a slow call", () => {
+  it("finds its message charged, or keeps it from being charged", async () => {
+    const { charge, claim } = await newLedger();
+    await charge("EARLY");
+    expect(await claim(uuidv7(), "EARLY")).toBe(true);
+    expect(await claim(uuidv7(), "LATE")).toBe(false);
+    expect((await charge("LATE", "BOT")).bots).toEqual(["BOT"]);
+  });
+
+  it("whose answer was lost accounts for one message of its number, before or after", async () => {
+    const { call, charge, claim } = await newLedger();
+    await charge("A", "B");
+    const since = Date.now() - 10_000;
+    const first = uuidv7();
+    expect(await claim(first, undefined, since)).toBe(true);
+    await call({ id: first, outcome: "outcome_unknown", units: 0 });
+    expect((await charge("C")).bots).toEqual(["C"]);
+
+    for (const paid of [true, true, false]) expect(await claim(uuidv7(), undefined, since)).toBe(paid);
+    expect((await charge("D", "E")).bots).toEqual(["E"]);
+  });
+
+  it("is known by its claim and by its batch, and counts once", async () => {
+    const { call, charge, claim } = await newLedger();
+    const id = uuidv7();
+    expect(await claim(id, undefined)).toBe(false);
+    expect((await charge("X")).bots).toEqual([]);
+    await call({ id, outcome: "outcome_unknown" });
+    expect((await charge("Y")).bots).toEqual(["Y"]);
+  });
+
+  it("takes no message for its own that was heard of before it began, nor one that another call has claimed", async () => {
+    const { charge, claim } = await newLedger();
+    await charge("BEFORE");
+    expect(await claim(uuidv7(), undefined, Date.now())).toBe(false);
+    expect(await claim(uuidv7(), "BEFORE")).toBe(true);
+    expect(await claim(uuidv7(), undefined)).toBe(false);
+  });
 });
 
 it("does not go beyond the limit, and says so", async () => {

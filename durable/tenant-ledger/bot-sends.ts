@@ -1,20 +1,33 @@
 import type { LedgerTenant } from "../../lib/contract/tenant";
 import { uuidv7 } from "../../lib/ids";
 import type { UsageEvent } from "../../lib/usage-event";
+import { SETTLE_MS } from "../instance-state/deliver-log";
 import type { Sql } from "../sql";
 import { grant, settle, updateLease } from "./books";
 import { insertBatch } from "./outbox";
 
 /**
  * Bots send upstream without passing the gateway: what the server says it sent and no call of ours did is charged afterwards.
- * Calls come in with usage batches, seconds after their messages; an instance asks when that time has passed. Where a call may
- * have been forgotten, a message is free: nothing is ever charged twice.
+ * Calls come in with usage batches, seconds after their messages; an instance asks when that time has passed. A call that takes
+ * longer claims its message before it is charged. Where a call may have been forgotten, a message is free: nothing is ever
+ * charged twice.
  */
 
 /** Sends that an instance has heard of. */
 export interface HeardSends {
   instanceId: string;
   sends: { id: string; at: number }[];
+}
+
+/** A call that took so long that its message may have been charged as one that no call sent. */
+export interface SlowSend {
+  /** Of its usage event. */
+  callId: string;
+  instanceId: string;
+  /** When the server was asked. */
+  since: number;
+  /** Undefined where the answer was lost. */
+  messageId: string | undefined;
 }
 
 export interface ChargedSends {
@@ -33,7 +46,8 @@ const UNSURE_MS = 3 * 60_000;
 /** Calls that have sent messages lately, in memory. */
 export class SentMessages {
   readonly #ids = new Map<string, number>();
-  readonly #unsure: { instanceId: string; at: number }[] = [];
+  /** Those whose answer was lost, by the id of their event. */
+  readonly #unsure = new Map<string, { instanceId: string; at: number; isFound: boolean }>();
   /** Before it, calls may have been heard of that are forgotten. */
   #sureFrom: number;
 
@@ -61,17 +75,34 @@ export class SentMessages {
   mayBeOurs({ id, at }: { id: string; at: number }, instanceId: string, now: number): boolean {
     if (this.#ids.has(id)) return true;
     if (at < this.#sureFrom || now - at > REMEMBER_MS - UNSURE_MS) return true;
-    const index = this.#unsure.findIndex((one) => one.instanceId === instanceId && Math.abs(one.at - at) < UNSURE_MS);
-    if (index >= 0) this.#unsure.splice(index, 1);
-    return index >= 0;
+    for (const call of this.#unsure.values()) {
+      if (call.isFound || call.instanceId !== instanceId || Math.abs(call.at - at) >= UNSURE_MS) continue;
+      call.isFound = true;
+      return true;
+    }
+    return false;
+  }
+
+  /** Takes note of a call that will come in with a batch. */
+  expect({ callId, instanceId, messageId }: SlowSend, now: number): void {
+    if (messageId !== undefined) this.#ids.set(messageId, now);
+    else this.#noteUnsure(callId, { instanceId, at: now, isFound: false });
   }
 
   #hearUnsure(events: readonly UsageEvent[], now: number): void {
-    for (const { outcome, kind, instanceId } of events) {
-      if (outcome === "outcome_unknown" && kind === "message_send" && instanceId)
-        this.#unsure.push({ instanceId, at: now });
+    for (const { id, outcome, kind, units, instanceId } of events) {
+      // One without units has found its message charged already.
+      if (outcome === "outcome_unknown" && kind === "message_send" && units > 0 && instanceId)
+        this.#noteUnsure(id, { instanceId, at: now, isFound: false });
     }
-    while (now - (this.#unsure[0]?.at ?? now) > REMEMBER_MS) this.#unsure.shift();
+    for (const [id, { at }] of this.#unsure) {
+      if (now - at <= REMEMBER_MS) break;
+      this.#unsure.delete(id);
+    }
+  }
+
+  #noteUnsure(callId: string, call: { instanceId: string; at: number; isFound: boolean }): void {
+    if (!this.#unsure.has(callId)) this.#unsure.set(callId, call);
   }
 }
 
@@ -92,7 +123,7 @@ export function chargeSends(
     }
     if (sent.mayBeOurs(send, instanceId, now)) continue;
     bots.push(send.id);
-    sql.run("INSERT INTO bot_sends VALUES (?, ?)", send.id, now);
+    sql.run("INSERT INTO bot_sends (message_id, at, instance_id) VALUES (?, ?, ?)", send.id, now, instanceId);
     const event = chargeOne(sql, tenant, { instanceId, messageId: send.id, now });
     if (event) events.push(event);
     else exhausted = true;
@@ -101,6 +132,28 @@ export function chargeSends(
     insertBatch(sql, BOTS, { sequence: nextSequence(sql, now), payload: JSON.stringify(events), spent: [] });
   sql.run("DELETE FROM bot_sends WHERE at < ?", now - CHARGED_MS);
   return { bots, exhausted };
+}
+
+/** Whether the message of a call has been charged; if not, it will not be but by this call. */
+export function claimSend(sql: Sql, call: SlowSend, { sent, now }: { sent: SentMessages; now: number }): boolean {
+  const charged = findCharged(sql, call);
+  // Each accounts for one call.
+  if (charged) sql.run("UPDATE bot_sends SET instance_id = NULL WHERE message_id = ?", charged.message_id);
+  else sent.expect(call, now);
+  return charged !== undefined;
+}
+
+/** Where the answer was lost, any message of the instance that was heard of since. */
+function findCharged(sql: Sql, { instanceId, since, messageId }: SlowSend) {
+  const [charged] =
+    messageId === undefined
+      ? sql.run<{ message_id: string }>(
+          "SELECT message_id FROM bot_sends WHERE instance_id = ? AND at >= ? LIMIT 1",
+          instanceId,
+          since + SETTLE_MS,
+        )
+      : sql.run<{ message_id: string }>("SELECT message_id FROM bot_sends WHERE message_id = ?", messageId);
+  return charged;
 }
 
 /** Granted, settled and given back in one go; undefined where the quota is used up. */

@@ -60,4 +60,6 @@ export const STEPS = [
      id TEXT NOT NULL,
      payload TEXT NOT NULL,
      PRIMARY KEY (instance_id, kind, id)) WITHOUT ROWID`,
+  // The number that sent it, until a call has claimed the message.
+  "ALTER TABLE bot_sends ADD COLUMN instance_id TEXT",
 ] as const;

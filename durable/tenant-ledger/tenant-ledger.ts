@@ -9,7 +9,7 @@ import { forgetOld, readBooks } from "./books";
 import { insertBotCalls } from "./bot-calls";
 import type { BotDocument } from "./bot-document";
 import { holdBot, type LeftHold, leaveHold, leftHolds } from "./bot-holds";
-import { type ChargedSends, chargeSends, type HeardSends, SentMessages } from "./bot-sends";
+import { type ChargedSends, chargeSends, claimSend, type HeardSends, SentMessages, type SlowSend } from "./bot-sends";
 import { lookUpRelay, orderAgain, type RelayKey, type RelayReply } from "./bot-switch";
 import { type BotKey, type BotSnapshot, dropBot, movedBots, putBot, takeBotSnapshot } from "./bots";
 import { createBurstShare } from "./burst-share";
@@ -128,6 +128,12 @@ export class TenantLedger extends DurableObject<Env> {
     await this.#wake.within(DELIVER_AFTER_MS);
     await this.#botSwitch.check(tenant);
     return reply;
+  }
+
+  /** Whether a slow call's message was charged before the call was heard of. */
+  async claimSend(call: SlowSend): Promise<boolean> {
+    this.#calls++;
+    return this.#isProvisioned() && claimSend(this.#sql, call, { sent: this.#sentMessages(), now: Date.now() });
   }
 
   /** Writes down calls of bots; Postgres hears of them. Told twice, they count once. */
