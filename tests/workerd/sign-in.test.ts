@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, expect, it, vi } from "vitest";
 import { connect } from "../../db/client";
 import { sessions } from "../../db/schema/sessions";
+import { openReceiver, status } from "../../durable/webhook-outbox/receiver.fixture";
 import * as passwords from "../../worker/auth/passwords";
 import { cookieHeader, DASHBOARD, linkIn, mailsTo, newPerson, openBrowser, randomIp, signIn } from "./browser";
 import { fetchGateway, makeTenant, manage } from "./support";
@@ -53,6 +54,19 @@ it("answers a wrong password and an unknown person alike", async () => {
   const { requestId: _, ...body } = wrong.body;
   expect(unknown).toMatchObject({ status: 401, body });
   expect(unknown.headers.getSetCookie()).toEqual(wrong.headers.getSetCookie());
+});
+
+it("takes no outage of Postgres for an answer", async () => {
+  const person = await addPerson();
+  const browser = openBrowser();
+  await signIn(browser, person);
+  const { postgres } = openReceiver(status(200));
+  postgres.isDown = true;
+  const answers = [await openBrowser().post(SIGN_IN, person), await browser.get("/auth/get-session")];
+  postgres.isDown = false;
+  for (const { status: code, headers, body } of answers)
+    expect([code, body.code, headers.get("retry-after")]).toEqual([503, "unavailable", "5"]);
+  expect((await browser.get("/auth/get-session")).status).toBe(200);
 });
 
 it("keeps the password of somebody who is added twice", async () => {

@@ -34,7 +34,15 @@ export async function askLibrary(request: Request, env: Env, via: Via): Promise<
   const actor = limit === "session" ? await findActor(request, { ...env, via }) : undefined;
   const occasion = { path: pathname, ip: validIp(via.ip), ...(actor && { actor }) };
   const library = await makeAuth(env, { signInAfterVerification, occasion });
-  return cleanAnswer(await library.handler(asked));
+  const answer = await library.handler(asked);
+  // An outage of the database is an accident to the library; asked itself, the database says that it is away.
+  if (answer.status >= 500) await requireDatabase(env);
+  return cleanAnswer(answer);
+}
+
+async function requireDatabase(env: Env): Promise<void> {
+  const [{ connect }, { sql }] = await Promise.all([import("../../db/client"), import("drizzle-orm")]);
+  await connect(env).execute(sql`select 1`);
 }
 
 /** Whoever changes how they sign in; nobody while a sign-in waits for its code. */
