@@ -41,8 +41,8 @@ export async function askLibrary(request: Request, env: Env, via: Via): Promise<
 }
 
 async function requireDatabase(env: Env): Promise<void> {
-  const [{ connect }, { sql }] = await Promise.all([import("../../db/client"), import("drizzle-orm")]);
-  await connect(env).execute(sql`select 1`);
+  const [{ connect }, { reach }] = await Promise.all([import("../../db/client"), import("../../db/queries/reach")]);
+  await reach(connect(env));
 }
 
 /** Whoever changes how they sign in; nobody while a sign-in waits for its code. */
